@@ -1,0 +1,1 @@
+"""The column “Thi đua yêu nước”: stories checked, published, and counted against a plan."""

@@ -1,0 +1,65 @@
+"""Calendar months, quarters and years, and a plan's whole term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from thidua.model.plan import Per, Term
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """From ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+    label: str
+
+    @property
+    def days(self) -> int:
+        """Length in days."""
+        return (self.end - self.start).days + 1
+
+    def days_passed(self, as_of: date) -> int:
+        """How many of its days have passed at the end of *as_of*: 0 to :attr:`days`."""
+        return min(max((as_of - self.start).days + 1, 0), self.days)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[Period]:
+    """The periods of *year* that a plan of *term* binds, in order.
+
+    A period belongs to the plan when its last day does; with *partial*, when any day of it does.
+    ``Per.PERIOD`` gives the whole term, in each of its years.
+
+    >>> [p.label for p in periods(Per.QUARTER, 2022, Term(since="2022-06-17", until="2025-12-31"))]
+    ['2022-Q2', '2022-Q3', '2022-Q4']
+    >>> [p.label for p in periods(Per.PERIOD, 2024, Term(since="2023-01-01", until="2025-12-31"))]
+    ['2023-01-01/2025-12-31']
+    """
+    if per is Per.PERIOD:
+        inside = term.since.year <= year <= term.until.year
+        label = f"{term.since}/{term.until}"
+        return [Period(term.since, term.until, label)] if inside else []
+    months = {Per.MONTH: 1, Per.QUARTER: 3, Per.YEAR: 12}[per]
+    found = []
+    for first in range(1, 13, months):
+        last = first + months - 1
+        end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+        label = {
+            Per.MONTH: f"{year:04}-{first:02}",
+            Per.QUARTER: f"{year:04}-Q{last // 3}",
+            Per.YEAR: f"{year:04}",
+        }[per]
+        period = Period(date(year, first, 1), end, label)
+        bound = (
+            period.start <= term.until and term.since <= period.end
+            if partial
+            else term.since <= period.end <= term.until
+        )
+        if bound:
+            found.append(period)
+    return found

@@ -1,0 +1,137 @@
+"""A plan: what is to be published and introduced, by whom, by when."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from thidua.model.record import ONE_OR_MANY, Day, Id, Ids, Record, Text, Url, YearlyOrOnce
+from thidua.model.registry import Level, Page
+from thidua.model.story import Recognised
+
+
+class Counted(StrEnum):
+    """What a target counts."""
+
+    PUBLICATIONS = "publications"
+    EXEMPLARS = "exemplars"
+
+
+class Per(StrEnum):
+    """How often a target falls due."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    PERIOD = "period"
+
+
+class Term(Record):
+    """First and last day of a plan."""
+
+    since: Day = Key(alias="from")
+    until: Day
+
+
+class Where(Record):
+    """What a target counts among: every key must hold, of each the values are alternatives."""
+
+    channel: Ids = ()
+    level: Annotated[tuple[Level, ...], ONE_OR_MANY] = ()
+    units: Ids = ()
+    fields: Ids = ()
+    recognition: Annotated[tuple[Recognised, ...], ONE_OR_MANY] = ()
+
+
+class Target(Record):
+    """A minimum that the plan sets. ``source`` is the clause that sets it."""
+
+    id: Id
+    name: Text
+    short: str = ""
+    count: Counted
+    where: Where = Where()
+    each: Literal["unit"] | None = None
+    per: Per
+    at_least: int = Key(ge=1)
+    year_total: int | None = Key(default=None, ge=1)
+    partial: bool = False
+    roll_up: bool = False
+    responsible: str = ""
+    source: Text
+
+    @property
+    def label(self) -> str:
+        """The name for narrow places."""
+        return self.short or self.name
+
+
+class Deadline(Record):
+    """A report that falls due: ``by`` is its last day, ``before`` the day after that.
+
+    A day without a year (``12-30``) comes every year; without either the plan names no day.
+    """
+
+    id: Id
+    name: Text
+    by: YearlyOrOnce | None = None
+    before: YearlyOrOnce | None = None
+    to: str = ""
+    source: Text
+
+    def last_day(self, year: int) -> date | None:
+        """The last day on which it may be done in *year*; None when it does not fall in it.
+
+        >>> Deadline(id="a", name="A", before="12-30", source="III.1").last_day(2024)
+        datetime.date(2024, 12, 29)
+        """
+        text = self.by or self.before
+        if text is None or len(text) == 4:
+            return None
+        yearly = (
+            f"{year:04}-{text}" if isleap(year) else f"{year:04}-{text}".replace("02-29", "02-28")
+        )
+        day = date.fromisoformat(text if len(text) > 5 else yearly)
+        last = day if self.by else day - timedelta(days=1)
+        return last if last.year == year else None
+
+
+class Occasion(Record):
+    """A day or year that the plan wants marked."""
+
+    id: Id
+    name: Text
+    date: YearlyOrOnce
+    source: str = ""
+
+
+class Duty(Record):
+    """A duty that no count holds."""
+
+    id: Id
+    name: Text
+    source: Text
+    done: Day | None = None
+    evidence: Url | None = None
+
+
+class Plan(Page):
+    """One plan of one authority. What its text does not say is left empty."""
+
+    id: Id
+    number: str = ""
+    issued: Day | None = None
+    issuer: str = ""
+    period: Term
+    targets: tuple[Target, ...] = Key(min_length=1)
+    deadlines: tuple[Deadline, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    checklist: tuple[Duty, ...] = ()
+
+    def years(self) -> range:
+        """The calendar years that the plan touches."""
+        return range(self.period.since.year, self.period.until.year + 1)

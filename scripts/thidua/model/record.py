@@ -1,0 +1,178 @@
+"""What all records share: strict keys, the kinds of value, and where they were written."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of the column as text.
+
+    ``path`` is relative to the column's root, with forward slashes; ``front`` is YAML, beginning in
+    line ``front_line`` of the file; ``body`` is Markdown, beginning in line ``body_line``.
+    """
+
+    path: str
+    front: str
+    body: str = ""
+    front_line: int = 1
+    body_line: int = 1
+
+
+class Record(BaseModel):
+    """A mapping that an editor wrote. Keys that no one declared are errors."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
+    )
+
+    _document: Document = PrivateAttr()
+    _at: KeyPath = PrivateAttr(default=())
+
+    def model_post_init(self, context: Any) -> None:
+        """Remember the file (and the place in it) that the validation context names."""
+        if context:
+            self._document, self._at = context
+
+    @property
+    def document(self) -> Document:
+        """The file that holds this record."""
+        return self._document
+
+    @property
+    def at(self) -> KeyPath:
+        """The keys that lead to this record inside its file."""
+        return self._at
+
+
+def parse_date(text: object) -> date:
+    """A calendar date from ``2024-05-01``.
+
+    Raises:
+        PydanticCustomError: anything else, with the spelling that was probably meant.
+    """
+    match text:
+        case datetime():
+            return text.date()
+        case date():
+            return text
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(text)):
+            return date.fromisoformat(str(text))
+    except ValueError:
+        raise PydanticCustomError(
+            "date", "không có ngày {text} trong lịch", {"text": str(text)}
+        ) from None
+    raise PydanticCustomError(
+        "date",
+        "'{text}' không phải là ngày",
+        {"text": str(text), "hint": f"viết năm-tháng-ngày, ví dụ {_meant_date(str(text))}"},
+    )
+
+
+def parse_moment(text: object) -> date | datetime:
+    """A date, or a date with a time of day: ``2024-05-01`` or ``2024-05-01T18:00``.
+
+    Raises:
+        PydanticCustomError: anything else.
+    """
+    if isinstance(text, date):
+        return text
+    if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", str(text)):
+        try:
+            return datetime.fromisoformat(str(text))
+        except ValueError:
+            raise PydanticCustomError(
+                "date", "không có thời điểm {text} trong lịch", {"text": str(text)}
+            ) from None
+    return parse_date(text)
+
+
+def parse_recurring(text: object) -> str:
+    """A day of every year (``12-30``), one day (``2023-05-31``) or one year (``2025``), as written.
+
+    Raises:
+        PydanticCustomError: anything else.
+    """
+    shown = str(text)
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}", shown):
+            return shown
+        leap_year = f"2024-{shown}" if re.fullmatch(r"\d\d-\d\d", shown) else shown
+        date.fromisoformat(leap_year)
+        return shown
+    raise PydanticCustomError(
+        "date",
+        "'{text}' không phải là ngày hằng năm hay ngày một lần",
+        {"text": shown, "hint": "hằng năm: 12-30; một lần: 2023-05-31"},
+    )
+
+
+def _meant_date(text: str) -> str:
+    """ISO spelling of a Vietnamese ``day/month/year``; an example where it is none."""
+    if found := re.fullmatch(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\D*", text):
+        day, month, year = found.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return "2024-06-11"
+
+
+def form(pattern: str, what: str, example: str) -> BeforeValidator:
+    """Accepts text that *pattern* matches as a whole; *what* names what it should be."""
+
+    def check(text: str) -> str:
+        if isinstance(text, str) and re.fullmatch(pattern, text):
+            return text
+        raise PydanticCustomError(
+            "form", "'{text}' không phải là {what}", {"text": text, "what": what, "hint": example}
+        )
+
+    return BeforeValidator(check)
+
+
+def moment(value: date | datetime, zone: tzinfo) -> datetime:
+    """The instant of *value*: a date is its first minute in *zone*, a naive time is local there."""
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, time.min)
+    return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+"""A single value may stand without the brackets of a list."""
+
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "format": "date"})
+Day = Annotated[date, PlainValidator(parse_date), _DATE_SCHEMA]
+Moment = Annotated[date | datetime, PlainValidator(parse_moment), _DATE_SCHEMA]
+YearlyOrOnce = Annotated[str, BeforeValidator(parse_recurring)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[
+    str,
+    form(
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        "mã (id)",
+        "chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ cao-phong",
+    ),
+]
+Url = Annotated[
+    str,
+    form(r"https?://[^\s/]+\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
+]
+Texts = Annotated[tuple[Text, ...], ONE_OR_MANY]
+Ids = Annotated[tuple[Id, ...], ONE_OR_MANY]

@@ -1,0 +1,64 @@
+"""What is wrong with the content, said to the person who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build and the count; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake at one place. ``line`` and ``column`` count from 1.
+
+    >>> print(Problem("a.md", 7, 8, "unit-unknown", "không có đơn vị 'x'", "có phải 'y'?"))
+    a.md:7:8: không có đơn vị 'x' [unit-unknown]
+        gợi ý: có phải 'y'?
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        prefix = "cảnh báo: " if self.severity is Severity.WARNING else ""
+        shown = f"{self.path}:{self.line}:{self.column}: {prefix}{self.message} [{self.rule}]"
+        return f"{shown}\n    gợi ý: {self.hint}" if self.hint else shown
+
+
+class ContentError(Exception):
+    """The content has errors: nothing was built and nothing was counted.
+
+    Attributes:
+        problems: every problem found, warnings too, sorted.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors_among(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that forbid a build and a count, sorted."""
+    return sorted(p for p in problems if p.severity is Severity.ERROR)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The word of *known* that *word* was most likely meant to be; empty when none is near.
+
+    >>> nearest("cao-pong", ["da-bac", "cao-phong"])
+    'cao-phong'
+    """
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")

@@ -1,0 +1,1 @@
+"""From the text of files to values that know their place."""

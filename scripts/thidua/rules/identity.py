@@ -1,0 +1,128 @@
+"""Ids and addresses: unique, and fit for an address."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from thidua.model.column import Column
+from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
+from thidua.model.record import Record
+from thidua.model.registry import Channel, Field, Movement, Unit
+from thidua.model.story import Story
+from thidua.problems import Problem
+from thidua.rules.fault import fault, stem, warning
+
+R = TypeVar("R", bound=Record)
+Named = Story | Unit | Channel | Field | Movement | Plan | Target | Deadline | Occasion | Duty
+
+
+def _repeats(records: Iterable[R], key: Callable[[R], str]) -> Iterator[tuple[R, R]]:
+    """Each record whose *key* an earlier one has, with that earlier one."""
+    found: dict[str, list[R]] = defaultdict(list)
+    for record in sorted(records, key=lambda r: (r.document.path, str(r.at))):
+        found[key(record)].append(record)
+    for first, *others in found.values():
+        yield from ((other, first) for other in others)
+
+
+def ids_unique(column: Column) -> Iterator[Problem]:
+    """No id is used twice in its list."""
+    lists: list[tuple[Iterable[Named], str]] = [
+        (column.stories, "tạo mã mới cho bài này; mã không bao giờ dùng lại"),
+        (column.units, "thêm tên huyện vào mã, ví dụ xa-doan-ket-da-bac"),
+        (column.channels, "đặt mã khác"),
+        (column.fields, "đặt mã khác"),
+        (column.movements, "đặt mã khác"),
+        (column.plans, "đặt mã khác"),
+    ]
+    for plan in column.plans:
+        lists.append((plan.targets, "đặt mã khác"))
+        lists.append((plan.deadlines, "đặt mã khác"))
+        lists.append((plan.occasions, "đặt mã khác"))
+        lists.append((plan.checklist, "đặt mã khác"))
+    for records, hint in lists:
+        for other, first in _repeats(records, lambda r: r.id):
+            place = first.document.path
+            yield fault(other, ("id",), "id-duplicate", f"mã '{other.id}' đã có ở {place}", hint)
+
+
+def addresses_unique(column: Column) -> Iterator[Problem]:
+    """No two stories stand at one address; old addresses are nobody else's."""
+    for other, first in _repeats(column.stories, lambda s: s.address):
+        yield fault(
+            other,
+            ("date",),
+            "address-duplicate",
+            f"địa chỉ {other.address} đã thuộc về {first.document.path}",
+            "đổi tên thư mục của bài này",
+        )
+    taken = {s.address: s for s in column.stories}
+    for story in column.stories:
+        for number, alias in enumerate(story.aliases):
+            if not re.fullmatch(r"/\S+/", alias):
+                yield fault(
+                    story,
+                    ("aliases", number),
+                    "alias-form",
+                    f"địa chỉ cũ '{alias}' không đúng dạng",
+                    "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/",
+                )
+            elif alias in taken:
+                yield fault(
+                    story,
+                    ("aliases", number),
+                    "alias-taken",
+                    f"địa chỉ cũ {alias} là địa chỉ của {taken[alias].document.path}",
+                    "bỏ địa chỉ này khỏi aliases",
+                )
+            else:
+                taken[alias] = story
+
+
+def slugs_plain(column: Column) -> Iterator[Problem]:
+    """A story's folder or file is named so that its address needs no escaping."""
+    for story in column.stories:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", story.slug):
+            yield fault(
+                story,
+                (),
+                "slug-form",
+                f"tên thư mục (hay tệp) '{story.slug}' không dùng làm địa chỉ được",
+                "chữ thường không dấu, chữ số, dấu gạch nối: hop-tac-xa-cam",
+            )
+
+
+def years_agree(column: Column) -> Iterator[Problem]:
+    """The story stands in the folder of its year."""
+    for story in column.stories:
+        parts = PurePosixPath(story.document.path).parts
+        year = next((part for part in parts if re.fullmatch(r"\d{4}", part)), "")
+        if year != str(story.date.year):
+            yield warning(
+                story,
+                ("date",),
+                "year-folder",
+                f"bài của năm {story.date.year} nằm ngoài thư mục {story.date.year}",
+                f"chuyển vào thư mục {story.date.year}; địa chỉ của bài theo năm của date",
+            )
+
+
+def ids_name_files(column: Column) -> Iterator[Problem]:
+    """Plans, fields and movements are found by their id: it is the name of their file."""
+    records: list[Plan | Field | Movement] = [*column.plans, *column.fields, *column.movements]
+    for record in records:
+        if record.id != stem(record):
+            yield fault(
+                record,
+                ("id",),
+                "id-file",
+                f"mã '{record.id}' khác tên tệp '{stem(record)}.md'",
+                f"đổi tên tệp thành {record.id}.md",
+            )
+
+
+RULES = (ids_unique, addresses_unique, slugs_plain, years_agree, ids_name_files)

@@ -1,0 +1,60 @@
+"""A person is shown only with consent (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.model.column import Column
+from thidua.model.story import Article, Status
+from thidua.problems import Problem
+from thidua.rules.fault import fault, incomplete, warning
+
+
+def consent_given(column: Column) -> Iterator[Problem]:
+    """Whoever is portrayed has agreed before the story is published."""
+    for story in column.exemplars:
+        if story.shows_person and not story.consent and story.status is not Status.WITHDRAWN:
+            yield incomplete(
+                story,
+                ("kind",),
+                "consent-missing",
+                "bài giới thiệu một người mà chưa ghi sự đồng ý của người đó",
+                "consent: {by: tên người đồng ý, scope: đăng bài và ảnh, date: 2024-06-01}",
+            )
+        if story.consent and story.consent.date > story.published(column.site.zone).date():
+            yield fault(
+                story,
+                ("consent", "date"),
+                "consent-late",
+                "ngày đồng ý muộn hơn ngày đăng",
+                "xin đồng ý trước khi đăng, hoặc lùi date của bài",
+            )
+
+
+def consent_lasting(column: Column) -> Iterator[Problem]:
+    """A consent that ends takes the story with it: said before it happens."""
+    for story in column.exemplars:
+        if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
+            yield warning(
+                story,
+                ("consent",),
+                "consent-ends",
+                f"từ ngày {end:%d/%m/%Y} bài được coi là đã rút vì hết hạn đồng ý",
+                "xin gia hạn, hoặc ghi status: withdrawn cùng withdrawn: {date, reason}",
+            )
+
+
+def articles_show_nobody(column: Column) -> Iterator[Problem]:
+    """An article has no room for a consent: whom it shows, it shows in an exemplar's story."""
+    for story in column.stories:
+        if isinstance(story, Article) and story.image_people:
+            yield incomplete(
+                story,
+                ("image_people",),
+                "consent-missing",
+                "ảnh của tin, bài có người nhận ra được mà tin, bài không ghi được sự đồng ý",
+                "dùng ảnh không rõ mặt người, hoặc viết thành gương điển hình",
+            )
+
+
+RULES = (consent_given, consent_lasting, articles_show_nobody)

@@ -1,0 +1,154 @@
+"""Every id that is named exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from thidua.model.column import Column
+from thidua.model.record import KeyPath, Record
+from thidua.model.registry import Unit
+from thidua.problems import Problem, nearest
+from thidua.rules.fault import fault, warning
+
+LISTS = {
+    "don-vi.yml": "unit-unknown",
+    "kenh.yml": "channel-unknown",
+    "linh-vuc/": "field-unknown",
+    "phong-trao/": "movement-unknown",
+}
+
+
+def unreadable(read: Iterable[Problem]) -> set[str]:
+    """The rules that would only repeat that a list could not be read."""
+    return {rule for p in read for name, rule in LISTS.items() if name in p.path}
+
+
+def _unknown(
+    record: Record, keys: KeyPath, value: str, known: Mapping[str, object], rule: str, what: str
+) -> Iterator[Problem]:
+    if value in known:
+        return
+    near = nearest(value, known)
+    name = getattr(known.get(near), "name", None) or getattr(known.get(near), "title", "")
+    hint = f"có phải '{near}' ({name})?" if near else f"xem danh sách {what}"
+    yield fault(record, keys, rule, f"không có {what} '{value}'", hint)
+
+
+def _unit(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
+    spelled = {s.casefold(): u.id for u in column.units for s in (u.name, *u.aliases)}
+    if value not in column.unit and (meant := spelled.get(value.casefold())):
+        hint = f"có phải '{meant}' ({column.unit[meant].name})?"
+        yield fault(record, keys, "unit-unknown", f"không có đơn vị '{value}'", hint)
+        return
+    yield from _unknown(record, keys, value, column.unit, "unit-unknown", "đơn vị")
+
+
+def stories_refer(column: Column) -> Iterator[Problem]:
+    """Fields, movements, channels and units of stories are known."""
+    for story in column.stories:
+        for n, f in enumerate(story.fields):
+            yield from _unknown(story, ("fields", n), f, column.field, "field-unknown", "lĩnh vực")
+        for n, m in enumerate(story.movements):
+            yield from _unknown(
+                story, ("movements", n), m, column.movement, "movement-unknown", "phong trào"
+            )
+    publications = (p for s in column.stories for p in s.publications)
+    for publication in (*publications, *column.publications):
+        yield from _unknown(
+            publication,
+            ("channel",),
+            publication.channel,
+            column.channel,
+            "channel-unknown",
+            "kênh",
+        )
+    for exemplar in column.exemplars:
+        yield from _unit(exemplar, ("unit",), exemplar.unit, column)
+    for registration in column.registrations:
+        yield from _unit(registration, ("unit",), registration.unit, column)
+        if registration.field:
+            yield from _unknown(
+                registration,
+                ("field",),
+                registration.field,
+                column.field,
+                "field-unknown",
+                "lĩnh vực",
+            )
+
+
+def units_refer(column: Column) -> Iterator[Problem]:
+    """Parents and successors are known, and the line of parents ends."""
+    for unit in column.units:
+        for key in ("parent", "successor"):
+            if value := getattr(unit, key):
+                yield from _unit(unit, (key,), value, column)
+        if unit.parent and _in_circle(unit, column):
+            yield fault(
+                unit,
+                ("parent",),
+                "unit-circle",
+                f"đơn vị '{unit.id}' là cấp trên của chính mình",
+                "sửa parent",
+            )
+
+
+def _in_circle(unit: Unit, column: Column) -> bool:
+    top = column.unit.get(column.ancestors(unit.id)[-1])
+    return bool(top and top.parent and top.parent in column.unit)
+
+
+def plans_refer(column: Column) -> Iterator[Problem]:
+    """What targets count among is known."""
+    for plan in column.plans:
+        for target in plan.targets:
+            where = target.where
+            for n, unit in enumerate(where.units):
+                yield from _unit(target, ("where", "units", n), unit, column)
+            for n, field in enumerate(where.fields):
+                keys = ("where", "fields", n)
+                yield from _unknown(target, keys, field, column.field, "field-unknown", "lĩnh vực")
+            for n, channel in enumerate(where.channel):
+                keys = ("where", "channel", n)
+                yield from _unknown(
+                    target, keys, channel, column.channel, "channel-unknown", "kênh"
+                )
+
+
+def units_alive(column: Column) -> Iterator[Problem]:
+    """A unit introduces exemplars only while it exists."""
+    for exemplar in column.exemplars:
+        unit = column.unit.get(exemplar.unit)
+        if unit and not unit.alive(exemplar.introduction):
+            heir = column.unit.get(unit.successor or "")
+            yield fault(
+                exemplar,
+                ("unit",),
+                "unit-not-alive",
+                f"đơn vị '{unit.id}' không tồn tại ngày {exemplar.introduction:%d/%m/%Y}"
+                f" ({_lifetime(unit)})",
+                f"đơn vị kế tiếp: '{heir.id}' ({heir.name})" if heir else "chọn đơn vị kế tiếp",
+            )
+
+
+def _lifetime(unit: Unit) -> str:
+    since = f"từ {unit.since:%d/%m/%Y}" if unit.since else ""
+    until = f"đến hết {unit.until:%d/%m/%Y}" if unit.until else ""
+    return " ".join(filter(None, (since, until)))
+
+
+def folders_are_channels(column: Column) -> Iterator[Problem]:
+    """A publication in ``dang-phat/CHANNEL/`` does not name another channel."""
+    for publication in column.publications:
+        folder = publication.document.path.split("/")[-2]
+        if publication.channel != folder and publication.channel in column.channel:
+            yield warning(
+                publication,
+                ("channel",),
+                "channel-folder",
+                f"kênh '{publication.channel}' nằm trong thư mục của kênh '{folder}'",
+                "chuyển sang thư mục của kênh, hoặc bỏ khóa channel",
+            )
+
+
+RULES = (stories_refer, units_refer, plans_refer, units_alive, folders_are_channels)

@@ -1,0 +1,1 @@
+"""A tally as something to read, to sign, or for other programs."""

@@ -1,0 +1,62 @@
+"""A tally as plain data. The keys are a promise to other programs: ``schema`` counts its breaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.tally.attainment import PeriodTally, Tally, TargetTally
+
+SCHEMA = 1
+
+
+def as_data(tally: Tally) -> dict[str, Any]:
+    """The whole tally, ready for ``json.dumps``; dates as ISO 8601, numbers as numbers."""
+    return {
+        "schema": SCHEMA,
+        "plan": tally.plan.id,
+        "year": tally.year,
+        "as_of": tally.as_of.isoformat(),
+        "samples": tally.samples,
+        "targets": [_target(t) for t in tally.targets],
+    }
+
+
+def _target(entry: TargetTally) -> dict[str, Any]:
+    target, year = entry.target, entry.year
+    return {
+        "id": target.id,
+        "name": target.name,
+        "count": target.count.value,
+        "unit": entry.unit.id if entry.unit else None,
+        "per": target.per.value,
+        "at_least": target.at_least,
+        "source": target.source,
+        "periods": [_period(p) for p in entry.periods],
+        "year": {
+            "actual": year.actual,
+            "required": year.required,
+            "expected": year.expected,
+            "missing": year.missing,
+        },
+    }
+
+
+def _period(entry: PeriodTally) -> dict[str, Any]:
+    return {
+        "period": entry.period.label,
+        "actual": entry.actual,
+        "required": entry.required,
+        "state": entry.state.value,
+        "publications": [
+            {
+                "channel": p.channel,
+                "date": p.date.isoformat(),
+                "issue": p.issue,
+                "url": p.url,
+                "title": p.title,
+                "stories": list(p.stories),
+            }
+            for p in entry.publications
+        ],
+        "stories": list(entry.stories),
+    }

@@ -1,0 +1,122 @@
+"""A tally as people read it: a row a target, months or quarters or the year across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from thidua.model.period import Period
+from thidua.model.plan import Per, Target
+from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally
+
+WORDS = {
+    State.MET: "đạt",
+    State.SHORT: "thiếu",
+    State.IN_PROGRESS: "đang làm",
+    State.FUTURE: "chưa tới",
+}
+NOT_OWED = "không giao"
+HEADINGS = {Per.MONTH: "Theo tháng", Per.QUARTER: "Theo quý", Per.YEAR: "Theo năm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One target in one period. ``done`` of ``required``; units met of units bound for a target
+    that binds each unit."""
+
+    period: Period
+    done: int
+    required: int
+    state: State | None
+
+    @property
+    def word(self) -> str:
+        """The state in a word; a period in which nothing is owed says so."""
+        return WORDS[self.state] if self.state else NOT_OWED
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One target (or one of its units) over a year.
+
+    ``done``, ``required``, ``expected`` and ``missing`` are publications or exemplars in the year.
+    ``units`` are the tallies behind a row that stands for all units, ``at_zero`` those with nothing.
+    """
+
+    target: Target
+    name: str
+    cells: tuple[Cell, ...]
+    done: int
+    required: int
+    expected: int
+    missing: int
+    units: tuple[TargetTally, ...] = ()
+    at_zero: tuple[TargetTally, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether a period has ended without enough."""
+        return any(c.state is State.SHORT for c in self.cells)
+
+
+def rows(tally: Tally) -> list[Row]:
+    """One row a target; a target that binds each unit is one row that stands for all of them."""
+    return list(_rows(tally.targets))
+
+
+def unit_rows(tally: Tally) -> list[Row]:
+    """One row a target and unit."""
+    return [_row(t, t.unit.name if t.unit else t.target.label) for t in tally.targets]
+
+
+def grouped(found: Iterable[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows with the same periods together, under a heading."""
+    order = list(Per)
+    ordered = sorted(found, key=lambda r: order.index(r.target.per))
+    for per, group in groupby(ordered, key=lambda r: r.target.per):
+        yield HEADINGS.get(per, "Cả giai đoạn"), list(group)
+
+
+def _rows(entries: Sequence[TargetTally]) -> Iterator[Row]:
+    for target, group in groupby(entries, key=lambda t: t.target):
+        tallies = list(group)
+        if target.each is None:
+            yield _row(tallies[0], target.label)
+        else:
+            yield _units_row(target, tallies)
+
+
+def _row(entry: TargetTally, name: str) -> Row:
+    year = entry.year
+    cells = tuple(_cell(p) for p in entry.periods)
+    return Row(entry.target, name, cells, year.actual, year.required, year.expected, year.missing)
+
+
+def _cell(entry: PeriodTally) -> Cell:
+    return Cell(entry.period, entry.actual, entry.required, entry.state if entry.required else None)
+
+
+def _units_row(target: Target, tallies: Sequence[TargetTally]) -> Row:
+    bound = [t for t in tallies if t.bound]
+    return Row(
+        target,
+        target.label,
+        tuple(_units_cell(tallies, n) for n in range(len(tallies[0].periods))),
+        done=sum(t.year.actual for t in tallies),
+        required=sum(t.year.required for t in bound),
+        expected=sum(t.year.expected for t in bound),
+        missing=sum(t.year.missing for t in bound),
+        units=tuple(tallies),
+        at_zero=tuple(t for t in bound if not t.year.actual),
+    )
+
+
+def _units_cell(tallies: Sequence[TargetTally], number: int) -> Cell:
+    """How many units have met a period, of how many that it binds."""
+    owed = [p for t in tallies if (p := t.periods[number]).required]
+    met = sum(p.actual >= p.required for p in owed)
+    states = {p.state for p in owed}
+    worst = (State.SHORT, State.IN_PROGRESS, State.FUTURE, State.MET)
+    state = next((s for s in worst if s in states), None)
+    return Cell(tallies[0].periods[number].period, met, len(owed), state)

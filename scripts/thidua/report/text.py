@@ -1,0 +1,160 @@
+"""A tally in the terminal, as Markdown, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Console, ConsoleRenderable, Group
+from rich.table import Table
+from rich.text import Text
+
+from thidua.model.period import Period
+from thidua.model.plan import Per
+from thidua.report.summary import Cell, Row, grouped, rows, unit_rows
+from thidua.tally.attainment import State, Tally
+
+COLOURS = {
+    State.MET: "green",
+    State.SHORT: "bold red",
+    State.IN_PROGRESS: "yellow",
+    State.FUTURE: "dim",
+    None: "dim",
+}
+WIDE = 116
+"""Columns of a terminal in which twelve months fit beside the names."""
+
+
+def heading(tally: Tally) -> str:
+    """Which plan, year and day a table is about, and how many samples it holds."""
+    samples = f"; trong đó {tally.samples} tin, bài minh họa" if tally.samples else ""
+    return (
+        f"{tally.plan.title}: năm {tally.year}, tính đến hết ngày {tally.as_of:%d/%m/%Y}{samples}"
+    )
+
+
+def period_name(period: Period, per: Per) -> str:
+    """A period's head in a table: ``T3``, ``Quý II``, ``Năm 2024``, ``2023-2025``."""
+    match per:
+        case Per.MONTH:
+            return f"T{period.start.month}"
+        case Per.QUARTER:
+            return f"Quý {('I', 'II', 'III', 'IV')[period.end.month // 3 - 1]}"
+        case Per.YEAR:
+            return f"Năm {period.end.year}"
+    return f"{period.start.year}-{period.end.year}"
+
+
+def tables(tally: Tally, console: Console, found: Sequence[Row]) -> ConsoleRenderable:
+    """The tally as coloured tables that fit the width of *console*."""
+    parts: list[ConsoleRenderable] = [Text(heading(tally), style="bold"), Text()]
+    for title, group in grouped(found):
+        cells = len(group[0].cells)
+        step = cells if console.width >= WIDE or cells <= 6 else 6
+        for start in range(0, cells, step):
+            parts.append(_periods_table(title, group, slice(start, start + step)))
+    parts.append(_year_table(found))
+    parts += [Text(line) for line in _zero_lines(found)]
+    return Group(*parts)
+
+
+def _periods_table(title: str, found: Sequence[Row], part: slice) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Chỉ tiêu", max_width=30)
+    for cell in found[0].cells[part]:
+        table.add_column(period_name(cell.period, found[0].target.per), justify="center")
+    for row in found:
+        table.add_row(row.name, *(_shown(row, cell) for cell in row.cells[part]))
+    return table
+
+
+def _shown(row: Row, cell: Cell) -> Text:
+    unit = " đơn vị" if row.units else ""
+    number = f"{cell.done}/{cell.required}{unit}" if cell.required else ""
+    return Text("\n".join(filter(None, (number, cell.word))), style=COLOURS[cell.state])
+
+
+def _year_table(found: Sequence[Row]) -> Table:
+    table = Table(title="Cả năm", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Chỉ tiêu", max_width=30)
+    for name in ("Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu"):
+        table.add_column(name, justify="right")
+    table.add_column("Nguồn")
+    for row in found:
+        behind = row.done < row.expected
+        table.add_row(
+            row.name,
+            str(row.done),
+            str(row.required),
+            Text(str(row.expected), style="bold red" if behind else ""),
+            Text(str(row.missing), style="yellow" if row.missing else "green"),
+            row.target.source,
+        )
+    return table
+
+
+def _zero_lines(found: Sequence[Row]) -> Iterator[str]:
+    """For targets on each unit: how many units have nothing yet."""
+    for row in found:
+        if row.units:
+            bound = sum(t.bound for t in row.units)
+            if not bound:
+                yield f"{row.name}: trong năm không đơn vị nào phải thực hiện."
+            else:
+                yield f"{row.name}: {len(row.at_zero)}/{bound} đơn vị chưa có điển hình nào."
+
+
+def markdown(tally: Tally, found: Sequence[Row]) -> str:
+    """The tally as Markdown tables."""
+    lines = [f"**{heading(tally)}**", ""]
+    for title, group in grouped(found):
+        per = group[0].target.per
+        names = [period_name(c.period, per) for c in group[0].cells]
+        lines += [f"### {title}", "", *_md_row(["Chỉ tiêu", *names])]
+        lines.append("|" + "---|" * (len(names) + 1))
+        for row in group:
+            lines += _md_row(
+                [row.name, *(_shown(row, c).plain.replace("\n", " ") for c in row.cells)]
+            )
+        lines.append("")
+    head = ["Chỉ tiêu", "Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu", "Nguồn"]
+    lines += ["### Cả năm", "", *_md_row(head), "|---|" + "---:|" * 4 + "---|"]
+    for row in found:
+        numbers = [str(n) for n in (row.done, row.required, row.expected, row.missing)]
+        lines += _md_row([row.name, *numbers, row.target.source])
+    zero = list(_zero_lines(found))
+    return "\n".join([*lines, "", *(f"- {line}" for line in zero)]).rstrip() + "\n"
+
+
+def _md_row(cells: Sequence[str]) -> list[str]:
+    return ["| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |"]
+
+
+def comma_separated(tally: Tally) -> str:
+    """One line a target, unit and period, for a spreadsheet; starts with a BOM, which Excel needs."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(
+        ["Kế hoạch", "Tính đến", "Chỉ tiêu", "Tên", "Đơn vị", "Kỳ", "Đã có", "Yêu cầu", "Thiếu"]
+        + ["Trạng thái", "Nguồn"]
+    )
+    for entry, row in zip(tally.targets, unit_rows(tally), strict=True):
+        for period, cell in zip(entry.periods, row.cells, strict=True):
+            writer.writerow(
+                [
+                    tally.plan.id,
+                    tally.as_of.isoformat(),
+                    entry.target.id,
+                    entry.target.name,
+                    entry.unit.name if entry.unit else "",
+                    period.period.label,
+                    period.actual,
+                    period.required,
+                    period.missing,
+                    cell.word,
+                    entry.target.source,
+                ]
+            )
+    return "\ufeff" + out.getvalue()

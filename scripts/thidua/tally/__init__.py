@@ -1,0 +1,1 @@
+"""Publications and exemplars, counted against the targets of a plan."""

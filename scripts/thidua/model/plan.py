@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -83,21 +83,28 @@ class Deadline(Record):
     to: str = ""
     source: Text
 
+    @property
+    def year(self) -> int | None:
+        """The one year in which it falls due; None when it comes every year or has no day."""
+        text = self.by or self.before or ""
+        return int(text[:4]) if len(text) > len("MM-DD") else None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the plan names a day."""
+        return len(self.by or self.before or "") >= len("MM-DD")
+
     def last_day(self, year: int) -> date | None:
-        """The last day on which it may be done in *year*; None when it does not fall in it.
+        """The last day on which it may be done in *year*; None when none falls in it.
 
         >>> Deadline(id="a", name="A", before="12-30", source="III.1").last_day(2024)
         datetime.date(2024, 12, 29)
         """
-        text = self.by or self.before
-        if text is None or len(text) == 4:
+        if not self.dated or self.year not in (None, year):
             return None
-        yearly = (
-            f"{year:04}-{text}" if isleap(year) else f"{year:04}-{text}".replace("02-29", "02-28")
-        )
-        day = date.fromisoformat(text if len(text) > 5 else yearly)
-        last = day if self.by else day - timedelta(days=1)
-        return last if last.year == year else None
+        month, day = map(int, (self.by or self.before or "")[-5:].split("-"))
+        named = date(year, month, min(day, monthrange(year, month)[1]))
+        return named if self.by else named - timedelta(days=1)
 
 
 class Occasion(Record):

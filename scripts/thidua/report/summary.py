@@ -41,7 +41,7 @@ class Row:
     """One target (or one of its units) over a year.
 
     ``done``, ``required``, ``expected`` and ``missing`` are publications or exemplars in the year.
-    ``units`` are the tallies behind a row that stands for all units, ``at_zero`` those with nothing.
+    ``units`` are the tallies behind a row for all units, ``at_zero`` those with nothing.
     """
 
     target: Target

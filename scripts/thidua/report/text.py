@@ -13,7 +13,7 @@ from rich.text import Text
 
 from thidua.model.period import Period
 from thidua.model.plan import Per
-from thidua.report.summary import Cell, Row, grouped, rows, unit_rows
+from thidua.report.summary import Cell, Row, grouped, unit_rows
 from thidua.tally.attainment import State, Tally
 
 COLOURS = {
@@ -23,6 +23,9 @@ COLOURS = {
     State.FUTURE: "dim",
     None: "dim",
 }
+CSV_HEAD = "Kế hoạch,Tính đến,Chỉ tiêu,Tên,Đơn vị,Kỳ,Đã có,Yêu cầu,Thiếu,Trạng thái,Nguồn".split(
+    ","
+)
 WIDE = 116
 """Columns of a terminal in which twelve months fit beside the names."""
 
@@ -62,7 +65,7 @@ def tables(tally: Tally, console: Console, found: Sequence[Row]) -> ConsoleRende
 
 def _periods_table(title: str, found: Sequence[Row], part: slice) -> Table:
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Chỉ tiêu", max_width=30)
+    table.add_column("Chỉ tiêu", min_width=16, max_width=30)
     for cell in found[0].cells[part]:
         table.add_column(period_name(cell.period, found[0].target.per), justify="center")
     for row in found:
@@ -78,7 +81,7 @@ def _shown(row: Row, cell: Cell) -> Text:
 
 def _year_table(found: Sequence[Row]) -> Table:
     table = Table(title="Cả năm", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Chỉ tiêu", max_width=30)
+    table.add_column("Chỉ tiêu", min_width=16, max_width=30)
     for name in ("Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu"):
         table.add_column(name, justify="right")
     table.add_column("Nguồn")
@@ -133,13 +136,10 @@ def _md_row(cells: Sequence[str]) -> list[str]:
 
 
 def comma_separated(tally: Tally) -> str:
-    """One line a target, unit and period, for a spreadsheet; starts with a BOM, which Excel needs."""
+    """One line a target, unit and period, for a spreadsheet; the BOM is for Excel."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(
-        ["Kế hoạch", "Tính đến", "Chỉ tiêu", "Tên", "Đơn vị", "Kỳ", "Đã có", "Yêu cầu", "Thiếu"]
-        + ["Trạng thái", "Nguồn"]
-    )
+    writer.writerow(CSV_HEAD)
     for entry, row in zip(tally.targets, unit_rows(tally), strict=True):
         for period, cell in zip(entry.periods, row.cells, strict=True):
             writer.writerow(

@@ -1,0 +1,46 @@
+"""The columns that a new authority starts from, one folder each."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files as package_files
+from pathlib import Path
+
+COMMON = "common"
+
+
+def starters() -> list[str]:
+    """The names of the starters, sorted."""
+    return sorted(p.name for p in _folder().iterdir() if p.is_dir() and p.name != COMMON)
+
+
+def make_column(name: str, target: Path) -> None:
+    """Makes *target* a complete, empty column from the starter *name*.
+
+    It is made beside and moved into place when it is whole.
+
+    Args:
+        name: one of :func:`starters`.
+        target: a folder that is empty or not there yet.
+
+    Raises:
+        FileExistsError: *target* holds something, or is a file.
+        OSError: the disk did not allow it; *target* is as it was.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        for source in (COMMON, name):
+            shutil.copytree(_folder() / source, fresh, dirs_exist_ok=True)
+        (fresh / "exemplars").mkdir(exist_ok=True)
+        (fresh / "exemplars" / ".gitkeep").touch()
+        fresh.replace(target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _folder() -> Path:
+    return Path(str(package_files("thidua"))) / "edit" / "starters"

@@ -1,0 +1,225 @@
+"""The door for MkDocs. It knows the clock, the disk and the terminal, and decides nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, tzinfo
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mkdocs.config import base
+from mkdocs.config import config_options as opt
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from rich.progress import track
+
+from thidua.model.column import Column, Site
+from thidua.model.record import parse_date
+from thidua.problems import ContentError, Problem
+from thidua.publish import site, swap
+from thidua.publish.markup import Converter
+from thidua.publish.moulds import SOURCE, Mould, MouldKey, keys_of
+from thidua.publish.pages import Page, pages
+from thidua.publish.urls import slugify
+from thidua.rules import check, demand
+from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, load_column
+
+log = logging.getLogger("mkdocs.plugins.thidua")
+
+TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
+"""Sections without a tab of their own, and the section whose tab is theirs."""
+
+
+class ThiduaConfig(base.Config):
+    """The settings of a column in mkdocs.yml."""
+
+    authority = opt.Type(str, default="")
+    imprint = opt.Type(dict, default={})
+    timezone = opt.Type(str, default="Asia/Ho_Chi_Minh")
+    as_of = opt.Optional(opt.Type((str, date)))
+    exemplars = opt.Type(str, default="exemplars")
+
+
+class ThiduaPlugin(BasePlugin[ThiduaConfig]):
+    """Hands the column to MkDocs, and MkDocs' moulds to the press."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Loads and checks the column before MkDocs touches the disk; the site is built beside."""
+        column, problems = read(config)
+        try:
+            demand(problems)
+        except ContentError as error:
+            raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
+        for problem in problems:
+            log.warning(str(problem))
+        self.column = column
+        self.as_of = instant(config, os.environ)
+        self.pages = pages(self.column, self.as_of)
+        self.moulds: dict[MouldKey, Mould] = {}
+        self.themes = theme_folders(config)
+        config.theme.dirs[:0] = [str(path) for path in self.themes]
+        config.theme.static_templates.discard("sitemap.xml")
+        config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
+        self.target = Path(config.site_dir)
+        swap.recover(self.target)
+        config.site_dir = str(swap.beside(self.target))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes out what is the column's own, and puts in a mould for each kind of page."""
+        data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS)
+        written = {file.src_uri for file in files}
+        for file in list(files):
+            if file.is_documentation_page() or file.src_uri.split("/")[0] in data:
+                files.remove(file)
+        self.mould_files = {}
+        for key in keys_of(page.address for page in self.pages):
+            level = InclusionLevel.INCLUDED if key.depth < 2 else InclusionLevel.NOT_IN_NAV
+            short = f"{key.section}.md"
+            uri = short if key.depth == 1 and short in written else key.uri
+            file = File.generated(config, uri, content=SOURCE, inclusion=level)
+            self.mould_files[file.src_uri] = key
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Deeper moulds stand below the tab of their section."""
+        tabs = {key.section: f.page for f, key in self._moulds_in(files) if key.depth < 2}
+        for file, key in self._moulds_in(files):
+            page = file.page or MkDocsPage(None, file, config)
+            tab = tabs.get(TABS.get(key.section, key.section))
+            if tab is not None and tab is not page:
+                page.parent = tab  # type: ignore[assignment]
+        return nav
+
+    def _moulds_in(self, files: Files) -> list[tuple[File, MouldKey]]:
+        return [(f, self.mould_files[f.src_uri]) for f in files if f.src_uri in self.mould_files]
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The skip link of every page leads to its title."""
+        page.toc = TableOfContents([AnchorLink("", "noi-dung", 1)])
+        return html
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keeps the rendered mould; it is no page of the site."""
+        self.moulds[self.mould_files[page.file.src_uri]] = Mould.split(output)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Casts all pages, and puts the whole site in place."""
+        fresh = Path(config.site_dir)
+        site.write(
+            fresh,
+            self.column,
+            self.as_of,
+            self.pages,
+            converter=Converter(config.markdown_extensions, config.mdx_configs),
+            moulds=self.moulds,
+            themes=self.themes,
+            progress=_progress,
+        )
+        swap.swap(fresh, self.target)
+        config.site_dir = str(self.target)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """While one writes, stories and templates are watched too."""
+        for path in (_root(config) / self.config.exemplars, *self.themes):
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
+
+def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
+    """The column that *config* describes, and every problem that it has.
+
+    Raises:
+        ConfigurationError: a setting of the plugin cannot be understood.
+    """
+    plugin = settings(config)
+    root = _root(config)
+    try:
+        zone = ZoneInfo(plugin.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ConfigurationError(
+            f"mkdocs.yml: không có múi giờ '{plugin.timezone}'; ví dụ: timezone: Asia/Ho_Chi_Minh"
+        ) from None
+    whose = Site(
+        name=config.site_name,
+        url=config.site_url or "/",
+        zone=zone,
+        authority=plugin.authority,
+        imprint=plugin.imprint,
+    )
+    content, exemplars = Path(config.docs_dir), root / plugin.exemplars
+    column, problems = load_column(root, content, exemplars, whose)
+    return column, check(column, problems)
+
+
+def settings(config: MkDocsConfig) -> ThiduaConfig:
+    """The settings of our plugin.
+
+    Raises:
+        ConfigurationError: mkdocs.yml does not name the plugin.
+    """
+    plugin = config.plugins.get("thidua")
+    if not isinstance(plugin, ThiduaPlugin):
+        raise ConfigurationError("mkdocs.yml: thiếu dòng '- thidua' trong plugins")
+    return plugin.config
+
+
+def instant(config: MkDocsConfig, environ: Mapping[str, str]) -> datetime:
+    """The instant as of which to publish and to count.
+
+    The setting ``as_of`` (which ``--as-of`` overrides) to the end of its day, else
+    SOURCE_DATE_EPOCH, else now.
+
+    Raises:
+        ConfigurationError: the setting is no date.
+    """
+    plugin = settings(config)
+    zone: tzinfo = ZoneInfo(plugin.timezone)
+    if plugin.as_of:
+        try:
+            day = parse_date(plugin.as_of)
+        except ValueError:
+            raise ConfigurationError(
+                f"mkdocs.yml: as_of '{plugin.as_of}' không phải là ngày; ví dụ: as_of: 2025-05-15"
+            ) from None
+        return datetime.combine(day, time.max, zone)
+    if epoch := environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+    return datetime.now(zone)
+
+
+def theme_folders(config: MkDocsConfig) -> list[Path]:
+    """Folders of templates and styles: the column's own ``theme/``, then ours."""
+    shipped = Path(str(package_files("thidua"))) / "theme"
+    checkout = Path(__file__).parents[2] / "theme"
+    own = _root(config) / "theme"
+    ours = shipped if shipped.is_dir() else checkout
+    return list(dict.fromkeys(p.resolve() for p in (own, ours) if p.is_dir()))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent.resolve()
+
+
+def _progress(found: Sequence[Page]) -> Iterable[Page]:
+    if not sys.stderr.isatty():
+        return found
+    return track(found, description="Dựng trang", transient=True)

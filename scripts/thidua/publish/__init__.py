@@ -1,0 +1,1 @@
+"""A checked column becomes a folder that any web server can serve."""

@@ -1,0 +1,134 @@
+"""Markdown becomes safe HTML, its links resolved for a page or for the outside world."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+import nh3
+
+from thidua.model.record import Document
+from thidua.publish.urls import absolute, relative
+from thidua.source.links import source_path
+
+BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li"}
+BLOCKS |= {"ol", "p", "pre", "summary", "ul", "h2", "h3", "h4", "h5", "h6"}
+TABLES = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+WORDS = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark"}
+WORDS |= {"q", "s", "small", "strong", "sub", "sup", "u"}
+TAGS = BLOCKS | TABLES | WORDS
+"""What an editor may write; h1 is the story's title, and nothing here runs."""
+
+ATTRIBUTES = {
+    "*": {"id", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "details": {"open"},
+}
+CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"admonition", "note", "tip", "info", "warning", "danger", "example", "footnote"},
+    "p": {"admonition-title"},
+    "sup": {"footnote-ref"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text, for its table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A converted text: HTML whose links are still those of its source, and its main headings."""
+
+    document: Document
+    html: str
+    headings: tuple[Heading, ...]
+
+
+class Converter:
+    """Python-Markdown with the column's extensions, one object for all texts."""
+
+    def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
+        self._markdown = markdown.Markdown(
+            extensions=list(extensions), extension_configs=dict(configs), output_format="html"
+        )
+
+    def convert(self, document: Document) -> Text:
+        """The body of *document* as HTML that is not yet safe: see :func:`for_page`."""
+        self._markdown.reset()
+        html = self._markdown.convert(document.body)
+        tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
+        headings = tuple(Heading(t["id"], t["name"]) for t in tokens if t["level"] == 2)
+        return Text(document, html, headings)
+
+
+Addresses = Mapping[str, str]
+"""The address of each source file that is to be seen, by its path from the column's root."""
+
+
+def for_page(text: Text, own: str, addresses: Addresses) -> str:
+    """Safe HTML for the page at address *own*, all links relative to it."""
+    resolve = _resolver(text.document, own, addresses)
+    return _clean(text.html, lambda url: _or_none(resolve(url), lambda a: relative(a, own)))
+
+
+def for_feed(text: Text, own: str, addresses: Addresses, site_url: str) -> str:
+    """Safe HTML for readers elsewhere, all links absolute."""
+    resolve = _resolver(text.document, own, addresses)
+
+    def rewrite(url: str) -> str | None:
+        target = own + url if url.startswith("#") else resolve(url)
+        return _or_none(target, lambda a: absolute(a, site_url))
+
+    return _clean(text.html, rewrite)
+
+
+def _or_none(value: str | None, change: Callable[[str], str]) -> str | None:
+    return None if value is None else change(value)
+
+
+def _resolver(document: Document, own: str, addresses: Addresses) -> Callable[[str], str | None]:
+    """From a link as written to an address of the site; None where its page is not to be seen."""
+    folder = posixpath.dirname(document.path)
+
+    def resolve(url: str) -> str | None:
+        if url.startswith("#"):
+            return url
+        path, _, fragment = url.partition("#")
+        if source := source_path(url, folder):
+            found = addresses.get(source)
+            return found and found + (f"#{fragment}" if fragment else "")
+        return path if path.startswith("/") else own + path
+
+    return resolve
+
+
+def _clean(html: str, rewrite: Callable[[str], str | None]) -> str:
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        url_relative=rewrite,
+        attribute_filter=_attribute,
+    )
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    """Ids that are the page's own (``__drawer``, ``noi-dung``) are not an editor's to give."""
+    own = name == "id" and (value == "noi-dung" or not re.fullmatch(r"[a-z0-9][\w:.-]*", value))
+    return None if own else value

@@ -1,0 +1,110 @@
+"""Templates and moulds make pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from thidua.model.column import LABELS, Column
+from thidua.publish.images import size_of
+from thidua.publish.markup import Converter, Text, for_page
+from thidua.publish.moulds import Mould, MouldKey, Slot
+from thidua.publish.pages import Page, page_address, plan_address
+from thidua.publish.urls import absolute, month_archive, relative, year_list
+from thidua.report.summary import NOT_OWED, WORDS
+from thidua.report.text import period_name
+
+
+class Press:
+    """Everything that stays the same from page to page of one build."""
+
+    def __init__(
+        self,
+        column: Column,
+        as_of: datetime,
+        addresses: Mapping[str, str],
+        converter: Converter,
+        moulds: Mapping[MouldKey, Mould],
+        themes: Sequence[Path],
+    ) -> None:
+        self._column = column
+        self._addresses = addresses
+        self._converter = converter
+        self._moulds = moulds
+        self._environment = _environment(themes)
+        self._environment.globals.update(column=column, as_of=as_of, labels=LABELS)
+
+    def text(self, page: Page) -> Text | None:
+        """The text that *page* carries, converted; None where it carries none."""
+        if page.document and page.document.body.strip():
+            return self._converter.convert(page.document)
+        return None
+
+    def page(self, page: Page, text: Text | None) -> str:
+        """The whole HTML of *page*, whose text is *text*."""
+        here = partial(relative, page=page.address)
+        body = Markup(for_page(text, page.address, self._addresses) if text else "")
+        site = self._column.site
+        values = {
+            **page.values,
+            "page": page,
+            "to": here,
+            "body": body,
+            "headings": text.headings if text else (),
+        }
+        content = self._environment.get_template(f"pages/{page.template}").render(values)
+        head = self._environment.get_template("pages/head.html").render(values)
+        title = page.title if page.address == "/" else f"{page.title} - {site.name}"
+        return self._moulds[MouldKey.of(page.address)].fill(
+            {
+                Slot.TITLE: escape(title),
+                Slot.DESCRIPTION: escape(page.description),
+                Slot.CANONICAL: escape(absolute(page.address, site.url)),
+                Slot.HEAD: head.strip(),
+                Slot.CONTENT: content.strip(),
+            }
+        )
+
+
+def _environment(themes: Iterable[Path]) -> Environment:
+    """Jinja over the theme folders, the column's own first."""
+    environment = Environment(
+        loader=FileSystemLoader([str(path) for path in themes]),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = _day
+    environment.filters["percent"] = _percent
+    environment.globals.update(
+        absolute=absolute,
+        month_archive=month_archive,
+        not_owed=NOT_OWED,
+        page_address=page_address,
+        period_name=period_name,
+        plan_address=plan_address,
+        size_of=size_of,
+        words=WORDS,
+        year_list=year_list,
+    )
+    return environment
+
+
+def _day(value: date) -> str:
+    """A date as readers write it.
+
+    >>> _day(date(2024, 6, 1))
+    '01/06/2024'
+    """
+    return f"{value:%d/%m/%Y}"
+
+
+def _percent(done: int, required: int) -> int:
+    """How much of *required* is done, 0 to 100."""
+    return min(100, round(100 * done / required)) if required else 100

@@ -1,0 +1,79 @@
+"""Addresses: from the root of the site, relative to a page, and absolute for the outside world."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urljoin
+
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ARCHIVE = "/luu-tru/"
+PROGRESS = "/tien-do/"
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """ASCII words of *text*, fit for addresses and heading ids.
+
+    đ is no composed letter, so it is mapped before the marks are dropped.
+
+    >>> slugify("Đổi mới ở Đồng Tháp")
+    'doi-moi-o-dong-thap'
+    """
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    marks_off = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", separator, marks_off.lower()).strip(separator)
+
+
+def segments(address: str) -> list[str]:
+    """The folders of an address.
+
+    >>> segments("/guong/2024/x/")
+    ['guong', '2024', 'x']
+    """
+    return [part for part in address.split("/")[1:-1] if part]
+
+
+def relative(target: str, page: str) -> str:
+    """*target* as the page at address *page* has to write it. Other sites stay as they are.
+
+    >>> relative("/guong/2024/", "/guong/2023/x/")
+    '../../2024/'
+    >>> relative("/", "/guong/")
+    '../'
+    >>> relative("/guong/2024/x/anh.jpg", "/guong/2024/x/")
+    'anh.jpg'
+    >>> relative("/guong/", "/guong/")
+    './'
+    >>> relative("https://a.example/", "/guong/")
+    'https://a.example/'
+    """
+    if not target.startswith("/"):
+        return target
+    here, there = segments(page), segments(target)
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    steps = ["..", *([".."] * (len(here) - common - 1))] if len(here) > common else []
+    name = target.rpartition("/")[2]
+    path = "/".join([*steps, *there[common:], name])
+    return path if path not in ("",) else "./"
+
+
+def absolute(address: str, site_url: str) -> str:
+    """*address* for readers outside the site.
+
+    >>> absolute("/guong/", "https://tinh.example/thi-dua")
+    'https://tinh.example/thi-dua/guong/'
+    """
+    return urljoin(site_url.rstrip("/") + "/", address.removeprefix("/"))
+
+
+def year_list(address: str, year: int) -> str:
+    """The part of a list that holds one year."""
+    return f"{address}{year}/"
+
+
+def month_archive(year: int, month: int) -> str:
+    """The stories of one month."""
+    return f"{ARCHIVE}{year}/{month:02}/"

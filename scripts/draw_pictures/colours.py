@@ -13,6 +13,8 @@ CLAY, BRICK, ORANGE, GOLD = rgb("C4552D"), rgb("96392A"), rgb("EC8B2B"), rgb("E6
 LAKE, TEAL, SKY, NAVY = rgb("2F7F8F"), rgb("1B5A66"), rgb("A9D0CB"), rgb("1D3A4F")
 PLUM, PINK, RED, GREY = rgb("6C2E4F"), rgb("D98A7B"), rgb("C9302B"), rgb("8E9A91")
 SKIN, HAIR = rgb("D99E6E"), rgb("2B211F")
+# Medicine is marked in green: the red cross on white is a protected emblem.
+CROSS = rgb("2E8B57")
 FLAG_RED, FLAG_STAR = rgb("DA251D"), rgb("FFCD00")
 
 

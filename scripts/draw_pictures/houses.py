@@ -56,8 +56,8 @@ def stilt_house(
     for side in (-3.4, 3.4):
         h.stroke([(52 + side, -32), (64 + side, 0)], 1.6, mix(BROWN, STRAW, 0.3))
     for k in range(1, 7):
-        px, py = 52 + 12 * k / 7, -32 + 32 * k / 7
-        h.stroke([(px - 3.4, py), (px + 3.4, py)], 1.3, mix(BROWN, STRAW, 0.3))
+        mid, py = 52 + 12 * k / 7, -32 + 32 * k / 7
+        h.stroke([(mid - 3.4, py), (mid + 3.4, py)], 1.3, mix(BROWN, STRAW, 0.3))
     left = smooth([(-66, -56), (-52, -72), (-36, -108)], steps=8)
     right = smooth([(36, -108), (52, -72), (66, -56)], steps=8)
     h.poly([*left, *right, (60, -53), (-60, -53)], roof)

@@ -11,7 +11,7 @@ from .colours import CREAM, GOLD, LIME, PALE, WHITE, Mood
 def sky(c: Canvas, mood: Mood, horizon: float) -> None:
     """The whole picture as a sky, lightest at the horizon."""
     box = [(0, 0), (c.width, 0), (c.width, c.height), (0, c.height)]
-    c.fade([(float(x), float(y)) for x, y in box], mood.high, mood.low, (0, horizon))
+    c.fade(box, mood.high, mood.low, (0, horizon))
 
 
 def sun(c: Canvas, mood: Mood, x: float, y: float, radius: float, rays: int = 0) -> None:
@@ -144,7 +144,7 @@ def mist(c: Canvas, y: float, thick: float, fill: Colour, opacity: float = 0.75)
     for dy, side in ((-thick, 0), (0, 1)):
         box = [(0, y + dy), (c.width, y + dy), (c.width, y + dy + thick), (0, y + dy + thick)]
         c.fade(
-            [(float(a), b) for a, b in box],
+            box,
             clear(fill, opacity * side),
             clear(fill, opacity * (1 - side)),
         )

@@ -84,7 +84,7 @@ def compost(c: Canvas) -> None:
         )
     cover = [(x, y - 6) for x, y in heap if y < 715]
     hem = [(x, 706 + 16 * (k % 2)) for k, x in enumerate(range(740, 100, -40))]
-    c.fade([*cover, *((float(x), float(y)) for x, y in hem)], LAKE, mix(LAKE, INK, 0.3))
+    c.fade([*cover, *hem], LAKE, mix(LAKE, INK, 0.3))
     for x, y, dx in ((300, 540, -80), (450, 480, 10), (590, 545, 70)):
         c.stroke(smooth([(x, y), (x + dx * 0.4, y + 70), (x + dx, 700)]), 4, mix(LAKE, WHITE, 0.3))
     for x in (150, 420, 690):
@@ -174,7 +174,7 @@ def spray_notice(c: Canvas) -> None:
 
 @draws("ky-su-va-may-say-nong-san-tu-nang")
 def solar_dryer(c: Canvas) -> None:
-    """A small domed glass dryer with trays of bamboo shoots and banana; a blazing sun, green hills."""
+    """A domed glass dryer with trays of bamboo shoots and banana; a blazing sun, green hills."""
     land.sky(c, GOLDEN, 520)
     land.sun(c, GOLDEN, 1130, 270, 150, 30)
     for k in range(4):

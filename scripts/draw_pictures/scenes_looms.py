@@ -204,7 +204,7 @@ def guest_room(c: Canvas) -> None:
 
 @draws("xuong-may-bot-mot-cong-doan-thua")
 def sewing_line(c: Canvas) -> None:
-    """A straight line of sewing machines, an ironing table left empty midway, windows to the hills."""
+    """A straight line of sewing machines, an ironing table left empty midway, hills outside."""
     land.sky(c, SPRING, 460)
     for k in range(3):
         land.hills(

@@ -71,7 +71,7 @@ def stream_stall(c: Canvas) -> None:
 
 @draws("rau-huu-co-tra-loi-bang-ma-qr", 2)
 def packing_shed(c: Canvas) -> None:
-    """A thatched packing shed, stacked crates of vegetables, a water tank, a dirt road to the field."""
+    """A thatched packing shed, stacked crates of vegetables, a water tank, a road to the field."""
     vista(c, MIST, 360, (990, 150, 62, 0), 240, 3, 5)
     land.hills(c, 430, 50, LIME, LEAF, 1.2, 1)
     for row in range(5):
@@ -133,8 +133,7 @@ def duty_board(c: Canvas) -> None:
     ground(c, [(-20, 620), (600, 600), (1220, 610)], mix(LIME, LEAF, 0.35), GREEN)
     dark = mix(BROWN, INK, 0.3)
     c.fade([(0, 300), (560, 300), (560, 760), (0, 760)], clear(INK, 0.7), clear(INK, 0.3))
-    wall_box = c.at(0, 0)
-    wall_box.fade([(0, 0), (560, 0), (560, 290), (0, 290)], WOOD, mix(WOOD, INK, 0.2))
+    c.fade([(0, 0), (560, 0), (560, 290), (0, 290)], WOOD, mix(WOOD, INK, 0.2))
     for k in range(12):
         c.rect(46 * k, 0, 46 * k + 3, 290, mix(WOOD, BROWN, 0.5))
     c.rect(120, 40, 330, 240, BROWN)

@@ -127,7 +127,7 @@ def lane_map(c: Canvas) -> None:
     ]
     for wide, fill in ((30, mix(BROWN, STRAW, 0.4)), (21, CREAM)):
         for lane in lanes:
-            m.stroke(smooth([(float(x), float(y)) for x, y in lane]), wide, fill)
+            m.stroke(smooth(lane), wide, fill)
     spots = [
         (-440, 70),
         (-370, -80),
@@ -177,7 +177,7 @@ def lane_map(c: Canvas) -> None:
 
 @draws("rau-huu-co-tra-loi-bang-ma-qr", 1)
 def field_diary(c: Canvas) -> None:
-    """A field diary open on a wooden table with a pen, vegetable scissors and a roll of QR labels."""
+    """A field diary open on a wooden table with a pen, vegetable scissors, a roll of labels."""
     top_table(c, mix(WOOD, STRAW, 0.25))
     book = things.open_book(c, 480, 400, 700, LEAF, -4)
     things.scribble(book, -43, -27, 36, 1, 8, CLAY, 2.2)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from . import goods, land, pattern, plants, revels, things, tools
-from .canvas import Canvas, Colour, clear, mix, ring, smooth
+from .canvas import Canvas, Colour, Point, clear, mix, ring, smooth
 from .colours import (
     BRICK,
     BROWN,
@@ -70,7 +72,7 @@ def menu_board(c: Canvas) -> None:
 
 @draws("chi-hoi-truong-va-hu-gao-tinh-thuong")
 def rice_jar(c: Canvas) -> None:
-    """A stilt-house kitchen with a stoneware rice jar tied with red cloth, a small bowl beside it."""
+    """A stilt-house kitchen with a stoneware rice jar tied with red cloth, a small bowl."""
     vista(c, DAWN, 420, (1230, 260, 84, 26), 230, 2, 5, clouds=0)
     box = (980.0, 130.0, 1420.0, 510.0)
     wall(c, 700, [box], mix(WOOD, STRAW, 0.1), 90)
@@ -185,7 +187,7 @@ def hearth(c: Canvas) -> None:
 
 @draws("thay-giao-day-lap-trinh-tren-bang-den")
 def code_class(c: Canvas) -> None:
-    """A highland class: a flow chart in chalk, coloured paper cards on the desk, mountains outside."""
+    """A highland class: a flow chart in chalk, coloured paper cards on the desk."""
     vista(c, COOL, 470, (1450, 210, 62, 0), 320, 3, 8, clouds=1)
     land.mist(c, 480, 60, CREAM, 0.8)
     land.hills(c, 560, 60, LIME, LEAF, 1.2, 1)
@@ -214,7 +216,7 @@ def code_class(c: Canvas) -> None:
             (x - 100, y + 48),
             (x - 100, y - 48),
         ]
-        c.stroke([(float(a), float(b)) for a, b in outline], 6, fill)
+        c.stroke(outline, 6, fill)
         things.scribble(c, x - 70, y - 12, 140, 2, 26, fill, 6)
     for line in (
         [(240, 258), (240, 332)],
@@ -224,7 +226,7 @@ def code_class(c: Canvas) -> None:
         [(780, 470), (560, 470), (560, 352)],
         [(240, 428), (240, 540), (880, 540), (880, 514)],
     ):
-        arrow(c, [(float(x), float(y)) for x, y in line], chalk)
+        arrow(c, line, chalk)
     for k in range(3):
         c.rect(160 + 60 * k, 626, 204 + 60 * k, 636, (WHITE, GOLD, PINK)[k], 4)
     d = c.at(640, 1000)
@@ -247,7 +249,7 @@ def code_class(c: Canvas) -> None:
     c.poly([(1122, 712), (1178, 712), (1170, 760), (1130, 760)], CLAY)
 
 
-def arrow(c: Canvas, points: list[tuple[float, float]], fill: Colour) -> None:
+def arrow(c: Canvas, points: Sequence[Point], fill: Colour) -> None:
     """A chalk line ending in an arrow head."""
     c.stroke(points, 5, fill)
     (x0, y0), (x1, y1) = points[-2:]

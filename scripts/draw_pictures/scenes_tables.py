@@ -150,7 +150,7 @@ def folded_scarf(c: Canvas) -> None:
 
 @draws("phien-cho-livestream-cua-nong-dan", 1)
 def porch_packing(c: Canvas) -> None:
-    """A porch table with produce, a dial scale, a holed carton with banana leaf, a phone on a stand."""
+    """A porch table with produce, a dial scale, a holed carton with banana leaf, a phone."""
     vista(c, COOL, 380, (250, 180, 70, 0), 230, 3, 5)
     ground(c, [(-20, 470), (600, 450), (1220, 470)], LIME, LEAF)
     plants.banana(c, 90, 610, 330)

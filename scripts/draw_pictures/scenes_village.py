@@ -154,7 +154,7 @@ def two_houses(c: Canvas) -> None:
 
 @draws("mot-tram-ngay-xoa-nha-tam")
 def red_roof(c: Canvas) -> None:
-    """A small house newly roofed in red in its garden, old timber and tiles beside, peach blossom."""
+    """A small house newly roofed in red, old timber and tiles beside, peach blossom."""
     vista(c, MIST, 420, (260, 220, 76, 0), 220, 2, 5)
     land.hills(c, 520, 120, mix(LEAF, LIME, 0.4), LEAF, 0.8, 0.4)
     land.hills(c, 590, 80, mix(LIME, LEAF, 0.4), LEAF, 1.2, 2.6)
@@ -181,7 +181,7 @@ def red_roof(c: Canvas) -> None:
                 ring(150 + 40 * k - 8 * (row % 2), -2 - 22 * row, 22, 18, 180, 360, 10),
                 mix(BRICK, GREY, 0.2 + 0.12 * ((row + k) % 3)),
             )
-    for k in range(30):
+    for _ in range(30):
         c.oval(c.rng.uniform(1130, 1560), c.rng.uniform(800, 990), 4, 2.4, fill=PINK)
 
 
@@ -257,13 +257,13 @@ def night_class(c: Canvas) -> None:
     things.board(h, 0, -312, 360, 176, GREEN, BROWN)
     things.write(h, -112, -458, 46, "HELLO!", CREAM)
     things.write(h, -122, -386, 38, "WELCOME", mix(GOLD, WHITE, 0.4))
-    for row, (y, wide) in enumerate(((-240, 62), (-204, 74))):
-        for k in range(5 if row else 6):
-            x = (k - (2 if row else 2.5)) * (118 if row else 98)
-            h.rect(x - wide / 2, y - 24, x + wide / 2, y - 16, BROWN)
-            h.rect(x - wide / 2 + 6, y - 16, x - wide / 2 + 12, y + 8, BROWN)
-            h.rect(x + wide / 2 - 12, y - 16, x + wide / 2 - 6, y + 8, BROWN)
-            h.rect(x - 14, y - 29, x + 8, y - 24, (CLAY, LAKE, WHITE)[k % 3])
+    for y, wide, count, step in ((-240, 62, 6, 98), (-204, 74, 5, 118)):
+        for k in range(count):
+            desk = h.at((k - (count - 1) / 2) * step, y)
+            desk.rect(-wide / 2, -24, wide / 2, -16, BROWN)
+            for px in (-wide / 2 + 6, wide / 2 - 12):
+                desk.rect(px, -16, px + 6, 8, BROWN)
+            desk.rect(-14, -29, 8, -24, (CLAY, LAKE, WHITE)[k % 3])
     h.rect(-500, -198, 500, -178, mix(BROWN, INK, 0.2))
     h.poly(
         smooth([(-600, -540), (-470, -640), (-340, -790)])

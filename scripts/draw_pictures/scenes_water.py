@@ -10,6 +10,7 @@ from .colours import (
     CLAY,
     COOL,
     CREAM,
+    CROSS,
     DAWN,
     DAY,
     DUSK,
@@ -24,7 +25,6 @@ from .colours import (
     NIGHT,
     ORANGE,
     PINK,
-    RED,
     STRAW,
     WHITE,
     WOOD,
@@ -180,8 +180,8 @@ def lake_clinic(c: Canvas) -> None:
         plants.tree(c, 960 + 150 * k, 660 - 12 * k, 230 + 30 * (k % 2), GREEN)
     clinic = houses.hall(c, 1170, 760, 700, WHITE, LAKE, 4, flag=False)
     clinic.oval(0, -47, 7.6, fill=WHITE)
-    clinic.rect(-1.8, -53, 1.8, -41, RED)
-    clinic.rect(-6, -48.8, 6, -45.2, RED)
+    clinic.rect(-1.8, -53, 1.8, -41, CROSS)
+    clinic.rect(-6, -48.8, 6, -45.2, CROSS)
     houses.flag_pole(c, 1452, 790, 330, 96)
     land.road(
         c, [(1170, 768, 130), (1080, 820, 150), (930, 870, 170), (790, 905, 200)], CREAM, STRAW
@@ -228,8 +228,8 @@ def river_night(c: Canvas) -> None:
     ):
         revels.garland(
             c,
-            (float(a[0]), float(a[1])),
-            (float(b[0]), float(b[1])),
+            a,
+            b,
             sag,
             max(2, (b[0] - a[0]) // 62),
             26,

@@ -10,6 +10,7 @@ from .colours import (
     CLAY,
     COOL,
     CREAM,
+    CROSS,
     DAWN,
     DUSK,
     GOLD,
@@ -82,7 +83,7 @@ def banyan_stage(c: Canvas) -> None:
 
 @draws("doi-van-nghe-hat-chuyen-lang-minh", 1)
 def gong_yard(c: Canvas) -> None:
-    """Six gongs on a bamboo rack in the yard of the village hall, a big drum, areca palms behind."""
+    """Six gongs on a bamboo rack in the yard of the village hall, a drum, areca palms."""
     vista(c, GOLDEN, 420, (930, 190, 80, 26), 210, 2, 5, clouds=1)
     land.hills(c, 500, 80, LIME, LEAF, 0.9, 2)
     houses.hall(c, 320, 600, 560, GOLD, CLAY, flag=False)
@@ -137,7 +138,7 @@ def file_case(c: Canvas, x: float, y: float, width: float) -> None:
 
 @draws("mot-cua-mo-ca-sang-thu-bay")
 def one_stop(c: Canvas) -> None:
-    """The One-stop office open in early sun, a Saturday calendar by the counter, motorbikes outside."""
+    """The One-stop office open in early sun, a Saturday calendar by the counter, motorbikes."""
     vista(c, DAWN, 470, (200, 300, 100, 26), 240, 2, 6)
     land.hills(c, 540, 80, mix(LIME, GOLD, 0.3), LEAF, 1, 2)
     for x, size in ((60, 380), (1560, 420)):
@@ -228,8 +229,8 @@ def mobile_clinic(c: Canvas) -> None:
     t.rect(-176, -104, 176, -88, LAKE, 6)
     t.rect(-176, -146, -96, -122, SKY, 10)
     t.rect(30, -166, 96, -124, WHITE, 5)
-    t.rect(57, -160, 69, -130, RED)
-    t.rect(48, -151, 78, -139, RED)
+    t.rect(57, -160, 69, -130, CROSS)
+    t.rect(48, -151, 78, -139, CROSS)
     t.stroke(smooth([(120, -126), (150, -150), (166, -110), (150, -70)]), 5, INK)
     for k in range(3):
         stool(c, 1330 + 86 * k, 890 + 24 * k, 70, (CLAY, LAKE, GOLD)[k])

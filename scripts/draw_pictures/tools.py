@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .canvas import Canvas, Colour, clear, mix, ring, smooth
-from .goods import shadow
 from .colours import (
     BRICK,
     BROWN,
@@ -19,6 +18,7 @@ from .colours import (
     WHITE,
     WOOD,
 )
+from .goods import shadow
 
 
 def jar(
@@ -58,9 +58,9 @@ def jar(
             WHITE,
         )
         for _ in range(46):
-            px = c.rng.uniform(-21, 21)
-            py = -103 - c.rng.uniform(-3, 11) * (1 - abs(px) / 26)
-            j.stroke([(px, py), (px + 1.6, py - 0.7)], 0.8, mix(STRAW, GREY, 0.3))
+            gx = c.rng.uniform(-21, 21)
+            gy = -103 - c.rng.uniform(-3, 11) * (1 - abs(gx) / 26)
+            j.stroke([(gx, gy), (gx + 1.6, gy - 0.7)], 0.8, mix(STRAW, GREY, 0.3))
     if lid:
         j.oval(0, -106, 33, 7, fill=WOOD)
         j.oval(0, -111, 7, 5, fill=BROWN)

@@ -7,6 +7,7 @@ from .colours import (
     BROWN,
     CLAY,
     CREAM,
+    CROSS,
     GOLD,
     GREY,
     INK,
@@ -60,9 +61,9 @@ def boat(
             b.stroke([(px, -46), (px, -31)], 1.2, mix(STRAW, BROWN, 0.6))
     if chest:
         b.rect(52, -36, 82, -12, WHITE, 3)
-        b.rect(52, -36, 82, -31, RED, 2)
-        b.rect(64.5, -28, 69.5, -15, RED)
-        b.rect(60.5, -24, 73.5, -19, RED)
+        b.rect(52, -36, 82, -31, CROSS, 2)
+        b.rect(64.5, -28, 69.5, -15, CROSS)
+        b.rect(60.5, -24, 73.5, -19, CROSS)
         b.stroke(ring(67, -36, 7, 6, 180, 360, 10), 2, GREY)
     hull = [
         *smooth([(-94, -18), (-40, -9), (40, -10), (102, -27)]),
@@ -189,7 +190,7 @@ def motorbike(
 
 
 def van(c: Canvas, x: float, y: float, width: float) -> None:
-    """A white van with a red cross on its side."""
+    """A white van with a green medical cross on its side."""
     v = c.at(x, y, width / 220)
     shadow(v, 0, 0, 116, 8)
     body = [
@@ -204,15 +205,15 @@ def van(c: Canvas, x: float, y: float, width: float) -> None:
     ]
     v.poly(body, WHITE)
     v.poly([(-108, -40), (-108, -18), (110, -18), (109, -40)], mix(WHITE, SKY, 0.55))
-    v.rect(-108, -46, 109, -40, RED)
+    v.rect(-108, -46, 109, -40, CROSS)
     v.poly([(44, -92), (58, -89), (80, -60), (44, -60)], mix(NAVY, SKY, 0.25))
     v.poly([(44, -92), (50, -91), (58, -60), (44, -60)], mix(NAVY, SKY, 0.5))
     for px in (-100, -2):
         v.rect(px, -92, px + 40, -62, mix(NAVY, SKY, 0.25), 4)
         v.poly([(px + 6, -92), (px + 20, -92), (px + 8, -62), (px + 1, -62)], mix(NAVY, SKY, 0.5))
     v.oval(-31, -70, 23, fill=WHITE)
-    v.rect(-36, -88, -26, -52, RED)
-    v.rect(-49, -75, -13, -65, RED)
+    v.rect(-36, -88, -26, -52, CROSS)
+    v.rect(-49, -75, -13, -65, CROSS)
     for px in (40, -8, -60):
         v.stroke([(px, -96), (px, -22)], 1, mix(GREY, WHITE, 0.4))
     v.rect(30, -56, 38, -53, GREY, 1)

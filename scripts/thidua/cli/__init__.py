@@ -1,0 +1,36 @@
+"""The door for people: the command ``thidua``. It knows the clock, the disk and the terminal."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Sequence
+from importlib.resources import files as package_files
+
+import click
+
+from thidua.cli.content import check, init
+from thidua.cli.counting import count
+from thidua.cli.site import build, serve
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[TÙY_CHỌN]",
+    subcommand_metavar="LỆNH …",
+)
+@click.version_option(package_name="thidua")
+def cli() -> None:
+    """Chuyên mục “Thi đua yêu nước”: kiểm tra bài, dựng trang và kênh tin, đếm theo kế hoạch."""
+
+
+for command in (check, build, serve, count, init):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command. Its words are Vietnamese, whatever the terminal's language."""
+    os.environ["LANGUAGE"] = "vi"  # click asks gettext for the words of its own messages
+    gettext.bindtextdomain("messages", str(package_files("thidua") / "locale"))
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English
+    cli(arguments, prog_name="thidua")

@@ -1,0 +1,58 @@
+"""Commands about what editors write."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from thidua.cli.options import COMMAND, column_config, config_option, read_column
+from thidua.edit.starter import make_column, starters
+from thidua.problems import errors_among
+
+
+@click.command(**COMMAND)
+@config_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Dạng của danh sách lỗi.",
+)
+def check(config_file: str, form: str) -> None:
+    """Kiểm tra mọi bài viết, danh mục và kế hoạch; liệt kê tất cả lỗi một lần.
+
+    Mã kết thúc: 0 không có lỗi, 1 nội dung có lỗi, 2 gọi lệnh sai.
+    """
+    from thidua.report import problems as shown
+
+    _, problems = read_column(column_config(config_file))
+    show = {"text": shown.as_text, "json": shown.as_json, "github": shown.as_annotations}[form]
+    click.echo(show(problems))
+    sys.exit(1 if errors_among(problems) else 0)
+
+
+@click.command(**COMMAND)
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "starter",
+    required=True,
+    type=click.Choice(starters()),
+    help="Kế hoạch để bắt đầu.",
+)
+def init(folder: Path, starter: str) -> None:
+    """Tạo một chuyên mục mới, đầy đủ và chưa có bài, trong THƯ_MỤC trống."""
+    try:
+        make_column(starter, folder)
+    except FileExistsError:
+        raise click.UsageError(
+            f"'{folder}' không trống; hãy chọn một thư mục mới, không có gì bị ghi đè"
+        ) from None
+    except OSError as error:
+        raise click.ClickException(f"không tạo được '{folder}' ({error.strerror})") from None
+    click.echo(f"Đã tạo chuyên mục '{starter}' trong {folder}. Đọc {folder / 'README.md'} trước.")
+    click.echo(f"Tiếp theo: cd {folder} && thidua check && thidua serve")

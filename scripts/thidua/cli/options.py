@@ -1,0 +1,102 @@
+"""What the commands share: their options, and the column they speak of."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from thidua.model.record import parse_date
+from thidua.problems import Problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from thidua.model.column import Column
+    from thidua.model.plan import Plan
+
+COMMAND = {"options_metavar": "[TÙY_CHỌN]"}
+
+
+class Day(click.ParamType[date]):
+    """A day of the calendar."""
+
+    name = "NGÀY"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The day; a usage error with the right spelling otherwise."""
+        try:
+            return parse_date(value)
+        except ValueError as error:
+            hint = getattr(error, "context", {}).get("hint", "ví dụ 2024-06-11")
+            self.fail(f"{error}; {hint}", param, ctx)
+
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    metavar="TỆP",
+    show_default=True,
+    help="Tệp cấu hình của chuyên mục.",
+)
+as_of_option = click.option(
+    "--as-of", type=Day(), help="Tính đến hết ngày này (năm-tháng-ngày), thay cho hôm nay."
+)
+
+
+def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
+    """The settings of the column; a usage error where there are none."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    from thidua.mkdocs_plugin import settings
+
+    if not Path(config_file).is_file():
+        raise click.UsageError(
+            f"không có tệp '{config_file}'; hãy chạy lệnh trong thư mục của chuyên mục, "
+            "hoặc chỉ tệp bằng -f"
+        )
+    try:
+        config = load_config(config_file)
+        plugin = settings(config)
+    except (Abort, ConfigurationError) as error:
+        raise click.UsageError(f"cấu hình không đúng: {error}") from None
+    if as_of:
+        plugin.as_of = as_of
+    return config
+
+
+def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
+    from mkdocs.exceptions import ConfigurationError
+
+    from thidua.mkdocs_plugin import read
+
+    try:
+        return read(config)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def chosen_plan(column: Column, wanted: str | None) -> Plan:
+    known = ", ".join(column.plan)
+    if wanted is None and len(column.plans) == 1:
+        return column.plans[0]
+    if not column.plans:
+        raise click.UsageError("chuyên mục chưa có kế hoạch nào trong content/ke-hoach/")
+    if wanted is None:
+        raise click.UsageError(f"có nhiều kế hoạch; chọn một bằng --plan: {known}")
+    if wanted not in column.plan:
+        raise click.UsageError(f"không có kế hoạch '{wanted}'; có: {known}")
+    return column.plan[wanted]
+
+
+def chosen_year(plan: Plan, wanted: int | None) -> int | None:
+    years = plan.years()
+    if wanted is not None and wanted not in years:
+        raise click.UsageError(
+            f"kế hoạch '{plan.id}' chỉ có các năm {years[0]} đến {years[-1]}, không có {wanted}"
+        )
+    return wanted

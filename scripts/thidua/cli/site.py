@@ -1,0 +1,63 @@
+"""Commands that make and show the site."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from thidua.cli.options import COMMAND, as_of_option, column_config, config_option
+
+
+@click.command(**COMMAND)
+@config_option
+@as_of_option
+@click.option("-d", "--site-dir", metavar="THƯ_MỤC", help="Nơi đặt trang; mặc định theo cấu hình.")
+def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
+    """Kiểm tra rồi dựng toàn bộ trang và kênh tin.
+
+    Trang mới được dựng bên cạnh, chỉ thay trang cũ khi đã trọn vẹn; có lỗi thì trang cũ giữ nguyên.
+    """
+    from mkdocs.commands.build import build as press
+
+    config = column_config(config_file, as_of)
+    if site_dir:
+        config.site_dir = str(Path(site_dir).resolve())
+    press(config)
+    pages = sum(1 for _ in Path(config.site_dir).rglob("index.html"))
+    click.echo(f"Đã dựng {pages} trang vào {_shown(config.site_dir)}. Xem thử: thidua serve")
+
+
+@click.command(**COMMAND)
+@config_option
+@click.option(
+    "-a",
+    "--dev-addr",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="ĐỊA_CHỈ",
+    help="Địa chỉ để xem trên máy này.",
+)
+def serve(config_file: str, dev_addr: str) -> None:
+    """Xem trang trên máy này trong lúc viết; lưu tệp là trang tự cập nhật."""
+    from urllib.parse import urlsplit
+
+    from mkdocs.commands.serve import serve as show
+
+    base = urlsplit(column_config(config_file).site_url or "/").path
+    click.echo(f"Xem tại http://{dev_addr}{base or '/'} (Ctrl+C để dừng)")
+    try:
+        show(config_file, dev_addr=dev_addr)
+    except OSError as error:
+        raise click.ClickException(
+            f"không mở được địa chỉ {dev_addr} ({error.strerror}); "
+            "thử: thidua serve -a 127.0.0.1:8001"
+        ) from None
+
+
+def _shown(path: str) -> str:
+    """*path* from here, where it lies below."""
+    whole = Path(path).resolve()
+    here = Path.cwd()
+    return f"{whole.relative_to(here)}/" if whole.is_relative_to(here) else f"{whole}/"

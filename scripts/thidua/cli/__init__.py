@@ -11,15 +11,16 @@ import click
 
 from thidua.cli.content import check, init
 from thidua.cli.counting import count
+from thidua.cli.options import OPTIONS
 from thidua.cli.site import build, serve
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    options_metavar="[TÙY_CHỌN]",
+    options_metavar=OPTIONS,
     subcommand_metavar="LỆNH …",
 )
-@click.version_option(package_name="thidua")
+@click.version_option(package_name="thidua", message="thidua %(version)s", help="Hiện phiên bản.")
 def cli() -> None:
     """Chuyên mục “Thi đua yêu nước”: kiểm tra bài, dựng trang và kênh tin, đếm theo kế hoạch."""
 

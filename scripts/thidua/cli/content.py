@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.options import COMMAND, column_config, config_option, read_column
+from thidua.cli.options import OPTIONS, column_config, config_option, read_column
 from thidua.edit.starter import make_column, starters
 from thidua.problems import errors_among
 
 
-@click.command(**COMMAND)
+@click.command(options_metavar=OPTIONS)
 @config_option
 @click.option(
     "--format",
@@ -35,7 +35,7 @@ def check(config_file: str, form: str) -> None:
     sys.exit(1 if errors_among(problems) else 0)
 
 
-@click.command(**COMMAND)
+@click.command(options_metavar=OPTIONS)
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option(
     "--from",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thidua.cli.options import (
-    COMMAND,
+    OPTIONS,
     as_of_option,
     chosen_plan,
     chosen_year,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from thidua.tally.attainment import Tally
 
 
-@click.command(**COMMAND)
+@click.command(options_metavar=OPTIONS)
 @config_option
 @click.option("--plan", metavar="KẾ_HOẠCH", help="Mã kế hoạch; mặc định là kế hoạch duy nhất.")
 @click.option("--year", type=int, metavar="NĂM", help="Năm cần đếm; mặc định theo ngày tính.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thidua.model.column import Column
     from thidua.model.plan import Plan
 
-COMMAND = {"options_metavar": "[TÙY_CHỌN]"}
+OPTIONS = "[TÙY_CHỌN]"
 
 
 class Day(click.ParamType[date]):

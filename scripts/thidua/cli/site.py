@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.options import COMMAND, as_of_option, column_config, config_option
+from thidua.cli.options import OPTIONS, as_of_option, column_config, config_option
 
 
-@click.command(**COMMAND)
+@click.command(options_metavar=OPTIONS)
 @config_option
 @as_of_option
 @click.option("-d", "--site-dir", metavar="THƯ_MỤC", help="Nơi đặt trang; mặc định theo cấu hình.")
@@ -29,7 +29,7 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
     click.echo(f"Đã dựng {pages} trang vào {_shown(config.site_dir)}. Xem thử: thidua serve")
 
 
-@click.command(**COMMAND)
+@click.command(options_metavar=OPTIONS)
 @config_option
 @click.option(
     "-a",

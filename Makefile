@@ -1,10 +1,9 @@
 # The doors for people: `make site` shows the column, `make test` proves it.
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lock lint clean
+.PHONY: help site test lint words lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,8 +19,8 @@ help:  ## this list
 	@touch $@
 
 site: .venv/made  ## check the content, build site/, print the count against the plan
-	$(BIN)/thidua build
-	$(BIN)/thidua count
+	@$(BIN)/thidua build
+	@$(BIN)/thidua count
 
 lint: .venv/made-test  ## ruff, mypy
 	$(BIN)/ruff check scripts tests
@@ -30,6 +29,9 @@ lint: .venv/made-test  ## ruff, mypy
 
 test: .venv/made-test lint  ## every test, with coverage
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+
+words: .venv/made-test  ## compile the Vietnamese words of the command line
+	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

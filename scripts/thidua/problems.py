@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from unicodedata import combining, normalize
+
+LONGEST = 60
+"""Characters of a quoted value; more would hide what is said about it."""
 
 
 class Severity(StrEnum):
@@ -50,6 +54,16 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def brief(value: object) -> str:
+    """What somebody wrote, in one line and short enough to stand inside a message.
+
+    >>> brief("một\\n  hai"), len(brief("a" * 99))
+    ('một hai', 60)
+    """
+    line = " ".join(str(value).split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
 def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that forbid a build and a count, sorted."""
     return sorted(p for p in problems if p.severity is Severity.ERROR)
@@ -58,7 +72,16 @@ def errors_among(problems: Iterable[Problem]) -> list[Problem]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The word of *known* that *word* was most likely meant to be; empty when none is near.
 
-    >>> nearest("cao-pong", ["da-bac", "cao-phong"])
-    'cao-phong'
+    Marks, capitals and blanks do not make a difference.
+
+    >>> nearest("cao-pong", ["da-bac", "cao-phong"]), nearest("Tập thể", ["ca-nhan", "tap-the"])
+    ('cao-phong', 'tap-the')
     """
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+    folded = {_fold(name): name for name in sorted(known, reverse=True)}
+    near = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
+
+
+def _fold(text: str) -> str:
+    bare = "".join(c for c in normalize("NFD", text.casefold()) if not combining(c))
+    return bare.replace("đ", "d").replace(" ", "-")

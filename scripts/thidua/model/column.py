@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from thidua.model.event import Event
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication, Story
@@ -25,9 +27,60 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "co-so": "cấp cơ sở",
         "tinh": "cấp tỉnh",
         "trung-uong": "cấp trung ương",
+        "giao-luu": "Giao lưu",
+        "toa-dam": "Tọa đàm",
+        "tham-quan": "Tham quan",
+        "cuoc-thi": "Cuộc thi",
+        "hoi-nghi": "Hội nghị",
     }
 )
 """What readers see for the words of the content model."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """Who signs a report and who receives it. What nobody wrote stays empty, and is never made up.
+
+    ``superior`` and ``agency`` head the document; ``number`` is its sign (``BC-SNV``) or its whole
+    number (``12/BC-SNV``); ``office`` is what the signatory is, a line each (``KT. GIÁM ĐỐC``).
+    """
+
+    superior: str = ""
+    agency: str = ""
+    number: str = ""
+    place: str = ""
+    recipients: tuple[str, ...] = ()
+    office: str = ""
+    signatory: str = ""
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, object]) -> Signing:
+        """The setting ``signing`` of a column.
+
+        Raises:
+            ValueError: an unknown key, or a value that is no text, in words for the editor.
+
+        >>> Signing.from_mapping({"agency": "Sở Nội vụ", "recipients": ["UBND tỉnh"]}).recipients
+        ('UBND tỉnh',)
+        """
+        known = [f.name for f in fields(cls)]
+        given: dict[str, Any] = {}
+        for key, value in values.items():
+            if key not in known:
+                raise ValueError(f"signing: không có khóa '{key}'; có: {', '.join(known)}")
+            if key == "recipients":
+                value = [value] if isinstance(value, str) else value
+                if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+                    raise ValueError(
+                        "signing: 'recipients' phải là một danh sách; ví dụ: "
+                        "recipients: [UBND tỉnh (để báo cáo), Lưu VT]"
+                    )
+                given[key] = tuple(v.strip() for v in value if v.strip())
+            elif value is not None:
+                if not isinstance(value, str):
+                    raise ValueError(f"signing: '{key}' phải là chữ; ví dụ: {key}: \"{value}\"")
+                given[key] = value.strip()
+        return cls(**given)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +92,20 @@ class Site:
     zone: tzinfo
     authority: str = ""
     imprint: Mapping[str, str] = field(default_factory=dict)
+    hub: str = ""
+    signing: Signing = Signing()
+
+    def page(self, story: Story) -> str:
+        """The full address of a story's page."""
+        return self.url.rstrip("/") + story.address
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """All records of one column, each list in the order of its files."""
+    """All records of one column, each list in the order of its files.
+
+    ``unread``: paths of the files in which a mistake was found while reading.
+    """
 
     root: Path
     site: Site
@@ -57,6 +119,8 @@ class Column:
     plans: tuple[Plan, ...] = ()
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    events: tuple[Event, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

@@ -99,12 +99,19 @@ class Deadline(Record):
 
         >>> Deadline(id="a", name="A", before="12-30", source="III.1").last_day(2024)
         datetime.date(2024, 12, 29)
+        >>> Deadline(id="a", name="A", before="01-01", source="III.1").last_day(2024)
+        datetime.date(2024, 12, 31)
         """
-        if not self.dated or self.year not in (None, year):
+        if not self.dated:
             return None
         month, day = map(int, (self.by or self.before or "")[-5:].split("-"))
-        named = date(year, month, min(day, monthrange(year, month)[1]))
-        return named if self.by else named - timedelta(days=1)
+        for named_year in (year, year + 1):
+            named = date(named_year, month, 1) + timedelta(days=day - 1)
+            end = date(named_year, month, monthrange(named_year, month)[1])
+            last = min(named if self.by else named - timedelta(days=1), end)
+            if last.year == year and self.year in (None, named_year):
+                return last
+        return None
 
 
 class Occasion(Record):
@@ -127,13 +134,18 @@ class Duty(Record):
 
 
 class Plan(Page):
-    """One plan of one authority. What its text does not say is left empty."""
+    """One plan of one authority. What its text does not say is left empty.
+
+    ``cutoff``: the day of the month on which periodic reports are closed. It moves the window of a
+    report, never the periods of a target.
+    """
 
     id: Id
     number: str = ""
     issued: Day | None = None
     issuer: str = ""
     period: Term
+    cutoff: int | None = Key(default=None, ge=1, le=28)
     targets: tuple[Target, ...] = Key(min_length=1)
     deadlines: tuple[Deadline, ...] = ()
     occasions: tuple[Occasion, ...] = ()

@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from thidua.problems import brief
+
 KeyPath = tuple[str | int, ...]
 
 
@@ -50,7 +52,19 @@ class Record(BaseModel):
     def model_post_init(self, context: Any) -> None:
         """Remember the file (and the place in it) that the validation context names."""
         if context:
-            self._document, self._at = context
+            self._document, at = context
+            self._stand(at)
+
+    def _stand(self, at: KeyPath) -> None:
+        """Remember the place, and tell the records inside theirs."""
+        self._at = at
+        for name in self.model_fields_set:
+            value = getattr(self, name)
+            for number, inner in enumerate(value if isinstance(value, tuple) else ()):
+                if isinstance(inner, Record):
+                    inner._stand((*at, name, number))
+            if isinstance(value, Record):
+                value._stand((*at, name))
 
     @property
     def document(self) -> Document:
@@ -75,16 +89,18 @@ def parse_date(text: object) -> date:
         case date():
             return text
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(text)):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(text), re.ASCII):
             return date.fromisoformat(str(text))
     except ValueError:
         raise PydanticCustomError(
-            "date", "không có ngày {text} trong lịch", {"text": str(text)}
+            "date",
+            "không có ngày {text} trong lịch",
+            {"text": str(text), "hint": "kiểm tra lại ngày và tháng"},
         ) from None
     raise PydanticCustomError(
         "date",
-        "'{text}' không phải là ngày",
-        {"text": str(text), "hint": f"viết năm-tháng-ngày, ví dụ {_meant_date(str(text))}"},
+        "'{text}' không phải là ngày viết đúng cách",
+        {"text": brief(text), "hint": f"viết năm-tháng-ngày, ví dụ {_meant_date(str(text))}"},
     )
 
 
@@ -96,12 +112,14 @@ def parse_moment(text: object) -> date | datetime:
     """
     if isinstance(text, date):
         return text
-    if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", str(text)):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", str(text), re.ASCII):
         try:
             return datetime.fromisoformat(str(text))
         except ValueError:
             raise PydanticCustomError(
-                "date", "không có thời điểm {text} trong lịch", {"text": str(text)}
+                "date",
+                "không có thời điểm {text}",
+                {"text": str(text), "hint": "kiểm tra lại ngày, tháng và giờ"},
             ) from None
     return parse_date(text)
 
@@ -114,34 +132,42 @@ def parse_recurring(text: object) -> str:
     """
     shown = str(text)
     with suppress(ValueError):
-        if re.fullmatch(r"\d{4}", shown):
+        if re.fullmatch(r"[12]\d{3}", shown, re.ASCII):
             return shown
-        leap_year = f"2024-{shown}" if re.fullmatch(r"\d\d-\d\d", shown) else shown
-        date.fromisoformat(leap_year)
-        return shown
+        if re.fullmatch(r"([12]\d{3}-)?\d\d-\d\d", shown, re.ASCII):
+            date.fromisoformat(shown if len(shown) > len("MM-DD") else f"2024-{shown}")  # leap year
+            return shown
     raise PydanticCustomError(
         "date",
         "'{text}' không phải là ngày hằng năm hay ngày một lần",
-        {"text": shown, "hint": "hằng năm: 12-30; một lần: 2023-05-31"},
+        {"text": brief(text), "hint": "hằng năm (tháng-ngày): 12-30; một lần: 2023-05-31"},
     )
 
 
 def _meant_date(text: str) -> str:
-    """ISO spelling of a Vietnamese ``day/month/year``; an example where it is none."""
-    if found := re.fullmatch(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\D*", text):
-        day, month, year = found.groups()
-        return f"{year}-{int(month):02}-{int(day):02}"
+    """ISO spelling of a Vietnamese ``day/month/year``; an example where it is none.
+
+    >>> _meant_date("11/6/2023"), _meant_date("ngày 1 tháng 6 năm 2023"), _meant_date("30/2/2023")
+    ('2023-06-11', '2023-06-01', '2024-06-11')
+    """
+    numbers = re.findall(r"\d+", text, re.ASCII)
+    with suppress(ValueError, OverflowError):
+        first, month, last = map(int, numbers)
+        year, day = (first, last) if len(numbers[0]) == 4 else (last, first)
+        return date(year, month, day).isoformat()
     return "2024-06-11"
 
 
 def form(pattern: str, what: str, example: str) -> BeforeValidator:
     """Accepts text that *pattern* matches as a whole; *what* names what it should be."""
 
-    def check(text: str) -> str:
+    def check(text: object) -> str:
         if isinstance(text, str) and re.fullmatch(pattern, text):
             return text
         raise PydanticCustomError(
-            "form", "'{text}' không phải là {what}", {"text": text, "what": what, "hint": example}
+            "form",
+            "'{text}' không phải là {what}",
+            {"text": brief(text), "what": what, "hint": example},
         )
 
     return BeforeValidator(check)
@@ -175,4 +201,6 @@ Url = Annotated[
     form(r"https?://[^\s/]+\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
 ]
 Texts = Annotated[tuple[Text, ...], ONE_OR_MANY]
-Ids = Annotated[tuple[Id, ...], ONE_OR_MANY]
+Ref = Text
+"""The id of another record. Whether there is one, and which a name means, is for the rules."""
+Ids = Annotated[tuple[Ref, ...], ONE_OR_MANY]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field as Key
 
-from thidua.model.record import Day, Id, Record, Text, Texts
+from thidua.model.record import Day, Id, Record, Ref, Text, Texts
 
 
 class Level(StrEnum):
@@ -40,10 +40,10 @@ class Unit(Record):
     level: Level
     code: str = ""
     aliases: Texts = ()
-    parent: Id | None = None
+    parent: Ref | None = None
     since: Day | None = Key(default=None, alias="from")
     until: Day | None = None
-    successor: Id | None = None
+    successor: Ref | None = None
 
     def alive(self, day: date) -> bool:
         """Whether the unit exists on *day*."""
@@ -94,6 +94,6 @@ class Movement(Page):
 class Registration(Record):
     """What a unit has promised to build as an exemplar in a year."""
 
-    unit: Id
+    unit: Ref
     subject: Text
-    field: Id | None = None
+    field: Ref | None = None

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
+from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import Field
 
-from thidua.model.record import Day, Id, Ids, Moment, Record, Text, Texts, Url, form, moment
+from thidua.model.record import Day, Ids, Moment, Record, Ref, Text, Texts, Url, form, moment
 
 PermanentId = Annotated[
     str,
@@ -20,6 +21,15 @@ PermanentId = Annotated[
         "dùng UUID hay tag URI, ví dụ urn:uuid:0b1f4a52-6c8f-5d0e-9c4e-2f6a7d1b3c55",
     ),
 ]
+
+
+def suggested_id(path: str) -> str:
+    """A permanent id that no other file is offered, for a story at *path* that has none yet.
+
+    >>> suggested_id("exemplars/2024/vuon-cam.md")
+    'urn:uuid:4af088a2-3d16-5ae1-9bee-36f558a102bf'
+    """
+    return uuid5(NAMESPACE_URL, path).urn
 
 
 class Status(StrEnum):
@@ -81,7 +91,7 @@ class Video(Record):
 class Publication(Record):
     """Where and when something ran: what the plan counts."""
 
-    channel: Id
+    channel: Ref
     date: Day
     issue: str = ""
     url: Url | None = None
@@ -141,8 +151,10 @@ class Consent(Record):
     @property
     def ends(self) -> dt.date | None:
         """First day without consent; None while it has no end."""
-        ends = [self.until + timedelta(days=1)] if self.until else []
-        return min([*ends, self.withdrawn] if self.withdrawn else ends, default=None)
+        ends = [self.withdrawn] if self.withdrawn else []
+        if self.until and self.until < dt.date.max:
+            ends.append(self.until + timedelta(days=1))
+        return min(ends, default=None)
 
 
 class Source(Record):
@@ -222,8 +234,8 @@ class Story(Record):
         return moment(self.date, zone)
 
     def changed(self, zone: tzinfo) -> datetime:
-        """The instant of the last change: ``updated``, else ``date``."""
-        return moment(self.updated or self.date, zone)
+        """The instant of the last change: ``updated``, else ``date``; never before ``date``."""
+        return max(moment(self.updated or self.date, zone), self.published(zone))
 
 
 class Exemplar(Story):
@@ -234,7 +246,7 @@ class Exemplar(Story):
     subject: Text
     kind: Kind
     model: Model
-    unit: Id
+    unit: Ref
     fields: Annotated[Ids, Field(min_length=1)]
     introduced: Day | None = None
     recognition: Recognition | None = None

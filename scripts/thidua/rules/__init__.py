@@ -12,6 +12,7 @@ from thidua.model.column import Column
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
     dates,
+    events,
     identity,
     links,
     persons,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *persons.RULES,
     *links.RULES,
     *plans.RULES,
+    *events.RULES,
 )
 
 

@@ -3,47 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from thidua.model.column import Column
-from thidua.model.record import KeyPath, Record, moment
-from thidua.model.story import Exemplar, Status
+from thidua.model.record import Record, moment
+from thidua.model.registry import Movement, Unit
+from thidua.model.story import Award, Consent, Exemplar, Recognition, Status
 from thidua.problems import Problem
 from thidua.rules.fault import fault, incomplete
 
 EARLIEST = date(1945, 9, 2)
 """The State was founded on 2/9/1945; nothing that the column tells is older."""
+LATEST = date(2099, 12, 31)
+"""A later year is a slip of the hand, and a story that would never appear."""
 
 
 def dates_in_reason(column: Column) -> Iterator[Problem]:
-    """No date before the State was founded."""
-
-    def early(record: Record, keys: KeyPath, day: date | None) -> Iterator[Problem]:
-        if day and (day.year, day.month, day.day) < EARLIEST.timetuple()[:3]:
-            yield fault(
-                record,
-                keys,
-                "date-too-early",
-                f"ngày {day:%d/%m/%Y} sớm hơn ngày 02/09/1945",
-                "kiểm tra lại năm",
-            )
-
+    """No date before the State was founded, and none in another century."""
     for story in column.stories:
-        yield from early(story, ("date",), story.date)
-        yield from early(story, ("updated",), story.updated)
+        yield from _in_reason(story, "date", story.date)
+        yield from _in_reason(story, "updated", story.updated)
         if isinstance(story, Exemplar):
-            yield from early(story, ("introduced",), story.introduced)
-            if story.recognition:
-                yield from early(story, ("recognition", "date"), story.recognition.date)
+            yield from _in_reason(story, "introduced", story.introduced)
+            parts: list[Recognition | Consent | Award | None]
+            parts = [story.recognition, story.consent, *story.awards]
+            for part in parts:
+                if part:
+                    yield from _in_reason(part, "date", part.date)
     for publication in column.all_publications:
-        yield from early(publication, ("date",), publication.date)
+        yield from _in_reason(publication, "date", publication.date)
+
+
+def _in_reason(record: Record, key: str, value: date | None) -> Iterator[Problem]:
+    day = value and date(value.year, value.month, value.day)
+    if day and day < EARLIEST:
+        message = f"ngày {day:%d/%m/%Y} sớm hơn ngày {EARLIEST:%d/%m/%Y}"
+        yield fault(record, (key,), "date-too-early", message, "kiểm tra lại năm")
+    if day and day > LATEST:
+        message = f"ngày {day:%d/%m/%Y} muộn hơn ngày {LATEST:%d/%m/%Y}"
+        yield fault(record, (key,), "date-too-late", message, "kiểm tra lại năm")
+
+
+def _before(first: date, second: date, zone: tzinfo) -> bool:
+    """Whether *first* is surely earlier: of a day without a time, only another day is."""
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return moment(first, zone) < moment(second, zone)
+    return (first.year, first.month, first.day) < (second.year, second.month, second.day)
 
 
 def dates_in_order(column: Column) -> Iterator[Problem]:
     """Updated after publication, with a word on what changed; withdrawn after it as well."""
     zone = column.site.zone
     for story in column.stories:
-        if story.updated and moment(story.updated, zone) < moment(story.date, zone):
+        if story.updated and _before(story.updated, story.date, zone):
             yield fault(
                 story,
                 ("updated",),
@@ -56,7 +68,7 @@ def dates_in_order(column: Column) -> Iterator[Problem]:
                 story,
                 ("updated",),
                 "change-note-missing",
-                "có updated mà không nói đã sửa gì",
+                "có ngày cập nhật (updated) mà không nói đã sửa gì",
                 "change_note: Bổ sung số liệu vụ thu hoạch",
             )
         if (story.status is Status.WITHDRAWN) != bool(story.withdrawn):
@@ -64,7 +76,7 @@ def dates_in_order(column: Column) -> Iterator[Problem]:
                 story,
                 ("withdrawn",) if story.withdrawn else ("status",),
                 "withdrawn-unclear",
-                "bài rút lại cần cả status: withdrawn và withdrawn: {date, reason}",
+                "bài đã rút phải có cả status: withdrawn lẫn withdrawn: {date, reason}",
                 "withdrawn: {date: 2024-12-20, reason: Gia đình đề nghị thôi đăng}",
             )
         if story.withdrawn and story.withdrawn.date < story.published(zone).date():
@@ -75,15 +87,15 @@ def dates_in_order(column: Column) -> Iterator[Problem]:
                 "ngày rút bài sớm hơn ngày đăng",
                 f"từ {story.date:%Y-%m-%d} trở đi; bài chưa đăng thì để status: draft",
             )
-    for unit in column.units:
-        if unit.since and unit.until and unit.until < unit.since:
+    terms: list[Unit | Movement] = [*column.units, *column.movements]
+    for lasting in terms:
+        if lasting.since and lasting.until and lasting.until < lasting.since:
             yield fault(
-                unit, ("until",), "until-before-from", "ngày kết thúc sớm hơn ngày bắt đầu", ""
-            )
-    for movement in column.movements:
-        if movement.since and movement.until and movement.until < movement.since:
-            yield fault(
-                movement, ("until",), "until-before-from", "ngày kết thúc sớm hơn ngày bắt đầu", ""
+                lasting,
+                ("until",),
+                "until-before-from",
+                "ngày kết thúc (until) sớm hơn ngày bắt đầu (from)",
+                "kiểm tra lại hai ngày, có thể đã ghi đổi chỗ",
             )
 
 

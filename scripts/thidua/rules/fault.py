@@ -20,8 +20,8 @@ def fault(
 ) -> Problem:
     """What is wrong with the value that *keys* lead to in *record*."""
     document = record.document
-    place = locate(document, (*record.at, *keys))
-    return Problem(document.path, *place, rule, message, hint, severity)
+    line, column = locate(document, (*record.at, *keys))
+    return Problem(document.path, line, column, rule, message, hint, severity)
 
 
 def warning(record: Record, keys: KeyPath, rule: str, message: str, hint: str = "") -> Problem:
@@ -31,15 +31,33 @@ def warning(record: Record, keys: KeyPath, rule: str, message: str, hint: str = 
 
 def incomplete(story: Story, keys: KeyPath, rule: str, message: str, hint: str = "") -> Problem:
     """What a story still lacks: a warning in a draft, an error afterwards."""
-    draft = story.status is Status.DRAFT
-    severity = Severity.WARNING if draft else Severity.ERROR
-    return fault(story, keys, rule, message, hint, severity)
+    return fault(story, keys, rule, message, hint, weight(story))
 
 
-def in_body(story: Record, line: int, column: int, rule: str, message: str, hint: str) -> Problem:
-    """What is wrong at a place of the text; *line* counts from 0 in the body, *column* from 0."""
-    document = story.document
-    return Problem(document.path, document.body_line + line, column + 1, rule, message, hint)
+def weight(story: Story) -> Severity:
+    """How much it matters that *story* is not complete."""
+    return Severity.WARNING if story.status is Status.DRAFT else Severity.ERROR
+
+
+def in_body(
+    record: Record,
+    at: int,
+    rule: str,
+    message: str,
+    hint: str,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """What is wrong in the text of *record*, *at* so many characters from its beginning."""
+    document = record.document
+    line = document.body_line + document.body.count("\n", 0, at)
+    column = at - document.body.rfind("\n", 0, at)
+    return Problem(document.path, line, column, rule, message, hint, severity)
+
+
+def place(record: Record, *keys: str | int) -> str:
+    """Where a value stands, for people."""
+    line, _ = locate(record.document, (*record.at, *keys))
+    return f"{record.document.path}, dòng {line}"
 
 
 def stem(record: Record) -> str:

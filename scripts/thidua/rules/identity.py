@@ -9,21 +9,24 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from thidua.model.column import Column
+from thidua.model.event import Event
 from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
-from thidua.model.story import Story
-from thidua.problems import Problem
-from thidua.rules.fault import fault, stem, warning
+from thidua.model.story import Story, suggested_id
+from thidua.problems import Problem, brief
+from thidua.rules.fault import fault, place, stem, warning
 
 R = TypeVar("R", bound=Record)
-Named = Story | Unit | Channel | Field | Movement | Plan | Target | Deadline | Occasion | Duty
+Named = (
+    Story | Unit | Channel | Field | Movement | Plan | Target | Deadline | Occasion | Duty | Event
+)
 
 
 def _repeats(records: Iterable[R], key: Callable[[R], str]) -> Iterator[tuple[R, R]]:
     """Each record whose *key* an earlier one has, with that earlier one."""
     found: dict[str, list[R]] = defaultdict(list)
-    for record in sorted(records, key=lambda r: (r.document.path, str(r.at))):
+    for record in sorted(records, key=lambda r: r.document.path):
         found[key(record)].append(record)
     for first, *others in found.values():
         yield from ((other, first) for other in others)
@@ -32,12 +35,13 @@ def _repeats(records: Iterable[R], key: Callable[[R], str]) -> Iterator[tuple[R,
 def ids_unique(column: Column) -> Iterator[Problem]:
     """No id is used twice in its list."""
     lists: list[tuple[Iterable[Named], str]] = [
-        (column.stories, "tạo mã mới cho bài này; mã không bao giờ dùng lại"),
+        (column.stories, ""),
         (column.units, "thêm tên huyện vào mã, ví dụ xa-doan-ket-da-bac"),
         (column.channels, "đặt mã khác"),
         (column.fields, "đặt mã khác"),
         (column.movements, "đặt mã khác"),
         (column.plans, "đặt mã khác"),
+        (column.events, "đặt mã khác"),
     ]
     for plan in column.plans:
         lists.append((plan.targets, "đặt mã khác"))
@@ -46,8 +50,10 @@ def ids_unique(column: Column) -> Iterator[Problem]:
         lists.append((plan.checklist, "đặt mã khác"))
     for records, hint in lists:
         for other, first in _repeats(records, lambda r: r.id):
-            place = first.document.path
-            yield fault(other, ("id",), "id-duplicate", f"mã '{other.id}' đã có ở {place}", hint)
+            message = f"mã '{brief(other.id)}' đã có ở {place(first, 'id')}"
+            if isinstance(other, Story):
+                hint = f"mã không bao giờ dùng lại; ghi id: {suggested_id(other.document.path)}"
+            yield fault(other, ("id",), "id-duplicate", message, hint)
 
 
 def addresses_unique(column: Column) -> Iterator[Problem]:
@@ -68,7 +74,7 @@ def addresses_unique(column: Column) -> Iterator[Problem]:
                     story,
                     ("aliases", number),
                     "alias-form",
-                    f"địa chỉ cũ '{alias}' không đúng dạng",
+                    f"địa chỉ cũ '{brief(alias)}' không đúng dạng",
                     "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/",
                 )
             elif alias in taken:
@@ -76,7 +82,7 @@ def addresses_unique(column: Column) -> Iterator[Problem]:
                     story,
                     ("aliases", number),
                     "alias-taken",
-                    f"địa chỉ cũ {alias} là địa chỉ của {taken[alias].document.path}",
+                    f"địa chỉ cũ {brief(alias)} đã thuộc về {taken[alias].document.path}",
                     "bỏ địa chỉ này khỏi aliases",
                 )
             else:
@@ -106,14 +112,19 @@ def years_agree(column: Column) -> Iterator[Problem]:
                 story,
                 ("date",),
                 "year-folder",
-                f"bài của năm {story.date.year} nằm ngoài thư mục {story.date.year}",
-                f"chuyển vào thư mục {story.date.year}; địa chỉ của bài theo năm của date",
+                f"bài của năm {story.date.year} không nằm trong thư mục {story.date.year}",
+                f"chuyển bài vào thư mục {story.date.year}, hoặc sửa năm của date",
             )
 
 
 def ids_name_files(column: Column) -> Iterator[Problem]:
-    """Plans, fields and movements are found by their id: it is the name of their file."""
-    records: list[Plan | Field | Movement] = [*column.plans, *column.fields, *column.movements]
+    """Plans, fields, movements and events are found by their id: the name of their file."""
+    records: list[Plan | Field | Movement | Event] = [
+        *column.plans,
+        *column.fields,
+        *column.movements,
+        *column.events,
+    ]
     for record in records:
         if record.id != stem(record):
             yield fault(

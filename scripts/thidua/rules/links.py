@@ -8,16 +8,22 @@ from collections.abc import Iterator
 
 from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.problems import Problem, nearest
+from thidua.problems import Problem, brief, nearest
 from thidua.rules.fault import in_body
+from thidua.rules.prose import prose
 from thidua.source.links import source_path
 
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)|^ {0,3}\[[^\]]+\]: *(?P<reference>\S+)")
-CODE = re.compile(r"`[^`]*`")
+LINK = re.compile(
+    r"\]\((?P<inline>[^()\s]{1,500})|^ {0,3}\[[^\]\n^][^\]\n]*\]: *(?P<reference>\S{1,500})",
+    re.MULTILINE,
+)
 
 
 def links_resolve(column: Column) -> Iterator[Problem]:
-    """A link to a Markdown file names one that there is."""
+    """A link to a Markdown file names one that there is.
+
+    What could not be read is there all the same: its own problem is told, not that of the link.
+    """
     records: list[Record] = [
         *column.stories,
         *column.plans,
@@ -25,27 +31,20 @@ def links_resolve(column: Column) -> Iterator[Problem]:
         *column.movements,
         *column.pages,
     ]
-    known = {record.document.path for record in records}
+    known = {record.document.path for record in records} | column.unread
     for record in records:
-        fenced = False
-        for number, line in enumerate(record.document.body.split("\n")):
-            fenced ^= line.lstrip().startswith(("```", "~~~"))
-            if fenced or ("](" not in line and "]:" not in line):
-                continue
-            bare = CODE.sub(lambda code: " " * len(code[0]), line)
-            for found in LINK.finditer(bare):
-                group = "target" if found["target"] else "reference"
-                path = source_path(found[group], posixpath.dirname(record.document.path))
-                if path and path not in known:
-                    near = nearest(path, known)
-                    yield in_body(
-                        record,
-                        number,
-                        found.start(group),
-                        "link-broken",
-                        f"không có tệp '{path}' để dẫn tới",
-                        f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn",
-                    )
+        for found in LINK.finditer(prose(record.document.body)):
+            kind = found.lastgroup or ""
+            path = source_path(found[kind], posixpath.dirname(record.document.path))
+            if path and path not in known:
+                near = nearest(path, known - {record.document.path})
+                yield in_body(
+                    record,
+                    found.start(kind),
+                    "link-broken",
+                    f"không có tệp '{brief(path)}' mà liên kết dẫn tới",
+                    f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn",
+                )
 
 
 RULES = (links_resolve,)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua.model.column import Column
 from thidua.model.story import Article, Status
 from thidua.problems import Problem
-from thidua.rules.fault import fault, incomplete, warning
+from thidua.rules.fault import incomplete, warning
 
 
 def consent_given(column: Column) -> Iterator[Problem]:
@@ -18,16 +18,16 @@ def consent_given(column: Column) -> Iterator[Problem]:
                 story,
                 ("kind",),
                 "consent-missing",
-                "bài giới thiệu một người mà chưa ghi sự đồng ý của người đó",
+                "bài hoặc ảnh cho thấy rõ một người mà chưa ghi sự đồng ý của người đó",
                 "consent: {by: tên người đồng ý, scope: đăng bài và ảnh, date: 2024-06-01}",
             )
         if story.consent and story.consent.date > story.published(column.site.zone).date():
-            yield fault(
+            yield incomplete(
                 story,
                 ("consent", "date"),
                 "consent-late",
                 "ngày đồng ý muộn hơn ngày đăng",
-                "xin đồng ý trước khi đăng, hoặc lùi date của bài",
+                "chỉ đăng sau khi có sự đồng ý: sửa date của bài, hoặc ngày đồng ý nếu ghi nhầm",
             )
 
 
@@ -39,8 +39,8 @@ def consent_lasting(column: Column) -> Iterator[Problem]:
                 story,
                 ("consent",),
                 "consent-ends",
-                f"từ ngày {end:%d/%m/%Y} bài được coi là đã rút vì hết hạn đồng ý",
-                "xin gia hạn, hoặc ghi status: withdrawn cùng withdrawn: {date, reason}",
+                f"từ ngày {end:%d/%m/%Y} bài được coi là đã rút, vì sự đồng ý đến đó là hết",
+                "xin đồng ý tiếp rồi sửa consent, hoặc rút bài: status: withdrawn",
             )
 
 
@@ -52,7 +52,7 @@ def articles_show_nobody(column: Column) -> Iterator[Problem]:
                 story,
                 ("image_people",),
                 "consent-missing",
-                "ảnh của tin, bài có người nhận ra được mà tin, bài không ghi được sự đồng ý",
+                "ảnh có người nhận ra được, mà tin, bài thì không có chỗ ghi sự đồng ý",
                 "dùng ảnh không rõ mặt người, hoặc viết thành gương điển hình",
             )
 

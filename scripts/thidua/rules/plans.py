@@ -18,7 +18,7 @@ def terms(column: Column) -> Iterator[Problem]:
                 plan,
                 ("period", "until"),
                 "until-before-from",
-                "ngày kết thúc sớm hơn ngày bắt đầu",
+                "ngày kết thúc (until) sớm hơn ngày bắt đầu (from)",
                 "period: {from: 2023-01-01, until: 2025-12-31}",
             )
 
@@ -32,7 +32,7 @@ def deadlines(column: Column) -> Iterator[Problem]:
                     deadline,
                     ("before",),
                     "deadline-twice",
-                    "hạn có cả by (đến hết ngày) và before (trước ngày)",
+                    "hạn có cả by (chậm nhất ngày) và before (trước ngày)",
                     "giữ một khóa, đúng như kế hoạch viết",
                 )
 
@@ -47,16 +47,16 @@ def targets(column: Column) -> Iterator[Problem]:
                     target,
                     ("year_total",),
                     "year-total",
-                    f"{parts} × {target.at_least} = {parts * target.at_least}, "
-                    f"khác tổng năm {target.year_total}",
-                    "đối chiếu với kế hoạch",
+                    f"{parts} kỳ × {target.at_least} = {parts * target.at_least}, "
+                    f"khác với tổng năm (year_total) là {target.year_total}",
+                    "đối chiếu lại với kế hoạch",
                 )
             if target.count is Counted.PUBLICATIONS and not target.where.channel:
                 yield warning(
                     target,
                     ("where",),
                     "target-any-channel",
-                    "chỉ tiêu đếm lần đăng, phát mà không nói kênh nào",
+                    "chỉ tiêu đếm tin, bài đã đăng, phát mà không nói trên kênh nào",
                     "where: {channel: cong-tinh}",
                 )
 

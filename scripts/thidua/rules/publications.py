@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from thidua.model.column import Column
 from thidua.model.story import Publication
-from thidua.problems import Problem
-from thidua.rules.fault import fault
+from thidua.problems import Problem, brief
+from thidua.rules.fault import fault, place
 
 Key = tuple[str, ...]
 
@@ -21,76 +21,110 @@ def publications_named(column: Column) -> Iterator[Problem]:
                 publication,
                 (),
                 "publication-unnamed",
-                "lần đăng, phát này chưa nói là số nào, bài nào",
+                "lần đăng, phát này chưa cho biết là số nào, bài nào",
                 'thêm một trong issue, url, title, programme; ví dụ issue: "5/2024"',
             )
 
 
 def publications_once(column: Column) -> Iterator[Problem]:
-    """One story does not tell the same publication twice."""
-    for story in column.stories:
-        for publication, _ in _repeats(story.publications, lambda p: p.identity):
+    """One file does not tell the same publication twice."""
+    for group in _groups(column.all_publications, lambda p: (p.document.path,)):
+        for publication, first in _repeats(group, lambda p: p.identity):
             yield fault(
                 publication,
                 (),
                 "publication-twice",
-                f"lần đăng, phát trên kênh '{publication.channel}' ngày "
-                f"{publication.date:%d/%m/%Y} kể hai lần trong một bài",
-                "bỏ một trong hai; mỗi số chỉ đếm một lần",
+                f"lần đăng, phát trên kênh '{publication.channel}' này đã ghi ở {place(first)}",
+                "bỏ một trong hai; nếu là hai lần khác nhau, ghi issue hoặc url của từng lần",
             )
 
 
 def publications_of_one_day(column: Column) -> Iterator[Problem]:
     """What is one publication ran on one day: two days are two issues, or one mistake."""
     for publication, first in _repeats(column.all_publications, lambda p: p.identity):
-        if publication.date != first.date:
-            hint = (
-                "sửa ngày cho khớp; nếu là hai số khác nhau, ghi số kèm năm, ví dụ "
-                f'issue: "{publication.issue}/{publication.date.year}"'
-                if publication.issue
-                else "sửa ngày cho khớp; nếu là hai lần đăng khác nhau, ghi url của từng lần"
-            )
+        elsewhere = publication.document.path != first.document.path
+        if publication.date != first.date and elsewhere:
+            hint = "sửa ngày cho khớp; nếu là hai lần khác nhau, ghi số (issue) hoặc url khác nhau"
+            if publication.issue.isdecimal():
+                told = f'issue: "{publication.issue}/{publication.date.year}"'
+                hint = f"sửa ngày cho khớp; nếu là số của hai năm, ghi số kèm năm, ví dụ {told}"
             yield fault(
                 publication,
                 ("date",),
                 "publication-two-dates",
                 f"cùng một lần đăng, phát mà ở đây ghi ngày {publication.date:%d/%m/%Y}, "
-                f"ở {first.document.path} ghi ngày {first.date:%d/%m/%Y}",
+                f"còn ở {place(first, 'date')} ghi ngày {first.date:%d/%m/%Y}",
                 hint,
             )
 
 
 def publications_alike(column: Column) -> Iterator[Problem]:
-    """Where one entry gives the issue or address, the others of that publication give it too.
+    """What may be one publication is told so that one can see it.
 
-    Otherwise one publication would count twice.
+    Entries of one channel that agree in address, or in day and title or programme, are one
+    publication unless both give an issue, or both an address, and these differ. Where their
+    identities differ although nothing tells them apart, one publication would count twice.
     """
-    same_page = _groups(
-        (p for p in column.all_publications if p.url), lambda p: (p.channel, p.url or "")
-    )
-    for group in same_page:
-        yield from _less_known(group, lambda p: p.issue, "issue")
-    same_programme = _groups(
-        (p for p in column.all_publications if p.programme or p.title),
-        lambda p: (p.channel, p.date.isoformat(), p.programme or p.title),
-    )
-    for group in same_programme:
-        yield from _less_known(group, lambda p: p.issue or p.url or "", "issue hoặc url")
+    found = column.all_publications
+    alike = [
+        *_groups((p for p in found if p.url), lambda p: (p.channel, p.url or "")),
+        *_groups((p for p in found if p.title), lambda p: (*_day(p), p.title)),
+        *_groups((p for p in found if p.programme), lambda p: (*_day(p), p.programme)),
+    ]
+    told = set()
+    for group in alike:
+        best = min(group, key=lambda p: (not p.issue, not p.url, not p.programme))
+        for publication in group:
+            one = (publication.document.path, publication.at)
+            if one not in told and _undecided(publication, best):
+                told.add(one)
+                yield _half_told(publication, best)
 
 
-def _less_known(
-    group: list[Publication], known: Callable[[Publication], str], key: str
-) -> Iterator[Problem]:
-    better = [p for p in group if known(p)]
-    for publication in group if better else ():
-        if not known(publication):
-            where = better[0].document.path
+def _day(publication: Publication) -> Key:
+    return publication.channel, publication.date.isoformat()
+
+
+def _undecided(one: Publication, best: Publication) -> bool:
+    told_apart = (one.issue and best.issue) or (one.url and best.url and not best.issue)
+    return one.identity != best.identity and not told_apart
+
+
+def _half_told(publication: Publication, best: Publication) -> Problem:
+    key = "issue" if best.issue else "url" if best.url else "programme"
+    return fault(
+        publication,
+        (),
+        "publication-half-told",
+        f"lần đăng, phát này giống lần ở {place(best)} nhưng thiếu {key}, nên sẽ bị đếm thành hai",
+        f"ghi thêm {key} như ở đó: '{brief(getattr(best, key))}'",
+    )
+
+
+def own_pages_uncounted(column: Column) -> Iterator[Problem]:
+    """A page of this site counts by itself in a channel with ``site: true``: nobody tells it again.
+
+    A story may name *its* publication in such a channel; then its page is not counted besides.
+    """
+    own = {c.id for c in column.channels if c.site}
+    address = {column.site.page(s): s for s in column.stories}
+    titled = {(s.published(column.site.zone).date(), s.title): s for s in column.stories}
+    for publication in column.all_publications:
+        alone = publication in column.publications
+        story = address.get(publication.url or "")
+        if alone and not story:
+            story = titled.get((publication.date, publication.title))
+        if (
+            publication.channel in own
+            and story
+            and (alone or publication.document != story.document)
+        ):
             yield fault(
                 publication,
                 (),
-                "publication-half-told",
-                f"lần đăng, phát này giống lần ở {where} nhưng thiếu {key}, nên sẽ bị đếm hai lần",
-                f"ghi thêm {key} như ở đó: '{known(better[0])}'",
+                "publication-own-page",
+                f"đây là trang của {story.document.path}, vốn đã được tính trong kênh này",
+                "bỏ mục này; mỗi trang của chuyên mục tự nó là một lần đăng",
             )
 
 
@@ -98,7 +132,7 @@ def _groups(
     publications: Iterable[Publication], key: Callable[[Publication], Key]
 ) -> list[list[Publication]]:
     found: dict[Key, list[Publication]] = defaultdict(list)
-    for publication in sorted(publications, key=lambda p: (p.document.path, str(p.at))):
+    for publication in sorted(publications, key=lambda p: p.document.path):
         found[key(publication)].append(publication)
     return list(found.values())
 
@@ -110,4 +144,10 @@ def _repeats(
         yield from ((other, first) for other in others)
 
 
-RULES = (publications_named, publications_once, publications_of_one_day, publications_alike)
+RULES = (
+    publications_named,
+    publications_once,
+    publications_of_one_day,
+    publications_alike,
+    own_pages_uncounted,
+)

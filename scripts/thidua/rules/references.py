@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.model.column import Column
 from thidua.model.record import KeyPath, Record
-from thidua.model.registry import Unit
-from thidua.problems import Problem, nearest
+from thidua.model.registry import Channel, Field, Movement, Unit
+from thidua.problems import Problem, brief, nearest
 from thidua.rules.fault import fault, warning
 
 LISTS = {
-    "don-vi.yml": "unit-unknown",
-    "kenh.yml": "channel-unknown",
+    "danh-muc/don-vi.yml": "unit-unknown",
+    "danh-muc/kenh.yml": "channel-unknown",
     "linh-vuc/": "field-unknown",
     "phong-trao/": "movement-unknown",
 }
@@ -23,23 +23,39 @@ def unreadable(read: Iterable[Problem]) -> set[str]:
     return {rule for p in read for name, rule in LISTS.items() if name in p.path}
 
 
+Listed = Unit | Channel | Field | Movement
+
+
 def _unknown(
-    record: Record, keys: KeyPath, value: str, known: Mapping[str, object], rule: str, what: str
+    record: Record, keys: KeyPath, value: str, known: Mapping[str, Listed], rule: str, what: str
 ) -> Iterator[Problem]:
     if value in known:
         return
-    near = nearest(value, known)
-    name = getattr(known.get(near), "name", None) or getattr(known.get(near), "title", "")
-    hint = f"có phải '{near}' ({name})?" if near else f"xem danh sách {what}"
-    yield fault(record, keys, rule, f"không có {what} '{value}'", hint)
+    where = next(f"content/{place}" for place, name in LISTS.items() if name == rule)
+    hint = f"xem danh sách {what} trong {where}"
+    if meant := _meant(value, known):
+        hint = f"có phải '{meant}' ({_names(known[meant])[0]})?"
+    yield fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
+
+
+def _meant(value: str, known: Mapping[str, Listed]) -> str:
+    """The id that somebody meant who misspelt it, or wrote the name; empty when none is near."""
+    called = {name: record.id for record in known.values() for name in _names(record)}
+    called |= {name: name for name in known}
+    return called.get(nearest(value, called), "")
+
+
+def _names(record: Listed) -> tuple[str, ...]:
+    match record:
+        case Unit():
+            return record.name, *record.aliases
+        case Channel():
+            return (record.name,)
+        case _:
+            return (record.title,)
 
 
 def _unit(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
-    spelled = {s.casefold(): u.id for u in column.units for s in (u.name, *u.aliases)}
-    if value not in column.unit and (meant := spelled.get(value.casefold())):
-        hint = f"có phải '{meant}' ({column.unit[meant].name})?"
-        yield fault(record, keys, "unit-unknown", f"không có đơn vị '{value}'", hint)
-        return
     yield from _unknown(record, keys, value, column.unit, "unit-unknown", "đơn vị")
 
 
@@ -83,19 +99,14 @@ def units_refer(column: Column) -> Iterator[Problem]:
         for key in ("parent", "successor"):
             if value := getattr(unit, key):
                 yield from _unit(unit, (key,), value, column)
-        if unit.parent and _in_circle(unit, column):
+        if unit.parent and unit.id in column.ancestors(unit.parent):
             yield fault(
                 unit,
                 ("parent",),
                 "unit-circle",
                 f"đơn vị '{unit.id}' là cấp trên của chính mình",
-                "sửa parent",
+                "sửa parent của một trong các đơn vị đang nối vòng",
             )
-
-
-def _in_circle(unit: Unit, column: Column) -> bool:
-    top = column.unit.get(column.ancestors(unit.id)[-1])
-    return bool(top and top.parent and top.parent in column.unit)
 
 
 def plans_refer(column: Column) -> Iterator[Problem]:
@@ -125,9 +136,11 @@ def units_alive(column: Column) -> Iterator[Problem]:
                 exemplar,
                 ("unit",),
                 "unit-not-alive",
-                f"đơn vị '{unit.id}' không tồn tại ngày {exemplar.introduction:%d/%m/%Y}"
-                f" ({_lifetime(unit)})",
-                f"đơn vị kế tiếp: '{heir.id}' ({heir.name})" if heir else "chọn đơn vị kế tiếp",
+                f"ngày {exemplar.introduction:%d/%m/%Y} không có đơn vị '{unit.id}'"
+                f" (tồn tại {_lifetime(unit)})",
+                f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
+                if heir
+                else "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced",
             )
 
 
@@ -147,7 +160,7 @@ def folders_are_channels(column: Column) -> Iterator[Problem]:
                 ("channel",),
                 "channel-folder",
                 f"kênh '{publication.channel}' nằm trong thư mục của kênh '{folder}'",
-                "chuyển sang thư mục của kênh, hoặc bỏ khóa channel",
+                "chuyển mục này sang thư mục của kênh, hoặc bỏ khóa channel",
             )
 
 

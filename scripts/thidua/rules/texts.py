@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thidua.model.column import Column
-from thidua.problems import Problem
+from thidua.problems import Problem, brief
 from thidua.rules.fault import in_body, incomplete
+from thidua.rules.prose import prose
 
 TITLE = (10, 120)
 SUMMARY = (40, 300)
 """Fewest and most characters: a line or two of a phone's list; a paragraph of a feed reader."""
+
+HEADING = re.compile(r"^#(?!#)[ \t]*(?P<text>.*)", re.MULTILINE)
+"""A heading of the first level; Python-Markdown asks for no blank after the mark."""
 
 
 def lengths(column: Column) -> Iterator[Problem]:
@@ -21,8 +26,8 @@ def lengths(column: Column) -> Iterator[Problem]:
                 story,
                 ("title",),
                 "title-length",
-                f"tên bài dài {len(story.title)} ký tự",
-                f"từ {TITLE[0]} đến {TITLE[1]} ký tự",
+                f"tiêu đề dài {len(story.title)} ký tự",
+                f"nên từ {TITLE[0]} đến {TITLE[1]} ký tự",
             )
         if not story.summary:
             yield incomplete(
@@ -38,7 +43,7 @@ def lengths(column: Column) -> Iterator[Problem]:
                 ("summary",),
                 "summary-length",
                 f"tóm tắt dài {len(story.summary)} ký tự",
-                f"từ {SUMMARY[0]} đến {SUMMARY[1]} ký tự",
+                f"nên từ {SUMMARY[0]} đến {SUMMARY[1]} ký tự",
             )
 
 
@@ -49,18 +54,14 @@ def bodies(column: Column) -> Iterator[Problem]:
             yield incomplete(
                 story, (), "body-missing", "bài chưa có nội dung", "viết sau dòng --- thứ hai"
             )
-        fenced = False
-        for number, line in enumerate(story.document.body.split("\n")):
-            fenced ^= line.lstrip().startswith(("```", "~~~"))
-            if line.startswith("# ") and not fenced:
-                yield in_body(
-                    story,
-                    number,
-                    0,
-                    "heading-level",
-                    "tiêu đề trong bài bắt đầu từ cấp hai, cấp một là tên bài",
-                    f"#{line}",
-                )
+        for found in HEADING.finditer(prose(story.document.body)):
+            yield in_body(
+                story,
+                found.start(),
+                "heading-level",
+                "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài",
+                f"## {brief(found['text'])}",
+            )
 
 
 RULES = (lengths, bodies)

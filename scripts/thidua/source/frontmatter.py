@@ -8,14 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
 
 from thidua.model.record import Document, KeyPath
-from thidua.problems import Problem
+from thidua.problems import Problem, brief
+from thidua.source.text import CONTROL, UNSEEN
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+
+DEEPEST = 20
+"""Levels of mappings and lists; records have five. Composing 50,000 would exhaust the C stack."""
+
+_UNCLOSED = (
+    (
+        r"quoted scalar found unexpected",
+        "dấu ngoặc kép hoặc nháy đơn mở ra ở đây mà không đóng lại",
+        "thêm dấu đóng ở cuối giá trị",
+    ),
+    (
+        r"flow (sequence|mapping)",
+        "dấu ngoặc mở ra ở đây mà không đóng lại",
+        "thêm dấu ] hoặc } ở cuối; trong ngoặc, các giá trị cách nhau bằng dấu phẩy",
+    ),
+    (
+        r"could not find expected ':'",
+        "dòng này không theo dạng “khóa: giá trị”",
+        "thêm khóa và dấu hai chấm, hoặc thụt dòng vào nếu là phần tiếp của dòng trên",
+    ),
+)
+"""Mistakes that YAML notices too late: the place to mend is where the value began."""
 
 _MEANINGS = (
     (
@@ -29,29 +54,29 @@ _MEANINGS = (
         'đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "Mía tím: một vụ mới"',
     ),
     (
-        r"unexpected end of stream|expected ',' or '[\]}]'|expected ',' or '\}'",
-        "dấu ngoặc mở ra mà không đóng lại",
-        "đóng lại dấu ngoặc đã mở",
-    ),
-    (
-        r"undefined alias",
-        "dấu * đầu giá trị được YAML hiểu là tham chiếu",
-        'đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "* …"',
-    ),
-    (
-        r"could not find expected ':'|did not find expected key|block sequence|expected '-'",
+        r"did not find expected key|block sequence|expected '-'",
         "dòng này không theo dạng “khóa: giá trị” hoặc thụt đầu dòng không đều",
         "mỗi dòng một khóa, các khóa cùng cấp thụt vào bằng nhau",
     ),
     (
-        r"another document",
-        "có thêm một dòng --- ở giữa phần khai báo",
-        "chỉ một dòng --- ở đầu và một dòng --- ở cuối phần khai báo",
+        r"another document|expected <document start>",
+        "có thêm một dòng --- hoặc chữ thừa giữa các khóa",
+        "mỗi dòng một khóa dạng “khóa: giá trị”, không thêm dòng --- ở giữa",
     ),
     (
-        r"control characters|unacceptable character",
-        "có ký tự điều khiển không nhìn thấy được",
-        "xóa dòng này và gõ lại bằng tay",
+        r"escape|hexdecimal",
+        "dấu \\ trong ngoặc kép có nghĩa riêng",
+        "dùng nháy đơn thay cho ngoặc kép: '…', hoặc viết hai lần \\\\",
+    ),
+    (
+        r"too deep",
+        "các giá trị lồng vào nhau quá nhiều lớp",
+        "chép lại mẫu trong sổ tay, mục Viết bài",
+    ),
+    (
+        r"",
+        "chỗ này không đúng cú pháp YAML",
+        "mỗi dòng một khóa dạng “khóa: giá trị”; giá trị có dấu lạ thì đặt trong ngoặc kép",
     ),
 )
 
@@ -64,77 +89,123 @@ def parse(document: Document) -> tuple[Plain, list[Problem]]:
         After a mistake of syntax there are no values.
     """
     try:
-        node = yaml.compose(document.front, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
+        node = _compose(document.front)
+    except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(document, error)]
     if node is None:
         return None, []
-    problems: list[Problem] = []
-    values = _plain(node, document, problems, set())
-    return values, problems
+    reading = _Reading(document)
+    return reading.plain(node), reading.problems
 
 
-def _plain(node: yaml.Node, document: Document, problems: list[Problem], seen: set[int]) -> Plain:
-    def report(at: yaml.Node, rule: str, message: str, hint: str = "") -> None:
-        problems.append(Problem(document.path, *_place(document, at), rule, message, hint))
+@lru_cache(maxsize=2)
+def _compose(front: str) -> yaml.Node | None:
+    """The tree of *front*. Many mistakes in one long list ask for the same tree.
 
-    if id(node) in seen:
-        report(
-            node,
-            "yaml-alias",
-            "giá trị này được dùng lại bằng tham chiếu YAML (& và *)",
-            "viết lại giá trị đầy đủ ở mỗi chỗ",
-        )
-        return None
-    seen.add(id(node))
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        report(node, "yaml-tag", f"không dùng nhãn YAML '{node.tag}'", "bỏ phần bắt đầu bằng dấu !")
-    if isinstance(node, yaml.MappingNode):
+    Raises:
+        yaml.MarkedYAMLError: there is none, or it is deeper than any record.
+    """
+    depth = 0
+    for event in yaml.parse(front, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            mark = event.start_mark
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)  # type: ignore[arg-type]
+    return yaml.compose(front, Loader=yaml.CSafeLoader)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Turns the tree of *document* into plain values, and gathers what is wrong with it."""
+
+    document: Document
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def report(self, at: yaml.Node, rule: str, message: str, hint: str) -> None:
+        place = _place(self.document, at)
+        self.problems.append(Problem(self.document.path, *place, rule, message, hint))
+
+    def plain(self, node: yaml.Node) -> Plain:
+        if id(node) in self.seen:
+            message = "giá trị này được đặt tên bằng dấu & và dùng lại ở chỗ khác bằng dấu *"
+            self.report(node, "yaml-alias", message, "viết lại đầy đủ giá trị ở mỗi chỗ")
+            return node.value if isinstance(node, yaml.ScalarNode) else None
+        self.seen.add(id(node))
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            message = f"không dùng nhãn YAML '{brief(node.tag)}'"
+            self.report(node, "yaml-tag", message, "bỏ nhãn, hoặc đặt cả giá trị trong ngoặc kép")
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item) for item in node.value]
+        assert isinstance(node, yaml.ScalarNode)
+        return self.text(node)
+
+    def mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
+        """The values by key; of a key that is written twice, the first."""
         found: dict[str, Plain] = {}
+        lines: dict[str, int] = {}
         for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            if not name:
-                report(key, "yaml-key", "khóa phải là một từ", "ví dụ title: …")
+            name = self.plain(key)
+            plain = self.plain(value)
+            if not isinstance(name, str):
+                self.report(key, "yaml-key", "khóa phải là một từ", "ví dụ title: …")
             elif name in found:
-                report(key, "key-duplicate", f"khóa '{name}' viết hai lần", "giữ lại một")
-            plain = _plain(value, document, problems, seen)
-            found.setdefault(name, plain)
+                message = f"khóa '{brief(name)}' viết hai lần, lần đầu ở dòng {lines[name]}"
+                self.report(key, "key-duplicate", message, "giữ lại một")
+            else:
+                found[name], lines[name] = plain, _place(self.document, key)[0]
         return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, document, problems, seen) for item in node.value]
-    quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"', "|", ">")
-    text: str = node.value
-    return None if text in ("", "~", "null") and not quoted else text
+
+    def text(self, node: yaml.ScalarNode) -> str | None:
+        """What stands there; None where nothing does."""
+        text = CONTROL.sub("", node.value)
+        if text != node.value:
+            self.report(node, "control-character", *UNSEEN)
+        quoted = node.style in ("'", '"', "|", ">")
+        return None if text in ("", "~", "null") and not quoted else text
 
 
 def _place(document: Document, node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + document.front_line, node.start_mark.column + 1
 
 
-def _syntax_problem(document: Document, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line, mark.column) if mark else _position(document.front, error)
-    lines = document.front.split("\n")
-    there = lines[line] if line < len(lines) else ""
-    place = (document.path, line + document.front_line, column + 1)
-    if there.startswith("\t", min(column, len(there))) or there.lstrip(" ").startswith("\t"):
-        return Problem(
-            *place,
-            "yaml-tab",
-            "YAML không cho phép thụt đầu dòng bằng phím Tab",
-            "thay bằng hai dấu cách",
-        )
-    reason = f"{getattr(error, 'problem', '')} {error}"
-    for pattern, message, hint in _MEANINGS:
-        if re.search(pattern, reason):
-            return Problem(*place, "yaml-syntax", message, hint)
-    return Problem(*place, "yaml-syntax", "phần khai báo không đúng cú pháp YAML", "khóa: giá trị")
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    def problem(mark: yaml.Mark, rule: str, message: str, hint: str) -> Problem:
+        line = mark.line + document.front_line
+        return Problem(document.path, line, mark.column + 1, rule, message, hint)
+
+    mark = error.problem_mark
+    assert mark is not None  # libyaml always says where
+    before, after = _around(document.front, mark)
+    if after.startswith("\t") or before.lstrip(" ").startswith("\t"):
+        hint = "thay phím Tab bằng hai dấu cách"
+        message = "YAML không cho phép thụt đầu dòng bằng phím Tab"
+        return problem(mark, "yaml-tab", message, hint)
+    began, reason = error.context_mark, f"{error.context} {error.problem}"
+    for pattern, message, hint in _UNCLOSED:
+        if began and re.search(pattern, reason):
+            return problem(began, "yaml-syntax", message, hint)
+    if sign := re.search(r"[:-] +([*&!])", before + after[:1]):
+        message = f"dấu {sign[1]} ở đầu giá trị có nghĩa riêng trong YAML"
+        hint = f'đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "{sign[1]} …"'
+    elif "expected key" in reason and before.rstrip().endswith(('"', "'")):
+        message = "có chữ sau dấu ngoặc kép hoặc nháy đơn đã đóng"
+        hint = "đặt cả giá trị trong ngoặc, ví dụ: title: '\"Dân vận khéo\" ở bản vùng cao'"
+    elif "not allowed" in reason and re.fullmatch(r" +[a-z_]+", before):
+        message = "dòng này thụt vào nên YAML coi là phần tiếp của dòng trên"
+        hint = "đưa khóa về thẳng hàng với các khóa cùng cấp"
+    else:
+        message, hint = next(m[1:] for m in _MEANINGS if re.search(m[0], reason))
+    return problem(mark, "yaml-syntax", message, hint)
 
 
-def _position(front: str, error: yaml.YAMLError) -> tuple[int, int]:
-    index = getattr(error, "position", 0)
-    before = front[:index]
-    return before.count("\n"), index - (before.rfind("\n") + 1)
+def _around(front: str, mark: yaml.Mark) -> tuple[str, str]:
+    """What stands in the line of *mark* before it, and after it."""
+    line = [*front.split("\n"), ""][mark.line]
+    return line[: mark.column], line[mark.column :]
 
 
 def locate(document: Document, keys: KeyPath) -> tuple[int, int]:
@@ -143,10 +214,7 @@ def locate(document: Document, keys: KeyPath) -> tuple[int, int]:
     >>> locate(Document("a.md", "title: A\\nfields: [x, y]\\n", front_line=2), ("fields", 1))
     (3, 13)
     """
-    try:
-        node = yaml.compose(document.front, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return document.front_line, 1
+    node = _compose(document.front)
     if node is None:
         return 1, 1
     place = _place(document, node)
@@ -170,10 +238,7 @@ def _children(node: yaml.Node, key: str | int) -> Iterator[yaml.Node]:
 
 def locate_key(document: Document, keys: KeyPath) -> tuple[int, int]:
     """Line and column of the key itself (an unknown key is wrong, not its value)."""
-    try:
-        node = yaml.compose(document.front, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return document.front_line, 1
+    node = _compose(document.front)
     for key in keys[:-1]:
         node = next(_children(node, key), None) if node is not None else None
     if isinstance(node, yaml.MappingNode):

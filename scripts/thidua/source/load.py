@@ -2,68 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from thidua.model.column import Column, Site
+from thidua.model.event import Event
 from thidua.model.plan import Plan
 from thidua.model.record import Document, Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.problems import Problem
-from thidua.source.frontmatter import parse
+from thidua.source.frontmatter import Plain, parse
 from thidua.source.text import read_text, split
 from thidua.source.validate import validate
 
 R = TypeVar("R", bound=Record)
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
+EVENTS = "su-kien"
 """Folders of the content whose pages are records; ``index.md`` in them is an ordinary page."""
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
 """Folders of the content that hold lists, not pages."""
 
+MISNAMED = {
+    ".md": re.compile(r"(\.md\.txt|\.markdown|\.md)$", re.IGNORECASE),
+    ".yml": re.compile(r"(\.yml\.txt|\.yaml|\.yml)$", re.IGNORECASE),
+}
+"""Endings that a file gets by mistake, Notepad's ``.md.txt`` before all, by what was meant."""
+
+OUTSIDE = (
+    "link-outside",
+    "đây là một liên kết dẫn ra ngoài thư mục của chuyên mục",
+    "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết",
+)
+
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads files below ``root`` and gathers what is wrong with them."""
+    """Reads files below ``root`` (a path without links) and gathers what is wrong with them."""
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
 
     def files(self, folder: Path, pattern: str) -> Iterator[tuple[Path, str]]:
         """Files below *folder*, by name, with their path from the root; no link may lead out."""
-        for path in sorted(folder.rglob(pattern)) if folder.is_dir() else ():
-            shown = path.relative_to(self.root).as_posix()
+        if not folder.is_relative_to(self.root):
+            self.problems.append(Problem(folder.name, 1, 1, *OUTSIDE))
+            return
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if any(part.startswith(".") for part in path.relative_to(folder).parts):
                 continue
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                self.problems.append(
-                    Problem(
-                        shown,
-                        1,
-                        1,
-                        "link-outside",
-                        "tệp là một liên kết dẫn ra ngoài thư mục của chuyên mục",
-                        "chép hẳn tệp vào đây thay cho liên kết",
-                    )
-                )
-            elif path.is_file():
+            shown = path.relative_to(self.root).as_posix()
+            wanted = fnmatchcase(path.name, pattern)
+            if fault := self._bad_link(path, wanted) or _bad_name(path, pattern):
+                self.problems.append(Problem(shown, 1, 1, *fault))
+            elif wanted and (path.is_file() or path.is_symlink()):
                 yield path, shown
+
+    def _bad_link(self, path: Path, wanted: bool) -> tuple[str, str, str] | None:
+        """Rule, message and hint where *path* is a link that is not followed."""
+        if not path.is_symlink() or not (wanted or path.is_dir()):
+            return None
+        with suppress(OSError, RuntimeError):  # a link to itself: reading it will say so
+            if not path.resolve().is_relative_to(self.root):
+                return OUTSIDE
+        if path.is_dir():
+            return (
+                "link-folder",
+                "thư mục này là một liên kết, các tệp trong đó không được đọc",
+                "chép hẳn thư mục vào đây thay cho liên kết",
+            )
+        return None
 
     def page(self, model: type[R], path: Path, shown: str) -> Iterator[R]:
         """The record in the front matter of a Markdown file, if it is one."""
-        text, problems = read_text(path, shown)
-        document = Document(shown, "")
-        if not problems:
-            document, problems = split(text, shown)
-        if problems:
-            self.problems.extend(problems)
+        text = self._text(path, shown)
+        if text is None:
             return
-        values, problems = parse(document)
-        self.problems.extend(problems)
-        if not problems:
+        document, problems = split(text, shown)
+        values, more = parse(document) if not problems else (None, [])
+        self.problems.extend([*problems, *more])
+        if values is not None or not (problems or more):
             yield from self._record(model, values, document, ())
 
     def pages(self, model: type[R], folder: Path) -> Iterator[R]:
@@ -74,32 +98,27 @@ class _Reader:
 
     def items(self, model: type[R], path: Path, shown: str, **given: str) -> Iterator[R]:
         """The records of a YAML list; *given* are values that the file's place says."""
-        text, problems = read_text(path, shown)
-        document = Document(shown, text)
-        values, more = parse(document) if not problems else (None, [])
-        self.problems.extend([*problems, *more])
-        if problems or more or values is None:
+        document = Document(shown, self._text(path, shown) or "")
+        values, problems = parse(document)
+        self.problems.extend(problems)
+        if not isinstance(values, list | None):
+            message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
+            example = "ví dụ - id: cao-phong"
+            self.problems.append(Problem(shown, 1, 1, "not-a-list", message, example))
             return
-        if not isinstance(values, list):
-            self.problems.append(
-                Problem(
-                    shown,
-                    1,
-                    1,
-                    "not-a-list",
-                    "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -",
-                    "- id: cao-phong",
-                )
-            )
-            return
-        for number, item in enumerate(values):
+        for number, item in enumerate(values or ()):
             filled = {**given, **item} if isinstance(item, dict) else item
             yield from self._record(model, filled, document, (number,))
 
+    def _text(self, path: Path, shown: str) -> str | None:
+        text, problems = read_text(path, shown)
+        self.problems.extend(problems)
+        return text
+
     def _record(
-        self, model: type[R], values: object, document: Document, at: tuple[int, ...]
+        self, model: type[R], values: Plain, document: Document, at: tuple[int, ...]
     ) -> Iterator[R]:
-        record, problems = validate(model, values, document, at)  # type: ignore[arg-type]
+        record, problems = validate(model, values, document, at)
         self.problems.extend(problems)
         if record is not None:
             yield record
@@ -120,6 +139,7 @@ def load_column(
         The column of what could be read, and the problems of what could not. With any error among
         them the column is not whole: check it, but neither count nor publish it.
     """
+    root, content, exemplars = root.resolve(), content.resolve(), exemplars.resolve()
     reader = _Reader(root)
     lists = content / LISTS
 
@@ -143,9 +163,20 @@ def load_column(
             for record in reader.items(Publication, path, shown, channel=path.parent.name)
         ),
         registrations=listed(Registration, content / REGISTRATIONS / "*.yml"),
+        events=tuple(reader.pages(Event, content / EVENTS)),
         pages=tuple(_ordinary_pages(reader, content)),
     )
-    return column, reader.problems
+    return replace(column, unread=frozenset(p.path for p in reader.problems)), reader.problems
+
+
+def _bad_name(path: Path, pattern: str) -> tuple[str, str, str] | None:
+    """Rule, message and hint where *path* was meant for *pattern* but would be passed over."""
+    ending = PurePosixPath(pattern).suffix
+    found = MISNAMED[ending].search(path.name)
+    if not found or path.suffix == ending or not path.is_file():
+        return None
+    right = path.name[: found.start()] + ending
+    return "file-ending", f"tệp không được đọc vì đuôi tên là {found[0]}", f"đổi tên thành {right}"
 
 
 def _ordered(fields: Sequence[Field]) -> tuple[Field, ...]:
@@ -153,7 +184,7 @@ def _ordered(fields: Sequence[Field]) -> tuple[Field, ...]:
 
 
 def _ordinary_pages(reader: _Reader, content: Path) -> Iterator[Page]:
-    records = {content / name for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS)}
+    records = {content / name for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS)}
     for path, shown in reader.files(content, "*.md"):
         index = path.name == "index.md" and path.parent in records
         if index or records.isdisjoint(path.parents):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from thidua.model.record import Document
@@ -12,8 +13,18 @@ from thidua.problems import Problem
 LARGEST = 1_000_000
 """Bytes: a story of 2 KB a page would fill five hundred pages."""
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What cannot be seen, and must not stand in YAML or XML."""
 
-def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
+UNSEEN = ("có ký tự điều khiển không nhìn thấy được", "xóa chỗ này và gõ lại bằng tay")
+"""What to say about it, and what to do."""
+
+BREAKS = re.compile(r"\r\n|\r")
+ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
+"""Ends of lines to YAML and to nobody else; they come with text pasted from elsewhere."""
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of *path*: UTF-8, in NFC, without BOM, lines ended by ``\\n``.
 
     Args:
@@ -21,24 +32,32 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         shown: its name in problems.
 
     Returns:
-        The text (empty where there is an error) and the problems.
+        The text (None where the file holds none) and the problems. What must not stand in a text
+        is told, and a blank is in its place.
     """
     try:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        return "", [
-            Problem(shown, 1, 1, "file-unreadable", f"không đọc được tệp ({error.strerror})")
+        return None, [
+            Problem(
+                shown,
+                1,
+                1,
+                "file-unreadable",
+                f"không đọc được tệp ({error.strerror})",
+                "kiểm tra quyền đọc; nếu là liên kết, chép hẳn tệp vào đây",
+            )
         ]
     if size > LARGEST:
-        return "", [
+        return None, [
             Problem(
                 shown,
                 1,
                 1,
                 "file-too-large",
                 f"tệp nặng {size / 1e6:.1f} MB, tối đa {LARGEST / 1e6:.0f} MB",
-                "có phải ảnh đã được dán thẳng vào bài? Hãy để ảnh thành tệp riêng bên cạnh",
+                "có phải ảnh đã dán thẳng vào bài? Để ảnh thành tệp riêng bên cạnh bài",
             )
         ]
     try:
@@ -47,28 +66,30 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        return "", [
+        return None, [
             Problem(
                 shown,
                 line,
                 column,
                 "file-not-utf8",
                 "tệp không phải văn bản UTF-8",
-                "hãy lưu lại tệp với bảng mã UTF-8 (trong Notepad: Lưu thành… › Mã hóa › UTF-8)",
+                "lưu lại tệp với bảng mã UTF-8 (Notepad: Save As › Encoding: UTF-8)",
             )
         ]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text), list(_odd_characters(text, shown))
+    if "\x00" in text:
+        message = "tệp có ký tự nhị phân, không phải văn bản"
+        hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
+        return None, [Problem(shown, 1, 1, "file-binary", message, hint)]
+    text = ODD_BREAKS.sub(" ", BREAKS.sub("\n", text.replace("\ufeff", "")))
+    text = unicodedata.normalize("NFC", text)
+    return CONTROL.sub(" ", text), list(_unseen(text, shown))
 
 
-def _odd_characters(text: str, shown: str) -> list[Problem]:
-    for number, line in enumerate(text.split("\n"), 1) if "\x00" in text else ():
-        if "\x00" in line:
-            place = (shown, number, line.index("\x00") + 1)
-            return [
-                Problem(*place, "file-binary", "tệp có ký tự nhị phân, không phải văn bản Markdown")
-            ]
-    return []
+def _unseen(text: str, shown: str) -> Iterator[Problem]:
+    """The first control character of each line."""
+    for number, line in enumerate(text.split("\n"), 1) if CONTROL.search(text) else ():
+        if found := CONTROL.search(line):
+            yield Problem(shown, number, found.start() + 1, "control-character", *UNSEEN)
 
 
 def split(text: str, shown: str) -> tuple[Document, list[Problem]]:

@@ -8,13 +8,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from thidua.model.record import Document, KeyPath, Record
-from thidua.problems import Problem, Severity, nearest
+from thidua.model.registry import Page
+from thidua.model.story import Story, suggested_id
+from thidua.problems import Problem, brief, nearest
 from thidua.source.frontmatter import Plain, locate, locate_key
 
 R = TypeVar("R", bound=Record)
 
 EXAMPLES = {
-    "id": "id: urn:uuid:0b1f4a52-6c8f-5d0e-9c4e-2f6a7d1b3c55",
+    "id": "id: cao-phong (mã ngắn, chữ thường không dấu)",
     "title": "title: Hợp tác xã cam làm lại từ đất",
     "summary": "summary: một, hai câu khiến người ta muốn đọc",
     "date": "date: 2024-06-11",
@@ -38,14 +40,25 @@ def validate(
             *locate(document, at),
             "not-a-mapping",
             "chỗ này phải là các dòng “khóa: giá trị”",
-            EXAMPLES["title"],
+            "ví dụ " + (EXAMPLES["title"] if issubclass(model, Page | Story) else "id: cao-phong"),
         )
         return None, [problem]
     given = {key: value for key, value in values.items() if value is not None}
     try:
         return model.model_validate(given, context=(document, at)), []
     except ValidationError as error:
-        return None, [_problem(model, details, document, at) for details in error.errors()]
+        found = error.errors()
+        return None, [
+            _problem(model, details, document, at)
+            for details in found
+            if details["type"] != "too_short" or not _explained(details, found)
+        ]
+
+
+def _explained(empty: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list is only empty because what stands in it was refused."""
+    loc = empty["loc"]
+    return any(len(d["loc"]) > len(loc) and d["loc"][: len(loc)] == loc for d in found)
 
 
 def _problem(
@@ -54,50 +67,58 @@ def _problem(
     kind = details["type"]
     within = details["loc"]
     keys = (*at, *within)
-    name = str(keys[-1]) if keys else ""
+    name = brief(next((key for key in reversed(within) if isinstance(key, str)), ""))
     context: dict[str, Any] = details.get("ctx", {})
-    place = locate_key(document, keys) if kind == "extra_forbidden" else locate(document, keys)
+    place = locate(document, keys)
     if kind == "missing":
-        place = locate(document, keys[:-1]) if len(keys) > 1 else (1, 1)
+        if not at and len(within) == 1 and place == locate(document, ()):
+            place = (1, 1)  # no line of the file is to blame
         rule, message, hint = "key-missing", f"thiếu '{name}'", EXAMPLES.get(name, f"{name}: …")
+        if name == "id" and issubclass(model, Story):
+            hint = f"chép dòng này vào: id: {suggested_id(document.path)}"
     elif kind == "extra_forbidden":
+        place = locate_key(document, keys)
         near = nearest(name, _known_keys(model, within[:-1]))
         hint = f"có phải '{near}'?" if near else "xem các khóa trong sổ tay, mục Viết bài"
         rule, message = "key-unknown", f"không có khóa '{name}'"
     elif kind in ("enum", "literal_error"):
         expected = context["expected"].replace(" or ", ", ").replace("'", "")
-        rule, message = "value-unknown", f"'{details['input']}' không dùng được cho '{name}'"
-        near = nearest(str(details["input"]), expected.split(", "))
+        given = brief(details["input"])
+        rule, message = "value-unknown", f"'{given}' không dùng được cho '{name}'"
+        near = nearest(given, expected.split(", "))
         hint = f"có phải '{near}'?" if near else f"một trong: {expected}"
     elif kind in ("date", "form"):
-        rule = f"{kind}-invalid"
+        rule = "date-invalid" if kind == "date" else "form-invalid"
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))
     else:
         rule = "value-invalid"
-        message, hint = _other(kind, name, details, context)
-    return Problem(document.path, *place, rule, message, hint, Severity.ERROR)
+        message, hint = _other(kind, keys, name, details)
+    return Problem(document.path, *place, rule, message, hint)
 
 
-def _other(kind: str, name: str, details: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:
-    shown = details["input"]
-    if kind in ("string_type", "string_too_short"):
-        return f"'{name}' phải là chữ", EXAMPLES.get(name, f"{name}: …")
+def _other(kind: str, keys: KeyPath, name: str, details: ErrorDetails) -> tuple[str, str]:
+    last, given, limits = keys[-1], brief(details["input"]), details.get("ctx", {})
+    example = EXAMPLES.get(name, f"{name}: …")
+    what = f"mục {last + 1} của '{name}'" if isinstance(last, int) else f"'{name}'"
+    if kind == "string_too_short":
+        return f"{what} đang để trống", example
+    if kind == "string_type":
+        return f"{what} phải là chữ, không phải danh sách hay khóa con", example
     if kind in ("tuple_type", "list_type"):
-        return f"'{name}' phải là một danh sách", f"{name}: [một, hai]"
+        return f"{what} phải là một danh sách", f"mỗi mục một dòng, thụt vào dưới {name}: và có -"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return (
-            f"'{name}' phải là các dòng “khóa: giá trị” thụt vào",
-            f"{name}:\n      khóa: giá trị",
-        )
+        hint = f"viết dưới {name}: mỗi khóa một dòng, thụt vào hai dấu cách"
+        return f"{what} phải gồm các dòng “khóa: giá trị”", hint
     if kind.startswith("int"):
-        return f"'{name}' phải là số nguyên, không phải '{shown}'", f"{name}: 1"
+        return f"{what} phải là số nguyên, không phải '{given}'", f"{name}: 1"
     if kind.startswith("bool"):
-        return f"'{name}' phải là true hoặc false, không phải '{shown}'", f"{name}: true"
+        message = f"{what} phải là true (có) hoặc false (không), không phải '{given}'"
+        return message, f"{name}: true"
     if kind == "greater_than_equal":
-        return f"'{name}' phải từ {context['ge']} trở lên", f"{name}: {context['ge']}"
+        return f"{what} phải từ {limits['ge']} trở lên", f"{name}: {limits['ge']}"
     if kind == "too_short":
-        return f"'{name}' phải có ít nhất {context['min_length']} mục", f"{name}: [...]"
-    return f"'{name}' không đúng", EXAMPLES.get(name, "xem sổ tay, mục Viết bài")
+        return f"{what} phải có ít nhất {limits['min_length']} mục", example
+    return f"giá trị của {what} không dùng được", example
 
 
 def _known_keys(model: type[Record], within: KeyPath) -> list[str]:

@@ -1,0 +1,100 @@
+"""A tiny valid column on disk, and the way from its files to its problems."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from thidua.model.column import Column, Site
+from thidua.problems import Problem
+from thidua.rules import check
+from thidua.source.load import load_column
+
+pytest_plugins = ["columns"]  # a small column to build: tests/columns.py
+
+CASES = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A column as it was read and checked."""
+
+    root: Path
+    column: Column
+    problems: list[Problem]
+
+    @property
+    def text(self) -> str:
+        """All problems, as an editor reads them."""
+        return "".join(f"{problem}\n" for problem in self.problems)
+
+    @property
+    def rules(self) -> list[str]:
+        """The names of the rules that are broken, in the order of their places."""
+        return [problem.rule for problem in self.problems]
+
+
+def recheck(root: Path) -> Checked:
+    """What the column below *root* is now."""
+    site = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
+    column, problems = load_column(root, root / "content", root / "exemplars", site)
+    return Checked(root, column, check(column, problems))
+
+
+Files = Mapping[str, str | bytes]
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Callable[[Files], Checked]:
+    """The tiny column with files over it, by path; read and checked."""
+    root = tmp_path / "cot"
+    shutil.copytree(CASES / "column", root)
+
+    def over(files: Files) -> Checked:
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return recheck(root)
+
+    return over
+
+
+@pytest.fixture(scope="session")
+def reread() -> Callable[[Path], Checked]:
+    """Reads and checks the column below a folder."""
+    return recheck
+
+
+HEAD = """\
+id: urn:uuid:00000000-0000-4000-8000-000000000009
+title: Bản nhỏ giữ nước đầu nguồn
+summary: Mười hai hộ thay nhau canh khe nước, để ruộng dưới chân đồi không còn cạn giữa vụ.
+date: 2024-06-11
+status: published
+subject: Tổ giữ nước
+kind: tap-the
+model: nhan-to-moi
+unit: xa-bac-phong
+fields: [nong-nghiep]
+"""
+
+
+@pytest.fixture(scope="session")
+def story() -> Callable[..., str]:
+    """A valid exemplar of 2024, with more keys, other keys (None: without) and another text."""
+
+    def text(more: str = "", body: str = "Một đoạn văn.", **keys: str | None) -> str:
+        lines = [
+            f"{key}: {keys.get(key, value)}\n"
+            for key, value in (line.split(": ", 1) for line in HEAD.splitlines())
+            if keys.get(key, value) is not None
+        ]
+        return f"---\n{''.join(lines)}{more}---\n\n{body}\n"
+
+    return text

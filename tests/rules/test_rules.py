@@ -1,0 +1,127 @@
+"""What single rules let pass, and what several files make wrong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Checker = Callable[..., Any]
+Story = Callable[..., str]
+PATH = "exemplars/2024/giu-nuoc.md"
+
+
+def test_two_files_with_one_address(checked: Checker, story: Story) -> None:
+    other = story(id="tag:a,2024:b")
+    in_folder = "exemplars/2024/giu-nuoc/index.md"
+    (problem,) = checked({PATH: story(), in_folder: other}).problems
+    assert (problem.path, problem.rule) == (in_folder, "address-duplicate")
+    assert PATH in problem.message
+
+
+def test_suggested_id_is_accepted(checked: Checker, story: Story) -> None:
+    hint = checked({PATH: story(id=None)}).problems[0].hint
+    assert checked({PATH: story(id=hint.rpartition("id: ")[2])}).problems == []
+
+
+def test_year_folder_is_looked_for_in_the_whole_path(checked: Checker, story: Story) -> None:
+    assert checked({"exemplars/giu-nuoc.md": story()}).rules == ["year-folder"]
+    assert checked({"exemplars/giu-nuoc.md": story(date="2024-06-11T23:59")}).rules == [
+        "year-folder"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "updated", "rules"),
+    [
+        ("2024-06-11T18:00", "2024-06-11", []),
+        ("2024-06-11", "2024-06-11T00:00", []),
+        ("2024-06-11T18:00", "2024-06-11T17:59", ["updated-before-date"]),
+        ("2024-06-11T18:00+07:00", "2024-06-11T11:00Z", []),
+        ("2024-06-11", "2024-06-10", ["updated-before-date"]),
+    ],
+)
+def test_day_without_an_hour_is_the_whole_day(
+    checked: Checker, story: Story, date: str, updated: str, rules: list[str]
+) -> None:
+    text = story(f"updated: {updated}\nchange_note: Sửa số liệu\n", date=date)
+    assert checked({PATH: text}).rules == rules
+
+
+@pytest.mark.parametrize(
+    ("introduced", "message"),
+    [
+        ("2025-06-30", ""),
+        ("2025-07-01", "ngày 01/07/2025 không có đơn vị 'tinh-cu' (tồn tại đến hết 30/06/2025)"),
+    ],
+)
+def test_unit_introduces_until_its_last_day(
+    checked: Checker, story: Story, introduced: str, message: str
+) -> None:
+    problems = checked({PATH: story(f"introduced: {introduced}\n", unit="tinh-cu")}).problems
+    assert [p.message for p in problems] == ([message] if message else [])
+    assert [p.hint for p in problems] == ["đơn vị kế tiếp: 'tinh-moi' (Tỉnh Mới)"] * len(problems)
+
+
+def test_unit_does_not_introduce_before_its_first_day(checked: Checker, story: Story) -> None:
+    (problem,) = checked({PATH: story(unit="tinh-moi")}).problems
+    assert "(tồn tại từ 01/07/2025)" in problem.message
+
+
+@pytest.mark.parametrize(
+    "name", ["Cao Phong", "huyen cao phong", "HUYỆN CAO PHONG", "cao phong", "cao-pong"]
+)
+def test_name_of_a_unit_leads_to_its_id(checked: Checker, story: Story, name: str) -> None:
+    (problem,) = checked({PATH: story(unit=name)}).problems
+    assert problem.hint == "có phải 'cao-phong' (Huyện Cao Phong)?"
+
+
+def test_number_of_another_year_is_told_with_its_year(checked: Checker) -> None:
+    folder = "content/dang-phat/bao-tinh"
+    result = checked(
+        {
+            f"{folder}/2023.yml": '- {date: 2023-01-10, issue: "1"}\n',
+            f"{folder}/2024.yml": '- {date: 2024-01-10, issue: "1"}\n',
+        }
+    )
+    (problem,) = result.problems
+    assert (problem.path, problem.line, problem.column) == (f"{folder}/2024.yml", 1, 10)
+    assert problem.hint.endswith('issue: "1/2024"')
+
+
+def test_one_publication_may_be_told_by_several_stories(checked: Checker, story: Story) -> None:
+    told = "publications: [{channel: dai-tinh, date: 2023-06-20, issue: 12/2023}]\n"
+    assert checked({PATH: story(told)}).problems == []
+
+
+def test_eleventh_item_stands_after_the_second(checked: Checker) -> None:
+    lines = [f"- {{id: kenh-{n}, name: Kênh, kind: press}}\n" for n in (*range(10), 2)]
+    result = checked({"content/danh-muc/kenh.yml": "".join(lines)})
+    found = [p.line for p in result.problems if p.rule == "id-duplicate"]
+    assert found == [11]
+
+
+def test_consent_of_a_picture_is_asked_for_too(checked: Checker, story: Story) -> None:
+    assert checked({PATH: story("image_people: true\n")}).rules == ["consent-missing"]
+    assert checked({PATH: story(kind="ca-nhan", status="draft")}).problems[0].severity == "warning"
+
+
+def test_consent_withdrawn_ends_the_story_on_that_day(checked: Checker, story: Story) -> None:
+    consent = "consent: {by: A, scope: đăng, date: 2024-06-01, withdrawn: 2024-12-01}\n"
+    (problem,) = checked({PATH: story(consent, kind="ca-nhan")}).problems
+    assert problem.rule == "consent-ends"
+    assert problem.message.startswith("từ ngày 01/12/2024 ")
+
+
+def test_hashtag_at_the_beginning_of_a_line_is_a_heading(checked: Checker, story: Story) -> None:
+    result = checked({PATH: story(body="#ThiDua\n\n## Đúng\n\n`# mã`")})
+    assert [(p.line, p.rule) for p in result.problems] == [(14, "heading-level")]
+
+
+def test_unclosed_code_runs_to_the_end(checked: Checker, story: Story) -> None:
+    assert checked({PATH: story(body="~~~\n# mã\n[x](y.md)")}).problems == []
+
+
+def test_body_is_asked_for(checked: Checker, story: Story) -> None:
+    assert checked({PATH: story(body="")}).rules == ["body-missing"]

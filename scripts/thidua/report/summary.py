@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from thidua.model.period import Period
@@ -71,11 +71,21 @@ def unit_rows(tally: Tally) -> list[Row]:
 
 
 def grouped(found: Iterable[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
-    """The rows with the same periods together, under a heading."""
+    """The rows with the same periods together, under a heading; all with the same cells.
+
+    At the end of a plan a ``partial`` target may have one period more than the others.
+    """
     order = list(Per)
     ordered = sorted(found, key=lambda r: order.index(r.target.per))
     for per, group in groupby(ordered, key=lambda r: r.target.per):
-        yield HEADINGS.get(per, "Cả giai đoạn"), list(group)
+        listed = list(group)
+        spans = sorted({c.period for row in listed for c in row.cells})
+        yield HEADINGS.get(per, "Cả giai đoạn"), [_aligned(row, spans) for row in listed]
+
+
+def _aligned(row: Row, spans: Sequence[Period]) -> Row:
+    cells = {c.period: c for c in row.cells}
+    return replace(row, cells=tuple(cells.get(s) or Cell(s, 0, 0, None) for s in spans))
 
 
 def _rows(entries: Sequence[TargetTally]) -> Iterator[Row]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, ConsoleRenderable, Group
 from rich.table import Table
 from rich.text import Text
@@ -27,7 +28,10 @@ CSV_HEAD = "Kế hoạch,Tính đến,Chỉ tiêu,Tên,Đơn vị,Kỳ,Đã có,
     ","
 )
 WIDE = 116
-"""Columns of a terminal in which twelve months fit beside the names."""
+"""Width where there is no terminal: twelve months fit beside the names."""
+NARROW_NAME, WIDE_NAME = 16, 30
+EDGES, GAP = 2, 3
+"""What rich puts around a table and between two of its columns."""
 
 
 def heading(tally: Tally) -> str:
@@ -54,23 +58,46 @@ def tables(tally: Tally, console: Console, found: Sequence[Row]) -> ConsoleRende
     """The tally as coloured tables that fit the width of *console*."""
     parts: list[ConsoleRenderable] = [Text(heading(tally), style="bold"), Text()]
     for title, group in grouped(found):
-        cells = len(group[0].cells)
-        step = cells if console.width >= WIDE or cells <= 6 else 6
-        for start in range(0, cells, step):
-            parts.append(_periods_table(title, group, slice(start, start + step)))
-    parts.append(_year_table(found))
+        parts += _periods_tables(title, group, console.width)
+    if found:
+        parts.append(_year_table(found, console.width))
     parts += [Text(line) for line in _zero_lines(found)]
     return Group(*parts)
 
 
-def _periods_table(title: str, found: Sequence[Row], part: slice) -> Table:
+def _periods_tables(title: str, found: Sequence[Row], width: int) -> Iterator[Table]:
+    """As many tables as it takes for no word to be broken; equally wide ones."""
+    texts = [_shown(row, cell).plain for row in found for cell in row.cells]
+    if not texts:
+        return
+    heads = [period_name(cell.period, found[0].target.per) for cell in found[0].cells]
+    room = width - EDGES - NARROW_NAME
+    most = max(1, room // (_longest([*texts, *heads]) + GAP))
+    count = -(-len(heads) // most)
+    step = -(-len(heads) // count)
+    lines = (line for text in [*texts, *heads] for line in text.splitlines())
+    each = min(max(map(cell_len, lines)), room // step - GAP)
+    for start in range(0, len(heads), step):
+        part = slice(start, start + step)
+        table = _table(title, found, width - EDGES - step * (each + GAP))
+        for head in heads[part]:
+            table.add_column(head, justify="center", width=each)
+        for row in found:
+            table.add_row(row.name, *(_shown(row, cell) for cell in row.cells[part]))
+        yield table
+
+
+def _table(title: str, found: Sequence[Row], room: int) -> Table:
+    """A table with a column of names that takes no more than *room*."""
+    names = max(cell_len(row.name) for row in found)
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Chỉ tiêu", min_width=16, max_width=30)
-    for cell in found[0].cells[part]:
-        table.add_column(period_name(cell.period, found[0].target.per), justify="center")
-    for row in found:
-        table.add_row(row.name, *(_shown(row, cell) for cell in row.cells[part]))
+    table.add_column("Chỉ tiêu", width=max(NARROW_NAME, min(names, WIDE_NAME, room)))
     return table
+
+
+def _longest(texts: Iterable[str]) -> int:
+    """How wide the longest word is."""
+    return max((cell_len(word) for text in texts for word in text.split()), default=0)
 
 
 def _shown(row: Row, cell: Cell) -> Text:
@@ -79,12 +106,15 @@ def _shown(row: Row, cell: Cell) -> Text:
     return Text("\n".join(filter(None, (number, cell.word))), style=COLOURS[cell.state])
 
 
-def _year_table(found: Sequence[Row]) -> Table:
-    table = Table(title="Cả năm", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Chỉ tiêu", min_width=16, max_width=30)
-    for name in ("Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu"):
-        table.add_column(name, justify="right")
-    table.add_column("Nguồn")
+def _year_table(found: Sequence[Row], width: int) -> Table:
+    heads = ("Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu")
+    room = width - EDGES - sum(len(head) + GAP for head in heads) - GAP
+    longest = max(cell_len(text) for text in ("Nguồn", *(row.target.source for row in found)))
+    source = min(longest, max(room - NARROW_NAME, 8))
+    table = _table("Cả năm", found, room - source)
+    for name in heads:
+        table.add_column(name, justify="right", width=len(name))
+    table.add_column("Nguồn", width=source, overflow="fold")
     for row in found:
         behind = row.done < row.expected
         table.add_row(
@@ -114,6 +144,8 @@ def markdown(tally: Tally, found: Sequence[Row]) -> str:
     lines = [f"**{heading(tally)}**", ""]
     for title, group in grouped(found):
         per = group[0].target.per
+        if not group[0].cells:
+            continue
         names = [period_name(c.period, per) for c in group[0].cells]
         lines += [f"### {title}", "", *_md_row(["Chỉ tiêu", *names])]
         lines.append("|" + "---|" * (len(names) + 1))
@@ -132,7 +164,7 @@ def markdown(tally: Tally, found: Sequence[Row]) -> str:
 
 
 def _md_row(cells: Sequence[str]) -> list[str]:
-    return ["| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |"]
+    return ["| " + " | ".join(" ".join(c.split()).replace("|", "\\|") for c in cells) + " |"]
 
 
 def comma_separated(tally: Tally) -> str:

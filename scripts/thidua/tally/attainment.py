@@ -13,7 +13,7 @@ from thidua.model.period import Period, periods
 from thidua.model.plan import Counted, Per, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Exemplar, Recognised, Story
-from thidua.tally.count import Appearance, appearances, introductions
+from thidua.tally.count import Appearance, Introduction, appearances, introductions
 
 
 class State(StrEnum):
@@ -78,7 +78,7 @@ class TargetTally:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A plan's year at a day. ``samples`` counts illustrative records among what was counted."""
+    """A plan's year at a day. ``samples`` counts the illustrative records behind its numbers."""
 
     plan: Plan
     year: int
@@ -97,7 +97,7 @@ class Counts:
     """What there is to count, and the stories by id."""
 
     published: Sequence[Appearance]
-    introduced: Sequence[Exemplar]
+    introduced: Sequence[Introduction]
     story: Mapping[str, Story]
 
 
@@ -126,9 +126,15 @@ def tally(column: Column, plan: Plan, year: int, as_of: datetime) -> Tally:
         for unit in _bound_units(column, target, spans):
             own = entries.get(unit.id if unit else "", [])
             tallies.append(_target_tally(target, unit, spans, own, day))
-    samples = sum(a.sample and not a.stories for a in published)
-    samples += sum(s.sample for s in column.published(as_of))
-    return Tally(plan, year, day, samples, tuple(tallies))
+    return Tally(plan, year, day, _samples(tallies, counted), tuple(tallies))
+
+
+def _samples(tallies: Sequence[TargetTally], counted: Counts) -> int:
+    """Illustrative stories behind the numbers of *tallies*, and publications without a story."""
+    found = [p for t in tallies for p in t.periods]
+    stories = {i for p in found for i in p.stories if counted.story[i].sample}
+    alone = {a for p in found for a in p.publications if a.sample and not a.stories}
+    return len(stories) + len(alone)
 
 
 def _bound_units(
@@ -149,10 +155,10 @@ def _bound_units(
 
 def _entries(
     column: Column, target: Target, counted: Counts
-) -> dict[str, list[Appearance | Exemplar]]:
+) -> dict[str, list[Appearance | Introduction]]:
     """What counts for *target*, of all days: by unit where it binds each unit, else under ""."""
     where = target.where
-    candidates: list[tuple[Appearance | Exemplar, list[Story]]]
+    candidates: list[tuple[Appearance | Introduction, list[Story]]]
     if target.count is Counted.PUBLICATIONS:
         candidates = [
             (a, [counted.story[i] for i in a.stories])
@@ -161,8 +167,12 @@ def _entries(
         ]
     else:
         told = {i for a in counted.published if a.channel in where.channel for i in a.stories}
-        candidates = [(e, [e]) for e in counted.introduced if not where.channel or e.id in told]
-    found: dict[str, list[Appearance | Exemplar]] = defaultdict(list)
+        candidates = [
+            (i, [i.exemplar])
+            for i in counted.introduced
+            if not where.channel or i.exemplar.id in told
+        ]
+    found: dict[str, list[Appearance | Introduction]] = defaultdict(list)
     for entry, stories in candidates:
         for unit in sorted(_owners(column, target, stories)):
             found[unit].append(entry)
@@ -207,14 +217,14 @@ def _target_tally(
     target: Target,
     unit: Unit | None,
     spans: Sequence[Period],
-    entries: Sequence[Appearance | Exemplar],
+    entries: Sequence[Appearance | Introduction],
     as_of: date,
 ) -> TargetTally:
     tallies = tuple(_period_tally(target, unit, span, entries, as_of) for span in spans)
     year = YearTally(
         actual=sum(t.actual for t in tallies),
         required=sum(t.required for t in tallies),
-        expected=sum(_expected(target, t, as_of) for t in tallies),
+        expected=sum(expected(target, t, as_of) for t in tallies),
     )
     return TargetTally(target, unit, tallies, year)
 
@@ -223,12 +233,12 @@ def _period_tally(
     target: Target,
     unit: Unit | None,
     span: Period,
-    entries: Sequence[Appearance | Exemplar],
+    entries: Sequence[Appearance | Introduction],
     as_of: date,
 ) -> PeriodTally:
-    within = [e for e in entries if _day(e) in span]
+    within = [e for e in entries if e.date in span]
     shown = tuple(e for e in within if isinstance(e, Appearance))
-    stories = {e.id for e in within if isinstance(e, Exemplar)}
+    stories = {e.exemplar.id for e in within if isinstance(e, Introduction)}
     stories.update(i for a in shown for i in a.stories)
     required = target.at_least if _owes(target, unit, span) else 0
     return PeriodTally(
@@ -239,10 +249,6 @@ def _period_tally(
         publications=shown,
         stories=tuple(sorted(stories)),
     )
-
-
-def _day(entry: Appearance | Exemplar) -> date:
-    return entry.introduction if isinstance(entry, Exemplar) else entry.date
 
 
 def _owes(target: Target, unit: Unit | None, span: Period) -> bool:
@@ -260,7 +266,7 @@ def _state(span: Period, actual: int, required: int, as_of: date) -> State:
     return State.SHORT if span.end <= as_of else State.IN_PROGRESS
 
 
-def _expected(target: Target, entry: PeriodTally, as_of: date) -> int:
+def expected(target: Target, entry: PeriodTally, as_of: date) -> int:
     """What was due by *as_of*: the whole of a month or quarter once it has ended, of longer periods
     the part of the days that have passed, rounded down."""
     if target.per in (Per.MONTH, Per.QUARTER):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from thidua.model.column import Column
 from thidua.model.story import Exemplar, Publication, Story
@@ -28,15 +28,27 @@ class Appearance:
     sample: bool = False
 
 
-def introductions(column: Column, as_of: datetime) -> list[Exemplar]:
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """An exemplar, and the day on which its unit introduced it."""
+
+    date: date
+    exemplar: Exemplar
+
+
+def introductions(column: Column, as_of: datetime) -> list[Introduction]:
     """The exemplars that count at *as_of*, by day of introduction, then by id.
 
     Counted is what is published, not withdrawn, and neither dated nor introduced after *as_of*.
     """
+    zone = column.site.zone
     found = [
-        e for e in column.exemplars if e.is_published(as_of) and e.introduction <= as_of.date()
+        Introduction(e.introduced or _day(e, zone), e)
+        for e in column.exemplars
+        if e.is_published(as_of)
     ]
-    return sorted(found, key=lambda e: (e.introduction, e.id))
+    kept = [i for i in found if i.date <= as_of.date()]
+    return sorted(kept, key=lambda i: (i.date, i.exemplar.id))
 
 
 def appearances(column: Column, as_of: datetime) -> list[Appearance]:
@@ -53,6 +65,11 @@ def appearances(column: Column, as_of: datetime) -> list[Appearance]:
     return sorted(_merged(kept))
 
 
+def _day(story: Story, zone: tzinfo) -> date:
+    """The day of publication where the column is, whatever zone its time was written in."""
+    return story.published(zone).astimezone(zone).date()
+
+
 Told = tuple[Publication, Story | None]
 
 
@@ -66,11 +83,15 @@ def _told(column: Column, as_of: datetime) -> Iterator[Told]:
             if channel not in named:
                 page = Publication(
                     channel=channel,
-                    date=story.published(zone).date(),
-                    url=column.site.url.rstrip("/") + story.address,
+                    date=_day(story, zone),
+                    url=column.site.page(story),
                     title=story.title,
                 )
                 yield page, story
+
+
+def _words(told: Publication) -> tuple[date, str, str, str]:
+    return told.date, told.title, told.url or "", told.programme
 
 
 def _merged(told: Iterable[Told]) -> Iterator[Appearance]:
@@ -79,7 +100,7 @@ def _merged(told: Iterable[Told]) -> Iterator[Appearance]:
     for publication, story in told:
         groups[publication.identity].append((publication, story))
     for group in groups.values():
-        entries = sorted((p for p, _ in group), key=lambda p: (p.date, p.title, p.url or ""))
+        entries = sorted((p for p, _ in group), key=_words)
         stories = {s.id: s for _, s in group if s}
         ids = tuple(sorted(stories))
         first = entries[0]

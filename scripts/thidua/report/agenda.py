@@ -1,0 +1,213 @@
+"""What falls due on which day: deadlines, ends of periods still short, occasions, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+
+from thidua.model.column import LABELS, Column
+from thidua.model.event import Event
+from thidua.model.period import Period
+from thidua.model.plan import Occasion, Per, Plan, Target
+from thidua.report.text import period_name
+from thidua.tally.attainment import Tally, TargetTally, tally
+
+
+class What(StrEnum):
+    """What sort of thing an item is; the value is part of its key and never changes."""
+
+    DEADLINE = "han"
+    PERIOD = "ky"
+    OCCASION = "dip"
+    SIGN_UP = "dang-ky"
+    EVENT = "su-kien"
+
+
+NAMES = {
+    What.DEADLINE: "Hạn báo cáo",
+    What.PERIOD: "Hết kỳ",
+    What.OCCASION: "Dịp kỷ niệm",
+    What.SIGN_UP: "Hạn đăng ký",
+    What.EVENT: "Sự kiện",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on one day; an event may go on to ``last``.
+
+    ``key`` is permanent: the same thing has it in every build.
+    """
+
+    day: date
+    what: What
+    key: str
+    title: str
+    note: str = ""
+    last: date | None = None
+    event: Event | None = None
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+        return self.last or self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A target that a period still leaves short; ``missing`` of its units together."""
+
+    target: Target
+    missing: int
+    units: int
+
+    def __str__(self) -> str:
+        if self.target.each:
+            return f"{self.target.label}: {self.units} đơn vị còn thiếu {self.missing} điển hình"
+        return f"{self.target.label}: còn thiếu {self.missing}"
+
+
+def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[Item]:
+    """All that falls between *since* and *until*, both included, by day.
+
+    Args:
+        column: whose plans and events.
+        as_of: the instant as of which periods are short.
+        since: first day.
+        until: last day; an event that goes on between the two is there as well.
+    """
+    found: list[Item] = [*events(column)]
+    for plan in column.plans:
+        found += [*deadlines(plan), *occasions(plan)]
+        for year in plan.years():
+            if since.year <= year <= until.year:
+                found += short_periods(tally(column, plan, year, as_of))
+    kept = {i.key: i for i in found if i.day <= until and i.end >= since}
+    return sorted(kept.values(), key=_order)
+
+
+def _order(item: Item) -> tuple[date, int, str]:
+    return item.day, list(What).index(item.what), item.key
+
+
+def deadlines(plan: Plan) -> Iterator[Item]:
+    """Every dated deadline in each year of the plan, on its last day."""
+    for deadline in plan.deadlines:
+        for year in plan.years():
+            if day := deadline.last_day(year):
+                to = f"gửi {deadline.to}; " if deadline.to else ""
+                yield Item(
+                    day,
+                    What.DEADLINE,
+                    f"{What.DEADLINE}.{plan.id}.{deadline.id}.{year}",
+                    deadline.name,
+                    f"{to}mục {deadline.source}",
+                )
+
+
+def occasions(plan: Plan) -> Iterator[Item]:
+    """Every dated occasion in each year of the plan; 29/2 only where there is one."""
+    for occasion in plan.occasions:
+        for year in plan.years():
+            if day := _day(occasion, year):
+                yield Item(
+                    day,
+                    What.OCCASION,
+                    f"{What.OCCASION}.{plan.id}.{occasion.id}.{year}",
+                    occasion.name,
+                    f"mục {occasion.source}" if occasion.source else "",
+                )
+
+
+def _day(occasion: Occasion, year: int) -> date | None:
+    text = occasion.date
+    if len(text) == len("YYYY"):
+        return None
+    try:
+        day = date.fromisoformat(text if len(text) > len("MM-DD") else f"{year}-{text}")
+    except ValueError:
+        return None
+    return day if day.year == year else None
+
+
+def short_periods(counted: Tally) -> Iterator[Item]:
+    """The last day of each period of the year in which a target still lacks something."""
+    short: dict[Period, list[TargetTally]] = {}
+    per: dict[Period, Per] = {}
+    for entry in counted.targets:
+        for period in entry.periods:
+            if period.missing:
+                short.setdefault(period.period, []).append(entry)
+                per[period.period] = entry.target.per
+    for span in sorted(short):
+        lacking = list(_short(short[span], span))
+        yield Item(
+            span.end,
+            What.PERIOD,
+            f"{What.PERIOD}.{counted.plan.id}.{span.label.replace('/', '.')}",
+            f"{_period(span, per[span])}: {len(lacking)} chỉ tiêu còn thiếu",
+            "; ".join(map(str, lacking)),
+        )
+
+
+def _short(entries: Sequence[TargetTally], span: Period) -> Iterator[Short]:
+    for target, group in groupby(entries, key=lambda t: t.target):
+        missing = [p.missing for t in group for p in t.periods if p.period == span]
+        yield Short(target, sum(missing), len(missing))
+
+
+def _period(span: Period, per: Per) -> str:
+    """The end of a period, in words.
+
+    >>> _period(Period(date(2025, 4, 1), date(2025, 6, 30), "2025-Q2"), Per.QUARTER)
+    'Hết quý II/2025'
+    """
+    match per:
+        case Per.MONTH:
+            return f"Hết tháng {span.end.month}/{span.end.year}"
+        case Per.QUARTER:
+            return f"Hết {period_name(span, per).replace('Q', 'q')}/{span.end.year}"
+        case Per.YEAR:
+            return f"Hết năm {span.end.year}"
+    return f"Hết giai đoạn {period_name(span, per)}"
+
+
+def events(column: Column) -> Iterator[Item]:
+    """Every event from its first day to its last, and the last day to register for it."""
+    for event in column.events:
+        kind = LABELS[event.kind]
+        sample = " (minh họa)" if event.sample else ""
+        yield Item(
+            event.first_day,
+            What.EVENT,
+            f"{What.EVENT}.{event.id}",
+            f"{event.title}{sample}",
+            f"{kind}; {event.place}",
+            event.last_day,
+            event,
+        )
+        if event.registration and (until := event.registration.until):
+            yield Item(
+                until,
+                What.SIGN_UP,
+                f"{What.SIGN_UP}.{event.id}",
+                f"Đăng ký dự: {event.title}{sample}",
+                event.registration.url,
+            )
+
+
+def undated(plans: Iterable[Plan], year: int) -> list[str]:
+    """What plans want in *year* without naming a day."""
+    found = []
+    for plan in plans:
+        if year in plan.years():
+            found += [
+                f"{d.name}: kế hoạch không nêu ngày (mục {d.source})"
+                for d in plan.deadlines
+                if not d.dated and d.year in (None, year)
+            ]
+            found += [f"{o.name}: trong năm {year}" for o in plan.occasions if o.date == str(year)]
+    return found

@@ -1,0 +1,155 @@
+"""A document before any format: sections of paragraphs and tables, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.report.content import Figure, Stamp
+from thidua.report.window import day
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """An address of the outside world, and what to read in its place."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several lines in one cell."""
+
+    parts: tuple[str | Web, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes of entries of the annex, in its order."""
+
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Runs of three and more are drawn together.
+
+        >>> str(Codes(("TB1", "TB2", "TB3", "TB5", "ĐH1")))
+        'TB1 - TB3, TB5, ĐH1'
+        """
+        runs: list[list[str]] = []
+        for code in self.codes:
+            if runs and _follows(runs[-1][-1], code):
+                runs[-1].append(code)
+            else:
+                runs.append([code])
+        return ", ".join(
+            f"{run[0]} - {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs
+        )
+
+
+def _follows(one: str, other: str) -> bool:
+    return one[:2] == other[:2] and int(other[2:]) == int(one[2:]) + 1
+
+
+Cell = str | int | date | Figure | Web | Lines | Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; an ``item`` is one of a list."""
+
+    text: str
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head that repeats.
+
+    Attributes:
+        caption: what it shows.
+        heads: the names of the columns.
+        rows: the cells, as many in each row as there are heads.
+        widths: of the columns, in millimetres; together 165.
+        anchors: those of each row, or none at all.
+        total: the last row sums up the others.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    anchors: tuple[tuple[str, ...], ...] = ()
+    total: bool = False
+
+    def marks(self, number: int) -> tuple[str, ...]:
+        """The anchors of a row."""
+        return self.anchors[number] if self.anchors else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what follows; ``level`` 1 to 2."""
+
+    title: str
+    level: int
+    blocks: tuple[Paragraph | Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: it begins on a page of its own."""
+
+    number: str
+    title: str
+    blocks: tuple[Paragraph | Table, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What an office sends: kind (``BÁO CÁO``), subject, body, annexes."""
+
+    kind: str
+    symbol: str
+    title: str
+    stamp: Stamp
+    opening: str
+    sections: tuple[Section, ...]
+    annexes: tuple[Annex, ...]
+    closing: str
+
+
+def figures(sections: Iterable[Section]) -> Iterator[Figure]:
+    """Every figure in every table."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield from (c for row in block.rows for c in row if isinstance(c, Figure))
+
+
+def plain(cell: Cell) -> str:
+    """A cell in plain text.
+
+    >>> plain(date(2024, 3, 1)), plain(Figure(1, "a", 2)), plain(Web("Bài", "https://a.example/"))
+    ('01/3/2024', '1/2', 'https://a.example/')
+    """
+    match cell:
+        case date():
+            return day(cell)
+        case Web():
+            return cell.url
+        case Lines():
+            return "; ".join(plain(p) for p in cell.parts)
+    return str(cell)
+
+
+def numeric(cell: Cell) -> bool:
+    """Whether a cell stands to the middle of its column: numbers and days."""
+    return isinstance(cell, int | date | Figure)
+
+
+def tables(document: Document) -> Iterator[Table]:
+    """Every table, in the order of the pages."""
+    for blocks in (*(s.blocks for s in document.sections), *(a.blocks for a in document.annexes)):
+        yield from (block for block in blocks if isinstance(block, Table))

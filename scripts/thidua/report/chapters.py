@@ -1,0 +1,132 @@
+"""Chapters of a report: what ran, who was introduced, registered and changed, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thidua.report.blocks import Cell, Paragraph, Section, Table
+from thidua.report.content import Figure, Report, UnitLine
+from thidua.report.window import day
+
+
+def published(report: Report) -> Iterator[Paragraph | Table]:
+    """What ran, channel by channel and month by month."""
+    months = report.window.months()
+    two_years = len({m.year for m in months}) > 1
+    heads = [f"{m.month}/{m:%y}" if two_years else f"T{m.month}" for m in months]
+    rows: list[tuple[Cell, ...]] = [(c.name, *c.months, c.total) for c in report.channels]
+    rows.append(("Cộng", *report.published_monthly, report.published))
+    each = min(20.0, (165 - 38) / (len(months) + 1))
+    yield Paragraph(
+        f"Từ ngày {day(report.window.since)} đến hết ngày {day(report.window.until)}, các kênh đã "
+        f"đăng, phát {report.published.value} tin, bài (kê ở Phụ lục I)."
+    )
+    yield Table(
+        "Tin, bài theo kênh và theo tháng trong kỳ báo cáo",
+        ("Kênh", *heads, "Cộng"),
+        tuple(rows),
+        (162 - each * (len(months) + 1), *(each for _ in months), each + 3),
+        total=True,
+    )
+
+
+def introduced(report: Report) -> Iterator[Section]:
+    """Exemplars by unit, by field, and the units without any."""
+    some = [u for u in report.units if u.within.value or u.done.value]
+    came = sum(bool(u.within.value) for u in some)
+    text = (
+        f"Trong kỳ báo cáo, {came} đơn vị đã giới thiệu {report.introduced.value} điển hình "
+        "(kê ở Phụ lục II)."
+        if came
+        else "Trong kỳ báo cáo chưa đơn vị nào giới thiệu điển hình."
+    )
+    blocks: list[Paragraph | Table] = [Paragraph(text)]
+    if some:
+        blocks.append(_unit_table(report, some))
+    yield Section("1. Theo đơn vị", 2, tuple(blocks))
+    rows = tuple((n, f.name, f.within) for n, f in enumerate(report.fields, 1))
+    yield Section(
+        "2. Theo lĩnh vực",
+        2,
+        (
+            Paragraph("Một điển hình thuộc nhiều lĩnh vực được tính ở từng lĩnh vực."),
+            Table("Điển hình theo lĩnh vực trong kỳ báo cáo", ("TT", "Lĩnh vực", "Số điển hình"),
+                  rows, (12, 118, 35)),
+        ),
+    )  # fmt: skip
+    yield Section("3. Đơn vị chưa có điển hình", 2, tuple(_zero(report)))
+
+
+def _unit_table(report: Report, some: Sequence[UnitLine]) -> Table:
+    """The units with exemplars; remarks only where there are any."""
+    remarks = any(u.note for u in some)
+    rows: list[tuple[Cell, ...]] = [
+        (n, u.unit.name, u.within, u.done, u.required, Figure(u.missing, u.done.anchor))
+        for n, u in enumerate(some, 1)
+    ]
+    heads = ["TT", "Đơn vị", "Kỳ này", "Cả năm", "Yêu cầu cả năm", "Còn thiếu"]
+    widths = [9.0, 76, 18, 18, 24, 20]
+    if remarks:
+        rows = [(*row, u.note) for row, u in zip(rows, some, strict=True)]
+        heads, widths = [*heads, "Ghi chú"], [9, 50, 14, 14, 18, 16, 44]
+    return Table(
+        f"Đơn vị đã có điển hình trong kỳ báo cáo hoặc trong năm {report.year}",
+        tuple(heads),
+        tuple(rows),
+        tuple(widths),
+    )
+
+
+def _zero(report: Report) -> Iterator[Paragraph]:
+    parts = [p for p in report.targets if p.bound]
+    for part in parts:
+        count = len(part.at_zero)
+        where = "; danh sách ở Phụ lục IV" if count else ""
+        yield Paragraph(
+            f"{part.target.label}: {count}/{part.bound} đơn vị chưa có điển hình nào trong năm "
+            f"{report.year}{where}.",
+            item=True,
+        )
+    if not parts:
+        yield Paragraph(f"Năm {report.year} không chỉ tiêu nào giao cho từng đơn vị.")
+
+
+def registered(report: Report) -> Iterator[Paragraph | Table]:
+    """Registered beside introduced and recognised; nothing where nobody registered."""
+    if not report.registrations:
+        return
+    idle = [r.unit for r in report.registrations if not r.introduced.value]
+    yield Paragraph(
+        f"{len(report.registrations)} đơn vị đã đăng ký cho năm {report.year}; "
+        + (f"chưa giới thiệu điển hình nào: {', '.join(idle)}." if idle else "đều đã giới thiệu.")
+    )
+    yield Table(
+        f"Đăng ký, giới thiệu và công nhận trong năm {report.year}",
+        ("Đơn vị", "Đã đăng ký", "Đã giới thiệu", "Đã công nhận"),
+        tuple((r.unit, "; ".join(r.registered), r.introduced, r.recognised)
+              for r in report.registrations),
+        (50, 75, 20, 20),
+    )  # fmt: skip
+
+
+def changed(report: Report) -> Iterator[Paragraph]:
+    """What became of units in the year."""
+    for change in report.changes:
+        yield Paragraph(change.sentence, item=True)
+
+
+def duties(report: Report) -> Iterator[Table]:
+    """The plan's duties that no count holds."""
+    if report.checklist:
+        as_of = report.stamp.as_of
+        yield Table(
+            "Nhiệm vụ, ngày hoàn thành và minh chứng",
+            ("TT", "Nhiệm vụ", "Điều khoản", "Hoàn thành", "Minh chứng"),
+            tuple(
+                (n, d.name, d.source,
+                 d.done if d.done and d.done <= as_of else "Chưa ghi nhận",
+                 d.evidence or "")
+                for n, d in enumerate(report.checklist, 1)
+            ),
+            (10, 75, 22, 26, 32),
+        )  # fmt: skip

@@ -1,0 +1,296 @@
+"""A column, a plan and a window become a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from thidua.model.column import Column
+from thidua.model.period import Period
+from thidua.model.plan import Counted, Plan
+from thidua.model.registry import Unit
+from thidua.report.content import (
+    ChannelLine,
+    FieldLine,
+    Figure,
+    RegistrationLine,
+    Report,
+    Span,
+    TargetPart,
+    UnitLine,
+)
+from thidua.report.ledger import Ledger
+from thidua.report.listing import stamp
+from thidua.report.units import LEVELS, UNKNOWN, changes
+from thidua.report.window import Window, day, scope_name
+from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally, tally
+from thidua.tally.count import Appearance, Introduction, appearances, introductions
+from thidua.tally.pace import Pace, pace
+from thidua.tally.registration import register
+
+Things = list["Appearance | str"]
+
+
+def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: str = "") -> Report:
+    """The report on *plan* for *window*, as of the instant *as_of*.
+
+    Targets keep to their calendar periods in the year of the window's scope; what was published and
+    introduced is listed by the window. ``commit`` is empty outside git.
+    """
+    year = window.scope.end.year
+    counted = tally(column, plan, year, as_of)
+    published = appearances(column, as_of)
+    introduced = introductions(column, as_of)
+    ledger = Ledger(column, *_listed(counted, window, published, introduced))
+    ran = [a for a in published if a.date in window]
+    came = [i for i in introduced if i.date in window]
+    parts = tuple(_parts(counted, pace(column, counted), window, ledger))
+    where = "trong kỳ báo cáo"
+    channels = tuple(_channels(column, plan, window, ran, ledger))
+    fields = tuple(
+        FieldLine(
+            f.id,
+            f.title,
+            ledger.figure(
+                f"linh-vuc--{f.id}",
+                f"Điển hình lĩnh vực {f.title}, {where}",
+                (i.exemplar.id for i in came if f.id in i.exemplar.fields),
+            ),
+        )
+        for f in column.fields
+    )
+    monthly = tuple(
+        ledger.figure(
+            f"dang-phat--{m:%Y-%m}",
+            f"Tin, bài trên mọi kênh, tháng {m.month} năm {m.year} (trong kỳ báo cáo)",
+            (a for a in ran if (a.date.year, a.date.month) == (m.year, m.month)),
+        )
+        for m in window.months()
+    )
+    total = ledger.figure("dang-phat--tong", f"Tin, bài trên mọi kênh, {where}", ran)
+    introduced_total = ledger.figure(
+        "dien-hinh--tong", f"Điển hình {where}", (i.exemplar.id for i in came)
+    )
+    units = tuple(_units(column, counted, introduced, window, ledger))
+    lines = tuple(_registrations(column, counted, as_of, ledger))
+    return Report(
+        stamp=stamp(column, as_of, commit, ledger.samples),
+        plan=plan,
+        window=window,
+        year=year,
+        targets=parts,
+        channels=channels,
+        published=total,
+        published_monthly=monthly,
+        introduced=introduced_total,
+        units=units,
+        fields=fields,
+        changes=tuple(changes(column, counted)),
+        registrations=lines,
+        checklist=plan.checklist,
+        entries=ledger.entries,
+        evidence=tuple(ledger.evidence),
+        parents={
+            u.id: column.unit[u.parent].name
+            for u in column.units
+            if u.parent and u.parent in column.unit
+        },
+    )
+
+
+def _listed(
+    counted: Tally,
+    window: Window,
+    published: Sequence[Appearance],
+    introduced: Sequence[Introduction],
+) -> tuple[list[Appearance], list[Introduction]]:
+    """Everything behind a figure: of the targets, of the window, of the calendar year."""
+    spans = [p for t in counted.targets for p in t.periods]
+    ran = {a for p in spans for a in p.publications}
+    ids = {
+        i
+        for t in counted.targets
+        if t.target.count is Counted.EXEMPLARS
+        for p in t.periods
+        for i in p.stories
+    }
+    return (
+        [a for a in published if a in ran or a.date in window],
+        [
+            i
+            for i in introduced
+            if i.exemplar.id in ids or i.date in window or i.date.year == counted.year
+        ],
+    )
+
+
+def _things(period: PeriodTally, counted: Counted) -> Things:
+    if counted is Counted.PUBLICATIONS:
+        return list(period.publications)
+    return list(period.stories)
+
+
+def _parts(
+    counted: Tally, paces: Sequence[Pace], window: Window, ledger: Ledger
+) -> Iterator[TargetPart]:
+    groups = groupby(counted.targets, key=lambda t: t.target)
+    pace_of = {p.target.id: p for p in paces}
+    for target, group in groups:
+        own = list(group)
+        bound = [t for t in own if t.bound]
+        course = pace_of[target.id]
+        anchor = f"chi-tieu--{target.id}"
+        spans = tuple(
+            _span(anchor, own, number, window, ledger) for number in range(len(own[0].periods))
+        )
+        things = [x for t in own for p in t.periods for x in _things(p, target.count)]
+        required = sum(t.year.required for t in bound)
+        yield TargetPart(
+            target=target,
+            spans=spans,
+            done=ledger.figure(
+                f"{anchor}--ca-nam", f"{target.label}, cả năm {counted.year}", things
+            ),
+            required=required,
+            expected=sum(t.year.expected for t in bound),
+            missing=sum(t.year.missing for t in bound),
+            need=course.need,
+            step=course.step,
+            scheduled=course.scheduled,
+            at_zero=tuple(t.unit for t in bound if t.unit and not t.year.actual),
+            bound=len(bound) if target.each else 0,
+        )
+
+
+def _span(
+    anchor: str, own: Sequence[TargetTally], number: int, window: Window, ledger: Ledger
+) -> Span:
+    target = own[0].target
+    found = [t.periods[number] for t in own]
+    period = found[0].period
+    owed = [p for p in found if p.required]
+    required = sum(p.required for p in owed)
+    states = {p.state for p in owed}
+    worst = (State.SHORT, State.IN_PROGRESS, State.FUTURE, State.MET)
+    state = next((s for s in worst if s in states), None)
+    figure = ledger.figure(
+        f"{anchor}--{period.label.replace('/', '-')}",
+        f"{target.label}, {scope_name(period)}",
+        (x for p in found for x in _things(p, target.count)),
+        of=required or None,
+        short=state is State.SHORT,
+    )
+    return Span(
+        period=period,
+        done=figure,
+        required=required,
+        missing=sum(p.missing for p in owed),
+        state=state,
+        in_scope=_overlap(period, window.scope),
+        units=len(owed) if target.each else 0,
+        met=sum(p.actual >= p.required for p in owed) if target.each else 0,
+    )
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _channels(
+    column: Column, plan: Plan, window: Window, ran: Sequence[Appearance], ledger: Ledger
+) -> Iterator[ChannelLine]:
+    named = {c for t in plan.targets if t.count is Counted.PUBLICATIONS for c in t.where.channel}
+    months = window.months()
+    for channel in column.channels:
+        own = [a for a in ran if a.channel == channel.id]
+        if not own and channel.id not in named:
+            continue
+        anchor = f"kenh--{channel.id}"
+        yield ChannelLine(
+            channel.id,
+            channel.name,
+            tuple(
+                ledger.figure(
+                    f"{anchor}--{m:%Y-%m}",
+                    f"{channel.name}, tháng {m.month} năm {m.year} (trong kỳ báo cáo)",
+                    (a for a in own if (a.date.year, a.date.month) == (m.year, m.month)),
+                )
+                for m in months
+            ),
+            ledger.figure(f"{anchor}--tong", f"{channel.name}, cả kỳ báo cáo", own),
+        )
+
+
+def _units(
+    column: Column,
+    counted: Tally,
+    introduced: Sequence[Introduction],
+    window: Window,
+    ledger: Ledger,
+) -> Iterator[UnitLine]:
+    """Units that introduced something, or that a target on exemplars binds; as they are listed."""
+    within, year = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
+    for told in introduced:
+        if told.date in window:
+            within[told.exemplar.unit].append(told.exemplar.id)
+        if told.date.year == counted.year:
+            year[told.exemplar.unit].add(told.exemplar.id)
+    asked = defaultdict[str, list[TargetTally]](list)
+    for entry in counted.targets:
+        if entry.unit and entry.target.count is Counted.EXEMPLARS:
+            asked[entry.unit.id].append(entry)
+            year[entry.unit.id].update(i for p in entry.periods for i in p.stories)
+    for unit in column.units:
+        bound = [t for t in asked[unit.id] if t.bound]
+        if not (within[unit.id] or year[unit.id] or bound):
+            continue
+        anchor = f"don-vi--{unit.id}"
+        yield UnitLine(
+            unit=unit,
+            level=LEVELS[unit.level],
+            within=ledger.figure(
+                f"{anchor}--ky", f"Điển hình của {unit.name}, trong kỳ báo cáo", within[unit.id]
+            ),
+            done=_year_figure(ledger, anchor, unit, counted.year, year[unit.id]),
+            required=sum(t.year.required for t in bound),
+            missing=sum(t.year.missing for t in bound),
+            note=_note(column, unit, counted.year),
+        )
+
+
+def _year_figure(
+    ledger: Ledger, anchor: str, unit: Unit, year: int, stories: Iterable[str]
+) -> Figure:
+    return ledger.figure(f"{anchor}--nam", f"Điển hình của {unit.name}, năm {year}", stories)
+
+
+def _note(column: Column, unit: Unit, year: int) -> str:
+    if not unit.until or unit.until.year != year:
+        return ""
+    successor = column.unit.get(unit.successor or "")
+    follows = f"đơn vị kế tiếp: {successor.name}" if successor else UNKNOWN
+    return f"Hoạt động đến hết {day(unit.until)}; {follows}"
+
+
+def _registrations(
+    column: Column, counted: Tally, as_of: datetime, ledger: Ledger
+) -> Iterator[RegistrationLine]:
+    for line in register(column, counted.year, as_of).units:
+        if not line.promises:
+            continue
+        anchor, name = f"dang-ky--{line.unit.id}", line.unit.name
+        yield RegistrationLine(
+            name,
+            tuple(
+                p.registration.subject + (" (đã giới thiệu)" if p.kept else "")
+                for p in line.promises
+            ),
+            _year_figure(ledger, anchor, line.unit, counted.year, (e.id for e in line.introduced)),
+            ledger.figure(
+                f"{anchor}--cong-nhan",
+                f"Điển hình của {name} đã được công nhận, năm {counted.year}",
+                (e.id for e in line.recognised),
+            ),
+        )

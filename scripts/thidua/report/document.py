@@ -1,0 +1,266 @@
+"""A document as a Word file in the layout of Nghị định 30/2020/NĐ-CP, for an officer to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE as LINKS
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from thidua.report import word as style
+from thidua.report.blocks import (
+    Annex,
+    Cell,
+    Document,
+    Lines,
+    Paragraph,
+    Table,
+    Web,
+    numeric,
+    plain,
+    tables,
+)
+from thidua.report.content import Figure, Stamp
+from thidua.report.layout import DOTS
+
+HEAD_WIDTHS = (68, 97)
+FOOT_WIDTHS = (80, 85)
+ROOM = 4
+"""Empty lines for the signature and the seal."""
+
+
+def docx(document: Document) -> bytes:
+    """The whole file. The same document gives the same bytes."""
+    word = style.blank()
+    _properties(word, document)
+    _letterhead(word, document)
+    for kind, text in ((style.KIND, document.kind), (style.SUBJECT, document.title)):
+        word.add_paragraph(text, kind)
+    style.rule(word.add_paragraph(style=style.RULE), 55, 55)
+    word.paragraphs[-1].paragraph_format.space_after = Mm(4)
+    writer = _Writer(word, document)
+    if document.opening:
+        word.add_paragraph(document.opening, style.BODY)
+    for section in document.sections:
+        if section.title:
+            word.add_heading(section.title, section.level)
+        writer.blocks(section.blocks)
+    if document.closing:
+        word.add_paragraph(document.closing, style.BODY)
+    _signature(word, document.stamp)
+    for annex in document.annexes:
+        _annex_head(word, document, annex)
+        writer.blocks(annex.blocks)
+    out = BytesIO()
+    word.save(out)
+    return style.fixed(out.getvalue())
+
+
+def _properties(word: WordDocument, document: Document) -> None:
+    """Nothing of the machine, the user or the hour."""
+    core, stamp = word.core_properties, document.stamp
+    core.title, core.language = f"{document.kind.capitalize()}: {document.title}", "vi-VN"
+    core.author = core.last_modified_by = stamp.signing.agency
+    core.comments, core.keywords, core.revision = "", "", 1
+    core.created = core.modified = datetime.combine(stamp.as_of, time.min, UTC)
+
+
+def number_of(document: Document, room: str = " " * 7) -> str:
+    """Số và ký hiệu: what is configured, and room for the rest.
+
+    A sign alone (``BC-SNV``) leaves room for the number; nothing leaves room for both.
+    """
+    given = document.stamp.signing.number
+    if "/" in given.strip("/"):
+        return given
+    return f"{room}/{given.strip('/') or f'{document.symbol}-……'}"
+
+
+def _letterhead(word: WordDocument, document: Document) -> None:
+    signing = document.stamp.signing
+    left, right = _columns(word, HEAD_WIDTHS)
+    _lines(
+        left,
+        [
+            *([(signing.superior.upper(), style.SUPERIOR)] if signing.superior else []),
+            ((signing.agency or DOTS).upper(), style.AGENCY),
+        ],
+    )
+    style.rule(left.add_paragraph(style=style.RULE), 23, 23)
+    left.add_paragraph(f"Số: {number_of(document)}", style.SIGN)
+    _lines(
+        right,
+        [
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", style.NATION),
+            ("Độc lập - Tự do - Hạnh phúc", style.MOTTO),
+        ],
+    )
+    style.rule(right.add_paragraph(style=style.RULE), 20, 20)
+    place = signing.place or "…………"
+    right.add_paragraph(f"{place}, ngày …… tháng …… năm ……", style.PLACE)
+
+
+def _signature(word: WordDocument, stamp: Stamp) -> None:
+    signing = stamp.signing
+    word.add_paragraph(style=style.RULE)
+    left, right = _columns(word, FOOT_WIDTHS)
+    named = [r.strip(" -;.") for r in signing.recipients] or ["…………"]
+    ends = [*(";" for _ in named[1:]), "."]
+    _lines(
+        left,
+        [
+            ("Nơi nhận:", style.RECEIVERS),
+            *((f"- {n}{end}", style.RECEIVER) for n, end in zip(named, ends, strict=True)),
+        ],
+    )
+    offices = signing.office.upper().splitlines() or [DOTS]
+    _lines(
+        right,
+        [
+            *((line.strip(), style.OFFICE) for line in offices),
+            *(("", style.OFFICE) for _ in range(ROOM)),
+            (signing.signatory or DOTS, style.SIGNATORY),
+        ],
+    )
+
+
+def _annex_head(word: WordDocument, document: Document, annex: Annex) -> None:
+    word.add_paragraph(style=style.RULE).add_run().add_break(WD_BREAK.PAGE)
+    word.add_paragraph(annex.number, style.ANNEX)
+    word.add_paragraph(annex.title, style.ANNEX_TITLE)
+    agency = document.stamp.signing.agency or "……"
+    word.add_paragraph(
+        f"(Kèm theo {document.kind.capitalize()} số {number_of(document, '……')} "
+        f"ngày …… tháng …… năm …… của {agency})",
+        style.ANNEX_NOTE,
+    )
+
+
+def _columns(word: WordDocument, widths: Sequence[int]) -> Sequence[_Cell]:
+    """Two columns without lines: a table of one row."""
+    table = word.add_table(1, len(widths))
+    table.autofit = False
+    for cell, width in zip(table.rows[0].cells, widths, strict=True):
+        cell.width = Mm(width)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    table._tbl.tblPr.append(style.margins(0))
+    style.flag(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
+    return tuple(table.rows[0].cells)
+
+
+def _lines(cell: _Cell, lines: Iterable[tuple[str, str]]) -> None:
+    paragraph: WordParagraph | None = cell.paragraphs[0]
+    for text, name in lines:
+        paragraph = paragraph or cell.add_paragraph()
+        paragraph.style = name
+        paragraph.add_run(text)
+        paragraph = None
+
+
+class _Writer:
+    """Writes blocks at the end of one document; knows the bookmarks that its figures lead to."""
+
+    def __init__(self, word: WordDocument, document: Document) -> None:
+        self.word = word
+        self.marks = _bookmarks(document)
+        self.hrefs: dict[str, str] = {}
+
+    def blocks(self, blocks: Iterable[Paragraph | Table]) -> None:
+        for block in blocks:
+            if isinstance(block, Table):
+                self.table(block)
+            else:
+                text = f"- {block.text}" if block.item else block.text
+                self.word.add_paragraph(text, style.ITEM if block.item else style.BODY)
+
+    def table(self, table: Table) -> None:
+        """A grid whose head repeats on every page. Built by hand: python-docx is slow at it."""
+        self.word.add_paragraph(table.caption, style.CAPTION)
+        grid = self.word.add_table(0, 0, "Table Grid")
+        grid.autofit = False
+        holder = grid._tbl
+        holder.tblPr.append(style.margins(1))
+        columns = holder.tblGrid
+        for width in table.widths:
+            column = OxmlElement("w:gridCol")
+            column.set(qn("w:w"), str(round(width * style.TWIPS)))
+            columns.append(column)
+        heads = [(h, style.HEAD) for h in table.heads]
+        holder.append(self._row(heads, table.widths, head=True))
+        last = len(table.rows) - 1 if table.total else -1
+        for number, row in enumerate(table.rows):
+            cells = [(c, style.NUMBER if numeric(c) else style.CELL) for c in row]
+            holder.append(
+                self._row(cells, table.widths, marks=table.marks(number), bold=number == last)
+            )
+        self.word.add_paragraph(style=style.RULE).paragraph_format.space_after = Mm(2)
+
+    def _row(
+        self,
+        cells: Sequence[tuple[Cell, str]],
+        widths: Sequence[float],
+        marks: Sequence[str] = (),
+        head: bool = False,
+        bold: bool = False,
+    ) -> Any:
+        row = OxmlElement("w:tr")
+        properties = OxmlElement("w:trPr")
+        style.flag(properties, "w:cantSplit")
+        if head:
+            style.flag(properties, "w:tblHeader")
+        row.append(properties)
+        for number, ((cell, name), width) in enumerate(zip(cells, widths, strict=True)):
+            holder = style.element("w:tc")
+            frame = style.element(
+                "w:tcPr", style.element("w:tcW", w=str(round(width * style.TWIPS)), type="dxa")
+            )
+            frame.append(style.element("w:vAlign", val="center" if head else "top"))
+            holder.append(frame)
+            for n, line in enumerate(cell.parts if isinstance(cell, Lines) else (cell,)):
+                mine = marks if number == n == 0 else ()
+                holder.append(self._line(line, name, mine, bold))
+            row.append(holder)
+        return row
+
+    def _line(self, cell: Cell, name: str, marks: Sequence[str], bold: bool) -> Any:
+        style_id = self.word.styles[name].style_id
+        line = style.element(
+            "w:p", style.element("w:pPr", style.element("w:pStyle", val=style_id or ""))
+        )
+        strong = bold or (isinstance(cell, Figure) and cell.short)
+        run = style.run(cell.text if isinstance(cell, Web) else plain(cell), strong)
+        if isinstance(cell, Figure) and cell.anchor in self.marks:
+            run = style.element("w:hyperlink", run, anchor=self.marks[cell.anchor][0], history="1")
+        elif isinstance(cell, Web):
+            link = style.element("w:hyperlink", run)
+            link.set(qn("r:id"), self._relation(cell.url))
+            run = link
+        if marks:  # one bookmark serves all the figures of a row
+            title, number = self.marks[marks[0]]
+            line.append(style.element("w:bookmarkStart", id=str(number), name=title))
+            line.append(run)
+            line.append(style.element("w:bookmarkEnd", id=str(number)))
+        else:
+            line.append(run)
+        return line
+
+    def _relation(self, url: str) -> str:
+        if url not in self.hrefs:
+            self.hrefs[url] = self.word.part.relate_to(url, LINKS.HYPERLINK, is_external=True)
+        return self.hrefs[url]
+
+
+def _bookmarks(document: Document) -> Mapping[str, tuple[str, int]]:
+    """A short name and a number for the anchor of each row; Word allows 40 plain characters."""
+    rows = [marks for table in tables(document) for marks in table.anchors]
+    return {anchor: (f"muc_{n}", n) for n, marks in enumerate(rows, 1) for anchor in marks}

@@ -1,0 +1,216 @@
+"""A report in the words and the order of an administrative report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thidua.model.period import Period
+from thidua.model.plan import Counted, Per
+from thidua.report.annex import annexes, reading
+from thidua.report.blocks import Cell, Document, Paragraph, Section, Table, figures
+from thidua.report.chapters import changed, duties, introduced, published, registered
+from thidua.report.content import Figure, Report, Span, TargetPart
+from thidua.report.summary import NOT_OWED, WORDS
+from thidua.report.text import period_name
+from thidua.report.window import day, scope_name
+
+NOUN = {Counted.PUBLICATIONS: "tin, bài", Counted.EXEMPLARS: "điển hình"}
+DOTS = "……………………"
+"""What stands where nobody has said who: an officer fills it in."""
+
+
+def document(report: Report) -> Document:
+    """The report as sections and annexes."""
+    agency = report.stamp.signing.agency or DOTS
+    plan = report.plan
+    number = f" số {plan.number}" if plan.number else ""
+    issued = f" ngày {day(plan.issued)}" if plan.issued else ""
+    known = plan.title.lower().startswith("kế hoạch")
+    named = plan.title if known else f"Kế hoạch “{plan.title}”"
+    head = len("Kế hoạch")
+    title = f"{named[:head]}{number}{issued}{named[head:]}" if number or issued else named
+    titles = [
+        ("KỲ BÁO CÁO VÀ SỐ LIỆU", tuple(_basis(report)), ()),
+        ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU", (), tuple(_results(report))),
+        ("TIN, BÀI ĐÃ ĐĂNG, PHÁT TRONG KỲ BÁO CÁO", tuple(published(report)), ()),
+        ("ĐIỂN HÌNH ĐÃ GIỚI THIỆU", (), tuple(introduced(report))),
+        ("ĐĂNG KÝ XÂY DỰNG ĐIỂN HÌNH", tuple(registered(report)), ()),
+        ("ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", tuple(changed(report)), ()),
+        ("NHIỆM VỤ KHÔNG TÍNH BẰNG SỐ LƯỢNG", tuple(duties(report)), ()),
+    ]
+    sections: list[Section] = []
+    kept = [t for t in titles if t[1] or t[2]]
+    for roman, (name, blocks, parts) in zip(ROMAN, kept, strict=False):
+        sections.append(Section(f"{roman}. {name}", 1, blocks))
+        sections += parts
+    return Document(
+        kind="BÁO CÁO",
+        symbol="BC",
+        title=report.title,
+        stamp=report.stamp,
+        opening=f"Thực hiện {title}, {agency} báo cáo kết quả {report.window.name} như sau:",
+        sections=tuple(sections),
+        annexes=annexes(report, figures(sections)),
+        closing=f"Trên đây là báo cáo kết quả thực hiện kế hoạch {report.window.name}./.",
+    )
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+
+
+def _basis(report: Report) -> Iterator[Paragraph]:
+    window, scope = report.window, report.window.scope
+    closed = (
+        f" (chốt số liệu ngày {window.cutoff} hằng tháng theo kế hoạch)" if window.cutoff else ""
+    )
+    yield Paragraph(
+        f"Kỳ báo cáo: từ ngày {day(window.since)} đến hết ngày {day(window.until)}{closed}. "
+        "Tin, bài và điển hình ở các mục sau được kê theo kỳ này."
+    )
+    yield Paragraph(
+        "Kỳ tính chỉ tiêu: theo tháng, quý, năm dương lịch như kế hoạch giao; báo cáo này đối "
+        f"chiếu {scope_name(scope)} (từ ngày {day(scope.start)} đến hết ngày {day(scope.end)})."
+    )
+    for line in reading(report.stamp):
+        yield Paragraph(line)
+    if report.stamp.as_of < max(window.until, scope.end):
+        yield Paragraph(
+            "Đến ngày tính số liệu, kỳ báo cáo hoặc kỳ tính chỉ tiêu chưa kết thúc; số liệu còn "
+            "thay đổi."
+        )
+
+
+def _results(report: Report) -> Iterator[Section]:
+    parts = report.targets
+    enough = [p for p in parts if p.required and not p.missing and not p.short]
+    owed = [p for p in parts if p.required]
+    general = (
+        f"Tính đến hết ngày {day(report.stamp.as_of)}, trong {len(owed)} chỉ tiêu phải thực hiện "
+        f"của năm {report.year}, {f'{len(enough)} chỉ tiêu đã' if enough else 'chưa chỉ tiêu nào'} "
+        "đủ số lượng ở mọi kỳ."
+        if owed
+        else f"Năm {report.year} không chỉ tiêu nào phải thực hiện."
+    )
+    whole = report.window.scope.days > 92
+    blocks: list[Paragraph | Table] = [Paragraph(general)]
+    if not whole:
+        blocks.append(_scope_table(report))
+    blocks.append(_year_table(report))
+    yield Section("1. Kết quả chung", 2, tuple(blocks))
+    yield Section("2. Kết quả theo từng kỳ", 2, tuple(_period_tables(parts)))
+    yield Section("3. Nội dung còn thiếu, việc tiếp theo và trách nhiệm", 2, tuple(_missing(report)))
+
+
+def _scope_table(report: Report) -> Table:
+    rows = [
+        (
+            part.target.label,
+            scope_name(span.period),
+            span.done,
+            Figure(span.missing, span.done.anchor),
+            _state(span),
+        )
+        for part in report.targets
+        for span in part.spans
+        if span.in_scope
+    ]
+    return Table(
+        f"Chỉ tiêu của các kỳ trong {scope_name(report.window.scope)}",
+        ("Chỉ tiêu", "Kỳ", "Đã có/yêu cầu", "Còn thiếu", "Tình trạng"),
+        tuple(rows),
+        (50, 45, 25, 20, 25),
+    )
+
+
+def _state(span: Span) -> str:
+    return WORDS[span.state] if span.state else NOT_OWED
+
+
+def _year_table(report: Report) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            n,
+            part.target.name,
+            part.target.source,
+            part.done,
+            part.required,
+            part.expected,
+            Figure(part.missing, part.done.anchor),
+            part.target.responsible or "Kế hoạch không nêu",
+        )
+        for n, part in enumerate(report.targets, 1)
+    ]
+    return Table(
+        f"Kết quả năm {report.year} so với chỉ tiêu",
+        (
+            "TT",
+            "Chỉ tiêu",
+            "Điều khoản",
+            "Đã có",
+            "Yêu cầu",
+            "Đến nay phải có",
+            "Còn thiếu",
+            "Chịu trách nhiệm",
+        ),
+        tuple(rows),
+        (9, 52, 18, 12, 13, 18, 13, 30),
+    )
+
+
+def _period_tables(parts: Iterable[TargetPart]) -> Iterator[Paragraph | Table]:
+    """A table for each sort of period; a row a target."""
+    found = list(parts)
+    for per, title in ((Per.MONTH, "tháng"), (Per.QUARTER, "quý"), (Per.YEAR, "năm"),
+                       (Per.PERIOD, "cả giai đoạn")):  # fmt: skip
+        own = [p for p in found if p.target.per is per and p.spans]
+        spans: list[Period] = sorted({s.period for p in own for s in p.spans})
+        if not spans:
+            continue
+        rows = tuple((p.target.label, *_cells(p, spans)) for p in own)
+        width = 165 - 33 if len(spans) > 4 else 100
+        yield Table(
+            f"Số đã có/số phải có theo {title}; chữ đậm là kỳ đã hết mà còn thiếu",
+            ("Chỉ tiêu", *(period_name(s, per) for s in spans)),
+            rows,
+            (165 - width, *(width / len(spans) for _ in spans)),
+        )
+
+
+def _cells(part: TargetPart, spans: Iterable[Period]) -> Iterator[Cell]:
+    own = {s.period: s for s in part.spans}
+    for period in spans:
+        span = own.get(period)
+        yield span.done if span else "–"
+
+
+def _missing(report: Report) -> Iterator[Paragraph]:
+    told = False
+    for part in report.targets:
+        if text := _wanting(part):
+            told = True
+            who = part.target.responsible or "kế hoạch không nêu đơn vị chịu trách nhiệm"
+            yield Paragraph(f"{part.target.label} ({part.target.source}; {who}): {text}", item=True)
+    if not told:
+        yield Paragraph("Không có kỳ nào đã kết thúc mà còn thiếu.")
+
+
+def _wanting(part: TargetPart) -> str:
+    """What one target lacks, when, and what comes next; empty when it lacks nothing."""
+    noun = NOUN[part.target.count]
+    words: list[str] = []
+    if part.each and part.short:
+        for span in part.short:
+            words.append(
+                f"{scope_name(span.period)}, {span.met}/{span.units} đơn vị đã đủ số; các đơn vị "
+                f"còn lại thiếu tổng cộng {span.missing} {noun}"
+            )
+    elif part.short:
+        lacking = ", ".join(f"{s.missing} của {scope_name(s.period)}" for s in part.short)
+        words.append(f"kỳ đã hết còn thiếu {lacking} (đơn vị tính: {noun})")
+    if part.at_zero:
+        words.append(f"{len(part.at_zero)}/{part.bound} đơn vị chưa có {noun} nào (Phụ lục IV)")
+    if part.step and part.need:
+        words.append(f"đến hết {scope_name(part.step)} cần thêm {part.need} {noun}")
+    if part.scheduled:
+        words.append(f"{part.scheduled} {noun} đã lên lịch, chưa được tính")
+    return "; ".join(words) + "." if words else ""

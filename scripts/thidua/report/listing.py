@@ -1,0 +1,63 @@
+"""A column and a window become the list of exemplars that is sent to the press."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from datetime import datetime
+
+from thidua.model.column import Column
+from thidua.report.content import Listing, Stamp
+from thidua.report.ledger import exemplar
+from thidua.report.window import Window
+from thidua.tally.count import introductions
+
+
+def listing(
+    column: Column,
+    window: Window,
+    as_of: datetime,
+    *,
+    units: Container[str] | None = None,
+    fields: Sequence[str] = (),
+    filters: Sequence[str] = (),
+    commit: str = "",
+) -> Listing:
+    """The exemplars introduced within *window*, by day, then by id.
+
+    Args:
+        column: what there is.
+        window: the officer's days.
+        as_of: what counts then.
+        units: ids of the units that are asked for; None for all.
+        fields: ids of fields, any of which must hold; empty for all.
+        filters: the same in words, for the head of the list.
+        commit: the state of the files; empty outside git.
+    """
+    found = [
+        i
+        for i in introductions(column, as_of)
+        if i.date in window
+        and (units is None or i.exemplar.unit in units)
+        and (not fields or set(fields) & set(i.exemplar.fields))
+    ]
+    entries = tuple(exemplar(column, told, number) for number, told in enumerate(found, 1))
+    return Listing(
+        stamp=stamp(column, as_of, commit, sum(e.sample for e in entries)),
+        window=window,
+        filters=tuple(filters),
+        entries=entries,
+    )
+
+
+def stamp(column: Column, as_of: datetime, commit: str, samples: int) -> Stamp:
+    """Whose document it is, and from what."""
+    site = column.site
+    return Stamp(
+        site=site.name,
+        url=site.url,
+        authority=site.authority,
+        signing=site.signing,
+        as_of=as_of.date(),
+        commit=commit,
+        samples=samples,
+    )

@@ -1,0 +1,134 @@
+"""A document as Markdown; the targets of a report, or a list of exemplars, as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from thidua.report.annex import reading
+from thidua.report.blocks import Document, Lines, Paragraph, Table, plain
+from thidua.report.content import Entry, Listing, Report
+from thidua.report.ledger import recognised
+from thidua.report.summary import NOT_OWED, WORDS
+
+BOM = "\ufeff"
+"""Tells Excel that the file is UTF-8."""
+REPORT_HEAD = (
+    "Kế hoạch,Kỳ báo cáo từ,Kỳ báo cáo đến,Tính đến,Phiên bản,Tin bài minh họa,Mã chỉ tiêu,"
+    "Chỉ tiêu,Điều khoản,Chịu trách nhiệm,Kỳ tính,Từ ngày,Đến ngày,Đã có,Yêu cầu,Còn thiếu,"
+    "Tình trạng,Đứng sau con số"
+).split(",")
+LIST_HEAD = (
+    "Đơn vị,Điển hình,Tên bài,Lĩnh vực,Đối tượng,Loại,Cấp công nhận,Ngày giới thiệu,Địa chỉ,"
+    "Tệp,Minh họa"
+).split(",")
+
+
+def markdown(document: Document) -> str:
+    """The document as Markdown tables."""
+    lines = [f"# {document.kind.capitalize()}: {_line(document.title)}", ""]
+    if document.opening:
+        lines += [_text(document.opening), ""]
+    for section in document.sections:
+        if section.title:
+            lines += [f"{'#' * (section.level + 1)} {section.title}", ""]
+        lines += _blocks(section.blocks)
+    if document.closing:
+        lines += [_text(document.closing), ""]
+    for annex in document.annexes:
+        lines += [f"## {annex.number}. {annex.title}", "", *_blocks(annex.blocks)]
+    if not document.annexes:
+        return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, "---", "", *(_text(x) for x in reading(document.stamp))]) + "\n"
+
+
+def _blocks(blocks: Sequence[Paragraph | Table]) -> Iterator[str]:
+    for n, block in enumerate(blocks):
+        if isinstance(block, Table):
+            yield from _table(block)
+            continue
+        yield f"- {_text(block.text)}" if block.item else _text(block.text)
+        after = blocks[n + 1] if n + 1 < len(blocks) else None
+        if not (block.item and isinstance(after, Paragraph) and after.item):
+            yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"*{_text(table.caption)}*"
+    yield ""
+    yield f"| {' | '.join(table.heads)} |"
+    yield "|" + "---|" * len(table.heads)
+    for row in table.rows:
+        shown = ("<br>".join(map(plain, c.parts)) if isinstance(c, Lines) else plain(c)
+                 for c in row)  # fmt: skip
+        yield f"| {' | '.join(_text(c).replace('|', chr(92) + '|') for c in shown)} |"
+    yield ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(text: str) -> str:
+    """One line in which nothing of an editor's is taken for HTML."""
+    kept = _line(text).replace("&", "&amp;").replace("<", "&lt;")
+    return kept.replace("&lt;br>", "<br>")
+
+
+def report_csv(report: Report) -> str:
+    """One line a target and period, UTF-8 with a byte order mark; dates as ISO 8601."""
+    stamp, window = report.stamp, report.window
+    codes = {e.anchor: e.entries for e in report.evidence}
+    head = [report.plan.id, window.since, window.until, stamp.as_of, stamp.commit, stamp.samples]
+    rows = [
+        [
+            *head,
+            part.target.id,
+            part.target.name,
+            part.target.source,
+            part.target.responsible,
+            span.period.label,
+            span.period.start,
+            span.period.end,
+            span.done.value,
+            span.required,
+            span.missing,
+            WORDS[span.state] if span.state else NOT_OWED,
+            " ".join(codes[span.done.anchor]),
+        ]
+        for part in report.targets
+        for span in part.spans
+    ]
+    return _csv(REPORT_HEAD, rows)
+
+
+def listing_csv(listing: Listing) -> str:
+    """One line an exemplar."""
+    return _csv(LIST_HEAD, [_exemplar(e, listing.stamp.as_of) for e in listing.entries])
+
+
+def _exemplar(e: Entry, as_of: date) -> list[object]:
+    return [e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,
+            recognised(e, as_of), e.date, e.address, " ".join(e.paths),
+            "có" if e.sample else ""]  # fmt: skip
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_harmless(v) for v in row] for row in rows)
+    return BOM + out.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    >>> _harmless("=HYPERLINK(1)"), _harmless(-1)
+    ("'=HYPERLINK(1)", -1)
+    """
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

@@ -1,0 +1,205 @@
+"""A report and a list as JSON. The keys are a promise: ``schema`` counts its breaks.
+
+The handbook (huong-dan/bao-cao.md) says what each key means.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from thidua.report.content import Entry, Figure, Listing, Report, Span, Stamp, TargetPart
+from thidua.report.window import Window
+
+SCHEMA = 1
+
+
+def report_json(report: Report) -> str:
+    """The whole report; dates as ISO 8601, numbers as numbers."""
+    return _dumps(
+        {
+            "schema": SCHEMA,
+            "type": "report",
+            **_stamp(report.stamp),
+            "title": report.title,
+            "plan": {
+                "id": report.plan.id,
+                "title": report.plan.title,
+                "number": report.plan.number,
+                "issued": report.plan.issued.isoformat() if report.plan.issued else None,
+                "issuer": report.plan.issuer,
+            },
+            "year": report.year,
+            "window": _window(report.window),
+            "targets": [_target(t) for t in report.targets],
+            "channels": [
+                {
+                    "id": c.id,
+                    "name": c.name,
+                    "months": [
+                        {"month": f"{m:%Y-%m}", **_figure(f)}
+                        for m, f in zip(report.window.months(), c.months, strict=True)
+                    ],
+                    "total": _figure(c.total),
+                }
+                for c in report.channels
+            ],
+            "published": _figure(report.published),
+            "introduced": _figure(report.introduced),
+            "units": [
+                {
+                    "id": u.unit.id,
+                    "name": u.unit.name,
+                    "level": u.unit.level.value,
+                    "within": _figure(u.within),
+                    "done": _figure(u.done),
+                    "required": u.required,
+                    "missing": u.missing,
+                    "until": u.unit.until.isoformat() if u.unit.until else None,
+                    "successor": u.unit.successor,
+                }
+                for u in report.units
+            ],
+            "fields": [{"id": f.id, "name": f.name, **_figure(f.within)} for f in report.fields],
+            "registrations": [
+                {
+                    "unit": r.unit,
+                    "registered": list(r.registered),
+                    "introduced": _figure(r.introduced),
+                    "recognised": _figure(r.recognised),
+                }
+                for r in report.registrations
+            ],
+            "changes": [{"text": c.sentence, "units": list(c.names)} for c in report.changes],
+            "checklist": [
+                {
+                    "id": d.id,
+                    "name": d.name,
+                    "source": d.source,
+                    "done": d.done.isoformat() if d.done else None,
+                    "evidence": d.evidence,
+                }
+                for d in report.checklist
+            ],
+            "entries": [entry_data(e) for e in report.entries],
+            "evidence": {e.anchor: list(e.entries) for e in report.evidence},
+        }
+    )
+
+
+def listing_json(listing: Listing) -> str:
+    """The list of exemplars."""
+    return _dumps(
+        {
+            "schema": SCHEMA,
+            "type": "list",
+            **_stamp(listing.stamp),
+            "title": listing.title,
+            "window": _window(listing.window),
+            "filters": list(listing.filters),
+            "entries": [entry_data(e) for e in listing.entries],
+        }
+    )
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _stamp(stamp: Stamp) -> dict[str, Any]:
+    return {
+        "site": stamp.site,
+        "url": stamp.url,
+        "as_of": stamp.as_of.isoformat(),
+        "commit": stamp.commit or None,
+        "samples": stamp.samples,
+    }
+
+
+def _window(window: Window) -> dict[str, Any]:
+    return {
+        "name": window.name,
+        "since": window.since.isoformat(),
+        "until": window.until.isoformat(),
+        "cutoff": window.cutoff,
+        "calendar": {
+            "period": window.scope.label,
+            "start": window.scope.start.isoformat(),
+            "end": window.scope.end.isoformat(),
+        },
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {"value": figure.value, "evidence": figure.anchor}
+
+
+def _target(part: TargetPart) -> dict[str, Any]:
+    target = part.target
+    return {
+        "id": target.id,
+        "name": target.name,
+        "count": target.count.value,
+        "each": target.each,
+        "per": target.per.value,
+        "at_least": target.at_least,
+        "source": target.source,
+        "responsible": target.responsible,
+        "done": _figure(part.done),
+        "required": part.required,
+        "expected": part.expected,
+        "missing": part.missing,
+        "scheduled": part.scheduled,
+        "units": part.bound,
+        "units_at_zero": [u.id for u in part.at_zero],
+        "periods": [_span(s) for s in part.spans],
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {
+        "period": span.period.label,
+        "start": span.period.start.isoformat(),
+        "end": span.period.end.isoformat(),
+        "done": _figure(span.done),
+        "required": span.required,
+        "missing": span.missing,
+        "state": span.state.value if span.state else None,
+        "in_scope": span.in_scope,
+        "units": span.units,
+        "units_met": span.met,
+    }
+
+
+def entry_data(entry: Entry) -> dict[str, Any]:
+    """One publication or exemplar."""
+    common: dict[str, Any] = {
+        "code": entry.code,
+        "count": entry.counted.value,
+        "date": entry.date.isoformat(),
+        "title": entry.title,
+        "address": entry.address,
+        "paths": list(entry.paths),
+        "stories": list(entry.stories),
+        "sample": entry.sample,
+    }
+    if not entry.kind:
+        return {**common, "channel": entry.place_id, "issue": entry.issue}
+    found = entry.recognition
+    return {
+        **common,
+        "unit": entry.place_id,
+        "unit_name": entry.place,
+        "subject": entry.subject,
+        "kind": entry.kind,
+        "model": entry.model,
+        "fields": list(entry.field_ids),
+        "recognition": {
+            "level": found.level.value,
+            "decision": found.decision,
+            "date": found.date.isoformat() if found.date else None,
+            "url": found.url,
+        }
+        if found
+        else None,
+    }

@@ -1,0 +1,188 @@
+"""Units that ended or began within a year, and who owes what after it, in words. Never guessed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from thidua.model.column import Column
+from thidua.model.plan import Target
+from thidua.model.registry import Level, Unit
+from thidua.tally.attainment import Tally, TargetTally
+
+UNKNOWN = "chưa rõ đơn vị kế tiếp"
+LEVELS = {
+    Level.PROVINCE: "đơn vị cấp tỉnh",
+    Level.AGENCY: "cơ quan, đơn vị thuộc tỉnh",
+    Level.DISTRICT: "đơn vị cấp huyện",
+    Level.DIVISION: "phòng, ban",
+    Level.COMMUNE: "đơn vị cấp xã",
+    Level.VILLAGE: "thôn, xóm, tổ dân phố",
+    Level.BASE: "đơn vị cơ sở",
+}
+NAMED = 3
+"""So many units are named in a sentence; of more, their number by level is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence about units, and the names of all of them where there are too many for it."""
+
+    sentence: str
+    names: tuple[str, ...] = ()
+
+
+def changes(column: Column, counted: Tally) -> list[Change]:
+    """What happened to units in the year of a count, and what it means for the plan's targets.
+
+    Empty where no unit ended and none began in that year.
+    """
+    year = counted.year
+    ended = [u for u in column.units if u.until and u.until.year == year]
+    born = [u for u in column.units if u.since and u.since.year == year]
+    found = [*_endings(column, ended), *_births(born)]
+    if ended:
+        found += (Change(s) for s in _owed(counted))
+        found += (Change(s) for s in _orphans(column, counted, ended))
+        found.append(Change(_others(counted)))
+    return [c for c in found if c.sentence]
+
+
+def sentences(column: Column, counted: Tally) -> list[str]:
+    """The same as plain sentences, for documents."""
+    return [c.sentence for c in changes(column, counted)]
+
+
+def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[Change]:
+    for day, units in _by_day(ended, lambda u: u.until):
+        yield Change(f"Hết ngày {day:%d/%m/%Y}, {_told(units)} kết thúc hoạt động.", _all(units))
+        heirs = [(u, h) for u in units if (h := column.unit.get(u.successor or ""))]
+        for heir, group in _grouped(heirs):
+            yield Change(f"{heir.name} kế tiếp {_names(group)}.", _all(group))
+        without = [u for u in units if not column.unit.get(u.successor or "")]
+        if without:
+            rest = " còn lại" if heirs else ""
+            who = f"{len(without)} đơn vị{rest}" if len(without) > NAMED else _names(without)
+            yield Change(f"{_capital(who)}: {UNKNOWN}.")
+
+
+def _births(born: Sequence[Unit]) -> Iterator[Change]:
+    for day, units in _by_day(born, lambda u: u.since):
+        yield Change(f"Từ ngày {day:%d/%m/%Y} có thêm {_told(units)}.", _all(units))
+
+
+def _owed(counted: Tally) -> Iterator[str]:
+    """For each target on units: how many of those that ended still owe it."""
+    told = False
+    for target, group in groupby(counted.targets, key=lambda t: t.target):
+        entries = list(group)
+        gone = [t for t in entries if t.unit and t.unit.until and t.unit.until.year == counted.year]
+        if target.each and gone:
+            told = True
+            yield _owed_of(target, entries, gone, counted.year)
+    if told:
+        yield (
+            "Phần còn thiếu của đơn vị đã kết thúc không tự chuyển sang đơn vị kế tiếp, vì kế "
+            "hoạch không nói như vậy. Đơn vị mới nào thuộc đối tượng của chỉ tiêu và còn hoạt "
+            "động vào ngày cuối kỳ thì thực hiện phần của mình."
+        )
+        yield "Điển hình đã giới thiệu vẫn tính cho đơn vị giới thiệu và giữ trên trang của đơn vị."
+
+
+def _owed_of(
+    target: Target, entries: Sequence[TargetTally], gone: Sequence[TargetTally], year: int
+) -> str:
+    label, number = target.label, len(gone)
+    owing = [t for t in gone if t.bound]
+    if target.partial:
+        return (
+            f"{label}: chỉ tiêu tính cả kỳ mà đơn vị chỉ hoạt động một phần, nên {len(owing)} đơn "
+            f"vị kết thúc trong năm vẫn phải thực hiện đủ các kỳ đó, còn thiếu "
+            f"{sum(t.year.missing for t in owing)}."
+        )
+    if owing:
+        return (
+            f"{label}: {number} đơn vị kết thúc trong năm chỉ phải thực hiện những kỳ còn hoạt "
+            f"động đến ngày cuối kỳ, còn thiếu {sum(t.year.missing for t in owing)}."
+        )
+    left = sum(t.bound for t in entries)
+    if left:
+        return (
+            f"{label}: {number} đơn vị kết thúc trước ngày cuối kỳ nên không phải thực hiện trong "
+            f"năm {year}; {left} đơn vị khác vẫn phải thực hiện."
+        )
+    whole = f"cả {number} đơn vị" if number > 1 else "đơn vị duy nhất"
+    return (
+        f"{label}: năm {year} không đơn vị nào phải thực hiện, vì {whole} kết thúc trước ngày "
+        "cuối kỳ."
+    )
+
+
+def _orphans(column: Column, counted: Tally, ended: Sequence[Unit]) -> Iterator[str]:
+    """Targets whose responsible unit ended, where the plan names exactly that unit."""
+    named = {name: unit for unit in ended for name in (unit.name, *unit.aliases)}
+    for target in counted.plan.targets:
+        unit = named.get(target.responsible)
+        if target.each is None and unit and unit.until:
+            heir = column.unit.get(unit.successor or "")
+            after = f"đơn vị kế tiếp là {heir.name}" if heir else UNKNOWN
+            yield (
+                f"{target.label}: {unit.name}, nơi kế hoạch giao thực hiện, kết thúc hoạt động "
+                f"ngày {unit.until:%d/%m/%Y}; {after}."
+            )
+
+
+def _others(counted: Tally) -> str:
+    free = [t for t in counted.targets if t.target.each is None and t.bound]
+    if not free:
+        return ""
+    last = max(p.period.end for t in free for p in t.periods)
+    labels = ", ".join(t.target.label for t in free)
+    return (
+        f"Chỉ tiêu không giao cho từng đơn vị ({labels}) vẫn tính đến hết ngày {last:%d/%m/%Y}, "
+        "như kế hoạch viết."
+    )
+
+
+def _by_day(
+    units: Iterable[Unit], day_of: Callable[[Unit], date | None]
+) -> Iterator[tuple[date, list[Unit]]]:
+    found: dict[date, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if day := day_of(unit):
+            found[day].append(unit)
+    yield from sorted(found.items())
+
+
+def _grouped(heirs: Sequence[tuple[Unit, Unit]]) -> list[tuple[Unit, list[Unit]]]:
+    found: dict[str, tuple[Unit, list[Unit]]] = {}
+    for unit, heir in heirs:
+        found.setdefault(heir.id, (heir, []))[1].append(unit)
+    return list(found.values())
+
+
+def _told(units: Sequence[Unit]) -> str:
+    """The units by name where they are few, else how many of each level."""
+    if len(units) <= NAMED:
+        return _names(units)
+    counts = Counter(u.level for u in units)
+    parts = (f"{counts[level]} {name}" for level, name in LEVELS.items() if counts[level])
+    return f"{len(units)} đơn vị ({', '.join(parts)})"
+
+
+def _names(units: Sequence[Unit]) -> str:
+    if len(units) > NAMED:
+        return f"{len(units)} đơn vị"
+    *first, last = [u.name for u in units]
+    return f"{', '.join(first)} và {last}" if first else last
+
+
+def _all(units: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(u.name for u in units) if len(units) > NAMED else ()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,145 @@
+"""What units have registered to build, set beside what they introduced and what was recognised."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from thidua.model.column import Column
+from thidua.model.registry import Registration, Unit
+from thidua.model.story import Exemplar
+from thidua.tally.attainment import Tally
+from thidua.tally.count import introductions
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One registration, and the exemplar that keeps it: same unit, same subject, same year."""
+
+    registration: Registration
+    kept: Exemplar | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRegister:
+    """A unit's year. ``introduced`` and ``recognised`` are all its exemplars, registered or not."""
+
+    unit: Unit
+    promises: tuple[Promise, ...]
+    introduced: tuple[Exemplar, ...]
+    recognised: tuple[Exemplar, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many of the registrations have been introduced."""
+        return sum(p.kept is not None for p in self.promises)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A year of all units.
+
+    Attributes:
+        year: the calendar year.
+        units: those that registered or introduced something, in the order of the list of units.
+        silent: units that a target binds each and that have neither registered nor introduced.
+    """
+
+    year: int
+    units: tuple[UnitRegister, ...]
+    silent: tuple[Unit, ...]
+
+    @property
+    def registered(self) -> int:
+        """How many registrations there are."""
+        return sum(len(u.promises) for u in self.units)
+
+    @property
+    def introduced(self) -> int:
+        """How many exemplars were introduced."""
+        return sum(len(u.introduced) for u in self.units)
+
+    @property
+    def recognised(self) -> int:
+        """How many of those were recognised."""
+        return sum(len(u.recognised) for u in self.units)
+
+    @property
+    def empty_handed(self) -> tuple[UnitRegister, ...]:
+        """The units that registered something and have introduced nothing."""
+        return tuple(u for u in self.units if not u.introduced)
+
+
+def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally] = ()) -> Register:
+    """Registered, introduced and recognised in *year*, unit by unit, as of the instant *as_of*.
+
+    Args:
+        column: what there is.
+        year: the calendar year; a registration belongs to the year that names its file.
+        as_of: nothing introduced or recognised after it is seen.
+        tallies: counts of plans in *year*; their targets say which units ought to have something.
+
+    Returns:
+        A register in which a registration is kept by an exemplar of the same unit whose subject is
+        written alike (capitals and blanks apart). Nothing is guessed beyond that.
+
+    Source:
+        The plan of Ninh Bình, VI.7 and VI.8.
+    """
+    day = as_of.date()
+    introduced: dict[str, list[Exemplar]] = defaultdict(list)
+    for entry in introductions(column, as_of):
+        if entry.date.year == year:
+            introduced[entry.exemplar.unit].append(entry.exemplar)
+    promised: dict[str, list[Registration]] = defaultdict(list)
+    for registration in column.registrations:
+        if year_of_registration(registration) == year:
+            promised[registration.unit].append(registration)
+    units = []
+    for unit in column.units:
+        own, said = introduced.get(unit.id, []), promised.get(unit.id, [])
+        if own or said:
+            known = {_folded(e.subject): e for e in own}
+            units.append(
+                UnitRegister(
+                    unit,
+                    tuple(Promise(r, known.get(_folded(r.subject))) for r in said),
+                    tuple(own),
+                    tuple(e for e in own if _recognised(e, day)),
+                )
+            )
+    heard = {u.unit.id for u in units}
+    asked = {
+        t.unit.id
+        for counted in tallies
+        for t in counted.targets
+        if t.unit and t.bound and t.unit.id not in heard
+    }
+    return Register(year, tuple(units), tuple(u for u in column.units if u.id in asked))
+
+
+def year_of_registration(registration: Registration) -> int | None:
+    """The year that names its file; None where it names none.
+
+    A rule (registration-year) forbids the latter.
+    """
+    stem = PurePosixPath(registration.document.path).stem
+    return int(stem) if stem.isascii() and stem.isdigit() else None
+
+
+def _recognised(exemplar: Exemplar, day: date) -> bool:
+    recognition = exemplar.recognition
+    return recognition is not None and not (recognition.date and recognition.date > day)
+
+
+def _folded(name: str) -> str:
+    """A name for comparison: one way to compose letters, no capitals, single blanks.
+
+    >>> _folded("Bác  sĩ LƯỜNG Thị Hiền") == _folded("bác sĩ Lường thị hiền")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -11,8 +11,13 @@ import click
 
 from thidua.cli.content import check, init
 from thidua.cli.counting import count
+from thidua.cli.due import due
+from thidua.cli.feeds import feeds, ping
 from thidua.cli.options import OPTIONS
+from thidua.cli.reconcile import reconcile
+from thidua.cli.report import list_command, report
 from thidua.cli.site import build, serve
+from thidua.cli.verify import verify
 
 
 @click.group(
@@ -25,7 +30,9 @@ def cli() -> None:
     """Chuyên mục “Thi đua yêu nước”: kiểm tra bài, dựng trang và kênh tin, đếm theo kế hoạch."""
 
 
-for command in (check, build, serve, count, init):
+for command in (check, build, serve, count, due, init, reconcile, verify, feeds, ping):
+    cli.add_command(command)
+for command in (report, list_command):
     cli.add_command(command)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -18,10 +18,15 @@ from thidua.cli.options import (
     column_config,
     config_option,
     read_column,
+    settings_understood,
 )
+from thidua.cli.verify import seen_column
 from thidua.problems import ContentError
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from thidua.model.column import Column
     from thidua.tally.attainment import Tally
 
 
@@ -40,6 +45,13 @@ if TYPE_CHECKING:
 )
 @click.option("--units", is_flag=True, help="Mỗi đơn vị một dòng.")
 @click.option("--strict", is_flag=True, help="Kết thúc với mã 1 nếu có kỳ đã qua còn thiếu.")
+@click.option(
+    "--explain",
+    nargs=2,
+    metavar="CHỈ_TIÊU KỲ",
+    help="Kê tin, bài đứng sau một con số, ví dụ: cong-tinh 2024-03, moi-xa:xa-lam-son 2024.",
+)
+@click.option("--verified", is_flag=True, help="Chỉ đếm lần đăng mà thidua verify đã thấy.")
 def count(
     config_file: str,
     plan: str | None,
@@ -48,6 +60,8 @@ def count(
     form: str,
     units: bool,
     strict: bool,
+    explain: tuple[str, str] | None,
+    verified: bool,
 ) -> None:
     """Đếm tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch.
 
@@ -64,13 +78,40 @@ def count(
     except ContentError as error:
         click.echo(f"{error}\n\nKhông đếm: hãy sửa các lỗi trên.", err=True)
         sys.exit(1)
-    moment = instant(config, os.environ)
+    with settings_understood():
+        moment = instant(config, os.environ)
+    if verified:
+        column = seen_column(column, config)
     chosen = chosen_plan(column, plan)
+    if explain and year is None and explain[1][:4] in map(str, chosen.years()):
+        year = int(explain[1][:4]) if len(explain[1]) < len("2023-01-01") else None
     counted = tally(
         column, chosen, chosen_year(chosen, year) or year_of(chosen, moment.date()), moment
     )
+    if explain:
+        _explain(config, column, counted, explain, moment, form)
+        return
     _print_tally(counted, form, units)
     sys.exit(1 if strict and counted.short else 0)
+
+
+def _explain(
+    config: MkDocsConfig,
+    column: Column,
+    counted: Tally,
+    wanted: tuple[str, str],
+    moment: datetime,
+    form: str,
+) -> None:
+    from thidua.cli.commit import commit_of
+    from thidua.report.explain import NoSuchNumber, explain, explained_json, explained_text
+
+    try:
+        found = explain(column, counted, *wanted, moment)
+    except NoSuchNumber as error:
+        raise click.UsageError(str(error)) from None
+    shown = explained_json if form == "json" else explained_text
+    click.echo(shown(found, moment, commit_of(config)), nl=False)
 
 
 def _print_tally(counted: Tally, form: str, each_unit: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,7 +64,9 @@ def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
     try:
         config = load_config(config_file)
         plugin = settings(config)
-    except (Abort, ConfigurationError) as error:
+    except Abort:  # MkDocs has said what it is
+        raise click.UsageError(f"'{config_file}' có thiết lập không đúng, xem ở trên") from None
+    except ConfigurationError as error:
         raise click.UsageError(f"cấu hình không đúng: {error}") from None
     if as_of:
         plugin.as_of = as_of
@@ -70,12 +74,20 @@ def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
 
 
 def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
-    from mkdocs.exceptions import ConfigurationError
-
+    """The column and its problems; a usage error where a setting cannot be understood."""
     from thidua.mkdocs_plugin import read
 
-    try:
+    with settings_understood():
         return read(config)
+
+
+@contextmanager
+def settings_understood() -> Iterator[None]:
+    """A setting that cannot be understood is wrong use."""
+    from mkdocs.exceptions import ConfigurationError
+
+    try:
+        yield
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from None
 

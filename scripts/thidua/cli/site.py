@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.options import OPTIONS, as_of_option, column_config, config_option
+from thidua.cli.options import (
+    OPTIONS,
+    as_of_option,
+    column_config,
+    config_option,
+    settings_understood,
+)
 
 
 @click.command(options_metavar=OPTIONS)
@@ -24,7 +30,8 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
     config = column_config(config_file, as_of)
     if site_dir:
         config.site_dir = str(Path(site_dir).resolve())
-    press(config)
+    with settings_understood():
+        press(config)
     pages = sum(1 for _ in Path(config.site_dir).rglob("index.html"))
     click.echo(f"Đã dựng {pages} trang vào {_shown(config.site_dir)}. Xem thử: thidua serve")
 
@@ -48,7 +55,8 @@ def serve(config_file: str, dev_addr: str) -> None:
     base = urlsplit(column_config(config_file).site_url or "/").path
     click.echo(f"Xem tại http://{dev_addr}{base or '/'} (Ctrl+C để dừng)")
     try:
-        show(config_file, dev_addr=dev_addr)
+        with settings_understood():
+            show(config_file, dev_addr=dev_addr)
     except OSError as error:
         raise click.ClickException(
             f"không mở được địa chỉ {dev_addr} ({error.strerror}); "

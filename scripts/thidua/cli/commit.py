@@ -1,0 +1,47 @@
+"""Which state of its files a column is in: the door asks git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+GIT_SECONDS = 20
+"""No answer after that counts as none."""
+
+
+def commit_of(config: MkDocsConfig) -> str:
+    """The commit that the column's files are at, and whether they differ; empty outside git.
+
+    What is looked at is the content alone: writing a report beside it changes nothing.
+    """
+    from thidua.mkdocs_plugin import settings
+
+    root = Path(config.config_file_path).parent.resolve()
+    sources = [config.docs_dir, str(root / settings(config).exemplars), config.config_file_path]
+    commit = _git(root, "rev-parse", "--short=12", "HEAD")
+    if not commit:
+        return ""
+    changed = _git(root, "status", "--porcelain", "--", *sources)
+    return f"{commit} (có thay đổi chưa ghi nhận)" if changed else commit
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says; nothing where there is no git, no repository, or no such thing."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    with suppress(OSError, subprocess.SubprocessError):
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            text=True,
+            timeout=GIT_SECONDS,
+            check=True,
+            env={**environment, "GIT_OPTIONAL_LOCKS": "0"},
+        )
+        return done.stdout.strip()
+    return ""

@@ -1,0 +1,125 @@
+"""The command that says what falls due soon."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from thidua.cli.options import (
+    OPTIONS,
+    as_of_option,
+    column_config,
+    config_option,
+    read_column,
+    settings_understood,
+)
+from thidua.problems import ContentError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from thidua.report.agenda import Item
+
+LONGEST = 3660
+"""Days: ten years; no plan looks further."""
+WIDE = 116
+
+
+class Span(click.ParamType[timedelta]):
+    """A number of days or weeks: ``30d``, ``2w``, ``30``."""
+
+    name = "KHOẢNG"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> timedelta:
+        """The span; a usage error with the right spelling otherwise."""
+        if isinstance(value, timedelta):
+            return value
+        found = re.fullmatch(r"(\d{1,5})\s*(d|w|ngày|tuần)?", str(value).strip(), re.ASCII)
+        days = int(found[1]) * (7 if found[2] in ("w", "tuần") else 1) if found else LONGEST + 1
+        if days > LONGEST:
+            self.fail(
+                f"'{value}' không phải là khoảng thời gian đến {LONGEST} ngày; ví dụ 30d hoặc 2w",
+                param,
+                ctx,
+            )
+        return timedelta(days=days)
+
+
+@click.command(options_metavar=OPTIONS)
+@config_option
+@click.option(
+    "--within",
+    type=Span(),
+    default="30d",
+    show_default=True,
+    help="Trong bao nhiêu ngày (30d) hay tuần (2w) tới.",
+)
+@as_of_option
+def due(config_file: str, within: timedelta, as_of: date | None) -> None:
+    """Những việc sắp đến hạn: hạn báo cáo, kỳ còn thiếu, ngày kỷ niệm, sự kiện.
+
+    Kỳ đã đủ chỉ tiêu thì không hiện. Nội dung có lỗi thì không tính.
+    """
+    from rich.console import Console
+
+    from thidua.mkdocs_plugin import instant
+    from thidua.report.agenda import agenda, undated
+    from thidua.rules import demand
+
+    config = column_config(config_file, as_of)
+    column, problems = read_column(config)
+    try:
+        demand(problems)
+    except ContentError as error:
+        click.echo(f"{error}\n\nKhông tính: hãy sửa các lỗi trên.", err=True)
+        sys.exit(1)
+    with settings_understood():
+        moment = instant(config, os.environ)
+    day = moment.date()
+    until = day + min(within, date.max - day)
+    items = agenda(column, moment, day, until)
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    if items:
+        console.print(_table(items, day, until))
+    else:
+        click.echo(f"Từ {day:%d/%m/%Y} đến {until:%d/%m/%Y} không có việc nào đến hạn.")
+    for line in undated(column.plans, day.year):
+        click.echo(f"Không nêu ngày: {line}")
+
+
+def _table(items: list[Item], day: date, until: date) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from thidua.report.agenda import NAMES
+
+    table = Table(
+        title=f"Từ {day:%d/%m/%Y} đến {until:%d/%m/%Y}",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    table.add_column("Ngày", no_wrap=True)
+    table.add_column("Còn", no_wrap=True, justify="right")
+    table.add_column("Loại", no_wrap=True)
+    table.add_column("Việc")
+    for item in items:
+        words = Text(item.title)
+        if item.note:
+            words.append(f"\n{item.note}", style="dim")
+        table.add_row(f"{item.day:%d/%m/%Y}", left(item, day), NAMES[item.what], words)
+    return table
+
+
+def left(item: Item, day: date) -> str:
+    """How far away it is: ``hôm nay``, ``12 ngày``; what has begun goes on."""
+    days = (item.day - day).days
+    if days < 0:
+        return "đang diễn ra"
+    return f"{days} ngày" if days else "hôm nay"

@@ -1,0 +1,225 @@
+"""The command that compares the column with what a channel really published."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from thidua.cli.options import OPTIONS, column_config, config_option, read_column
+from thidua.problems import ContentError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from thidua.edit.fetch import Client
+    from thidua.edit.match import Pairing
+    from thidua.model.column import Column
+
+MOST = 50
+"""Rows of items without a story that are shown."""
+
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Cho phép vào địa chỉ trong mạng nội bộ."
+)
+
+
+@click.command(options_metavar=OPTIONS)
+@config_option
+@click.option("--channel", required=True, metavar="KÊNH", help="Mã kênh trong danh mục kênh.")
+@click.option(
+    "--feed",
+    required=True,
+    metavar="TỆP|ĐỊA_CHỈ",
+    help="Nguồn tin của kênh: RSS, Atom, JSON Feed hoặc sitemap.",
+)
+@click.option("--write", is_flag=True, help="Ghi những lần đăng đã khớp vào bài.")
+@click.option(
+    "--yes",
+    multiple=True,
+    metavar="MÃ",
+    help="Ghi cả mục còn ngờ có mã này; dùng được nhiều lần.",
+)
+@private_option
+def reconcile(
+    config_file: str,
+    channel: str,
+    feed: str,
+    write: bool,
+    yes: tuple[str, ...],
+    allow_private: bool,
+) -> None:
+    """Đối soát bài trên chuyên mục với những gì một kênh đã đăng.
+
+    Chỉ xem, không sửa gì, trừ khi có --write. Mục còn ngờ chỉ được ghi khi chỉ đích danh bằng
+    --yes. Mã kết thúc: 0 xong, 1 không đọc được nguồn tin hoặc nội dung có lỗi, 2 gọi lệnh sai.
+    """
+    from thidua.edit import match
+    from thidua.edit.feed import FeedError, read_feed
+    from thidua.edit.fetch import FetchError
+    from thidua.edit.publications import EditError
+
+    if yes and not write:
+        raise click.UsageError("--yes chỉ dùng cùng với --write")
+    config = column_config(config_file)
+    column = whole_column(config)
+    known_channel(column, channel)
+    try:
+        body, base = _document(feed, client(column, allow_private))
+        pairings = match.reconcile(column, channel, read_feed(body, base, column.site.zone))
+    except (FetchError, FeedError) as error:
+        raise click.ClickException(f"không đối soát được, không có gì thay đổi: {error}") from None
+    chosen = _chosen(pairings, yes)
+    _print(column, channel, pairings)
+    if not write:
+        return
+    try:
+        files = _write(config, column, channel, chosen)
+    except (ContentError, EditError) as error:
+        click.echo(f"{error}\n\nKhông ghi gì: các tệp vẫn như cũ.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.ClickException(
+            f"không ghi được ({os.strerror(error.errno or 0)}); các tệp vẫn như cũ"
+        ) from None
+    done = f"Đã ghi {len(chosen)} lần đăng vào {files} bài." if files else "Không có gì phải ghi."
+    click.echo(done)
+
+
+def whole_column(config: MkDocsConfig) -> Column:
+    """The column, when it has no errors; else all of them are told, and the command ends."""
+    from thidua.rules import demand
+
+    column, problems = read_column(config)
+    try:
+        demand(problems)
+    except ContentError as error:
+        click.echo(f"{error}\n\nKhông làm gì: hãy sửa các lỗi trên.", err=True)
+        sys.exit(1)
+    return column
+
+
+def known_channel(column: Column, channel: str) -> None:
+    """A usage error where the column has no such channel."""
+    if channel not in column.channel:
+        near = nearest(channel, column.channel)
+        hint = f"có phải '{near}'?" if near else f"có: {', '.join(column.channel)}"
+        raise click.UsageError(f"không có kênh '{channel}'; {hint}")
+
+
+def client(column: Column, allow_private: bool) -> Client:
+    """How the command appears to other machines: by its name, and with the column's address."""
+    from importlib.metadata import version
+
+    from thidua.edit.fetch import Client, public
+
+    return Client(
+        agent=f"thidua/{version('thidua')} (+{_ascii(column.site.url)})",
+        permitted=(lambda address: True) if allow_private else public,
+    )
+
+
+def _ascii(address: str) -> str:
+    from requests.utils import requote_uri
+
+    return requote_uri(address).encode("ascii", "ignore").decode()
+
+
+def _document(feed: str, asking: Client) -> tuple[bytes, str]:
+    """The feed, and the address at which it stands (empty for a file)."""
+    from thidua.edit.fetch import unpacked
+
+    scheme = urlsplit(feed).scheme if "://" in feed else ""
+    if scheme.lower() in ("http", "https"):
+        answer = asking.get(feed)
+        return answer.body, answer.url
+    if scheme:
+        raise click.UsageError(f"chỉ đọc http:// và https://, không đọc '{scheme}://'")
+    path = Path(feed)
+    if not path.is_file():
+        raise click.UsageError(f"không có tệp '{feed}'")
+    size = asking.limits.size
+    try:
+        with path.open("rb") as file:
+            return unpacked(file.read(size + 1), size), ""
+    except OSError as error:
+        raise click.UsageError(f"không đọc được '{feed}' ({error.strerror})") from None
+
+
+def _chosen(pairings: Sequence[Pairing], yes: Sequence[str]) -> list[Pairing]:
+    """What is to be written: what matched, and what is in doubt and named."""
+    from thidua.edit.match import Verdict
+
+    named = {p.short: p for p in pairings}
+    for short in yes:
+        if short not in named:
+            raise click.UsageError(f"--yes: nguồn tin không có mục nào mang mã '{short}'")
+        if named[short].verdict is Verdict.UNMATCHED:
+            raise click.UsageError(f"--yes: mục '{short}' không giống bài nào, không ghi được")
+        if named[short].verdict is Verdict.DOUBT and named[short].item.day is None:
+            raise click.UsageError(f"--yes: mục '{short}' không có ngày đăng, hãy ghi tay")
+    return [
+        p
+        for p in pairings
+        if p.verdict is Verdict.MATCHED or (p.verdict is Verdict.DOUBT and p.short in yes)
+    ]
+
+
+def _write(config: MkDocsConfig, column: Column, channel: str, chosen: Sequence[Pairing]) -> int:
+    """Writes into the stories; how many files changed."""
+    from thidua.edit.match import entry_of
+    from thidua.edit.publications import Entry, planned, write
+
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for pairing in chosen:
+        assert pairing.story
+        entries[pairing.story.document.path].append(entry_of(pairing, channel))
+    changes = [planned(column.root, path, entries[path]) for path in sorted(entries)]
+    write(changes, lambda: read_column(config)[1])
+    return len(changes)
+
+
+def _print(column: Column, channel: str, pairings: Sequence[Pairing]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from thidua.edit.match import Verdict
+    from thidua.report.text import WIDE
+
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    heads = {
+        Verdict.MATCHED: "Khớp",
+        Verdict.DOUBT: "Còn ngờ (ghi bằng --write --yes MÃ)",
+        Verdict.UNMATCHED: "Không có bài tương ứng",
+        Verdict.RECORDED: "Đã ghi từ trước",
+    }
+    console.print(Text(f"{column.channel[channel].name}: {len(pairings)} mục", style="bold"))
+    for verdict, head in heads.items():
+        group = [p for p in pairings if p.verdict is verdict]
+        if not group:
+            continue
+        table = Table(title=f"{head}: {len(group)}", title_justify="left", box=box.SIMPLE_HEAD)
+        for name in ("Mã", "Ngày", "Trên kênh", "Bài ở đây", "Vì sao"):
+            table.add_column(name, overflow="fold", no_wrap=name in ("Mã", "Ngày"))
+        shown = group[-MOST:] if verdict is Verdict.UNMATCHED else group
+        for pairing in shown:
+            item, story = pairing.item, pairing.story
+            table.add_row(
+                pairing.short,
+                f"{item.day:%d/%m/%Y}" if item.day else "không rõ",
+                Text(item.title or next(iter(item.links), item.guid)),
+                Text(story.title if story else ""),
+                Text(pairing.reason),
+            )
+        console.print(table)
+        if len(shown) < len(group):
+            console.print(f"… và {len(group) - len(shown)} mục cũ hơn.")

@@ -1,0 +1,299 @@
+"""Commands that write what an office signs and sends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from thidua.cli.commit import commit_of
+from thidua.cli.options import (
+    OPTIONS,
+    Day,
+    as_of_option,
+    chosen_plan,
+    chosen_year,
+    column_config,
+    config_option,
+    read_column,
+    settings_understood,
+)
+from thidua.problems import ContentError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from thidua.model.column import Column
+    from thidua.model.plan import Plan
+    from thidua.report.content import Listing, Report
+    from thidua.report.window import Window
+
+ENDINGS = (".docx", ".xlsx", ".csv", ".md", ".html", ".json")
+WIDE = 130
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def window_options(command: F) -> F:
+    """The options that say of which days a report is."""
+    options = (
+        click.option(
+            "--plan", metavar="KẾ_HOẠCH", help="Mã kế hoạch; mặc định là kế hoạch duy nhất."
+        ),
+        click.option("--year", type=int, metavar="NĂM", help="Năm; mặc định theo ngày tính."),
+        click.option("--quarter", type=int, metavar="QUÝ", help="Quý, từ 1 đến 4."),
+        click.option("--month", type=int, metavar="THÁNG", help="Tháng, từ 1 đến 12."),
+        click.option("--from", "since", type=Day(), help="Ngày đầu của kỳ báo cáo, nếu khác."),
+        click.option("--until", type=Day(), help="Ngày cuối của kỳ báo cáo, nếu khác."),
+        as_of_option,
+        click.option("--verified", is_flag=True, help="Chỉ tính lần đăng thidua verify đã thấy."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command(options_metavar=OPTIONS)
+@config_option
+@window_options
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP",
+              help="Tệp để ghi; đuôi tên chọn dạng: docx, xlsx, csv, md, html, json.")  # fmt: skip
+def report(
+    config_file: str,
+    plan: str | None,
+    year: int | None,
+    quarter: int | None,
+    month: int | None,
+    since: date | None,
+    until: date | None,
+    as_of: date | None,
+    verified: bool,
+    output: Path,
+) -> None:
+    """Viết báo cáo thực hiện kế hoạch của một năm, một quý hoặc một tháng.
+
+    Chỉ tiêu luôn tính theo tháng, quý, năm dương lịch. Kỳ báo cáo theo ngày chốt (cutoff) của kế
+    hoạch, hoặc theo --from và --until. Nội dung có lỗi thì không có báo cáo.
+    """
+    ending = _ending(output)
+    config, column, moment = _column(config_file, as_of, verified)
+    chosen = chosen_plan(column, plan)
+    days = _window(
+        chosen, _year(chosen, year, since or until, moment), quarter, month, since, until
+    )
+    from thidua.report.compose import report as compose
+
+    made = compose(column, chosen, days, moment, commit_of(config))
+    _write(output, _report_file(made, ending))
+
+
+@click.command("list", options_metavar=OPTIONS)
+@config_option
+@window_options
+@click.option("--unit", "units", multiple=True, metavar="ĐƠN_VỊ",
+              help="Chỉ đơn vị này; dùng nhiều lần được.")  # fmt: skip
+@click.option("--below", is_flag=True, help="Kể cả các đơn vị trực thuộc của --unit.")
+@click.option("--field", "fields", multiple=True, metavar="LĨNH_VỰC",
+              help="Chỉ lĩnh vực này; dùng nhiều lần được.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="TỆP",
+              help="Tệp để ghi; không có, hoặc ghi table, thì hiện bảng.")  # fmt: skip
+def list_command(
+    config_file: str,
+    plan: str | None,
+    year: int | None,
+    quarter: int | None,
+    month: int | None,
+    since: date | None,
+    until: date | None,
+    as_of: date | None,
+    verified: bool,
+    units: tuple[str, ...],
+    below: bool,
+    fields: tuple[str, ...],
+    output: Path | None,
+) -> None:
+    """Danh sách điển hình giới thiệu trong kỳ, để gửi báo, đài.
+
+    Mỗi điển hình có đơn vị, lĩnh vực, loại, việc công nhận và địa chỉ bài.
+    """
+    from thidua.report.listing import listing
+
+    to_file = output is not None and str(output) != "table"
+    ending = _ending(output) if output and to_file else ""
+    config, column, moment = _column(config_file, as_of, verified)
+    chosen = chosen_plan(column, plan) if plan or len(column.plans) == 1 else None
+    first = since or until
+    own = year or (first.year if first else moment.year)
+    days = _window(chosen, own, quarter, month, since, until)
+    wanted = _units(column, units, below)
+    _known("lĩnh vực", fields, list(column.field))
+    filters = [column.unit[u].name + (" và các đơn vị trực thuộc" if below else "") for u in units]
+    filters = [f"đơn vị: {', '.join(filters)}"] if filters else []
+    if fields:
+        filters.append(f"lĩnh vực: {', '.join(column.field[f].title for f in fields)}")
+    made = listing(column, days, moment, units=wanted, fields=fields, filters=filters,
+                   commit=commit_of(config))  # fmt: skip
+    if output and to_file:
+        _write(output, _listing_file(made, ending))
+    else:
+        _print(made)
+
+
+def _ending(path: Path) -> str:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise click.UsageError(
+            f"không biết dạng của '{path}'; đuôi tên phải là một trong: {', '.join(ENDINGS)}"
+        )
+    if not path.parent.is_dir():
+        raise click.UsageError(f"không có thư mục '{path.parent}' để ghi '{path.name}'")
+    if path.is_dir():
+        raise click.UsageError(f"'{path}' là một thư mục; hãy chọn tên khác")
+    return ending
+
+
+def _column(
+    config_file: str, as_of: date | None, verified: bool
+) -> tuple[MkDocsConfig, Column, datetime]:
+    """The column, whole and without errors; else every problem is listed and nothing is written."""
+    from thidua.mkdocs_plugin import instant
+    from thidua.rules import demand
+
+    config = column_config(config_file, as_of)
+    column, problems = read_column(config)
+    try:
+        demand(problems)
+    except ContentError as error:
+        click.echo(f"{error}\n\nKhông viết: hãy sửa các lỗi trên.", err=True)
+        sys.exit(1)
+    with settings_understood():
+        moment = instant(config, os.environ)
+    if verified:
+        from thidua.cli.verify import seen_column
+
+        column = seen_column(column, config)
+    return config, column, moment
+
+
+def _year(plan: Plan, year: int | None, first: date | None, moment: datetime) -> int:
+    from thidua.tally.attainment import year_of
+
+    chosen = chosen_year(plan, year)
+    return chosen or year_of(plan, first or moment.date())
+
+
+def _window(
+    plan: Plan | None,
+    year: int,
+    quarter: int | None,
+    month: int | None,
+    since: date | None,
+    until: date | None,
+) -> Window:
+    from thidua.report.window import scope_of, window
+
+    try:
+        scope = scope_of(year, quarter, month)
+        return window(scope, plan.cutoff if plan else None, since, until)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] | None:
+    _known("đơn vị", units, list(column.unit))
+    if not units:
+        return None
+    if not below:
+        return frozenset(units)
+    return frozenset(u for u in column.unit if not set(units).isdisjoint(column.ancestors(u)))
+
+
+def _known(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
+    for word in wanted:
+        if word not in known:
+            near = nearest(word, known)
+            hint = f"; có phải '{near}'?" if near else ""
+            raise click.UsageError(f"không có {what} '{word}'{hint}")
+
+
+def _report_file(made: Report, ending: str) -> bytes:
+    from thidua.report import layout, plaintext, schema
+
+    match ending:
+        case ".xlsx":
+            from thidua.report.sheet import report_xlsx
+
+            return report_xlsx(made)
+        case ".csv":
+            return plaintext.report_csv(made).encode()
+        case ".json":
+            return schema.report_json(made).encode()
+    return _pages(layout.document(made), ending)
+
+
+def _listing_file(made: Listing, ending: str) -> bytes:
+    from thidua.report import annex, plaintext, schema
+
+    match ending:
+        case ".xlsx":
+            from thidua.report.sheet import listing_xlsx
+
+            return listing_xlsx(made)
+        case ".csv":
+            return plaintext.listing_csv(made).encode()
+        case ".json":
+            return schema.listing_json(made).encode()
+    return _pages(annex.listing_document(made), ending)
+
+
+def _pages(document: Any, ending: str) -> bytes:
+    match ending:
+        case ".docx":
+            from thidua.report.document import docx
+
+            return docx(document)
+        case ".html":
+            from thidua.report.web import html
+
+            return html(document).encode()
+    from thidua.report.plaintext import markdown
+
+    return markdown(document).encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Beside, then in place: a file that was there stays whole until the new one is."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise click.UsageError(f"không ghi được '{path}' ({error.strerror})") from None
+    click.echo(f"Đã ghi {path}.")
+
+
+def _print(made: Listing) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from thidua.report.annex import press_table, reading
+    from thidua.report.blocks import Lines, plain
+
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False)
+    shown = press_table(made)
+    table = Table(title=made.title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in shown.heads:
+        table.add_column(head, overflow="fold")
+    for row in shown.rows:
+        table.add_row(*("\n".join(map(plain, c.parts)) if isinstance(c, Lines) else plain(c)
+                        for c in row))  # fmt: skip
+    console.print(table)
+    for line in (*made.filters, f"{len(made.entries)} điển hình.", *reading(made.stamp)):
+        console.print(line)

@@ -1,0 +1,124 @@
+"""The command that looks whether publications are still to be seen."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thidua.cli.options import OPTIONS, column_config, config_option
+from thidua.cli.reconcile import client, known_channel, private_option, whole_column
+from thidua.problems import ContentError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from thidua.edit.evidence import Sighting
+    from thidua.model.column import Column
+
+SECONDS = 15
+"""For one visit, redirects and all."""
+
+
+def evidence(config: MkDocsConfig) -> dict[str, Sighting]:
+    """What earlier visits found, by address; with mistakes in it they are told, and it ends."""
+    from thidua.edit.evidence import FILE, read_evidence
+
+    content = Path(config.docs_dir)
+    try:
+        return read_evidence(content / FILE, f"{content.name}/{FILE}")
+    except ContentError as error:
+        click.echo(f"{error}\n\nKhông làm gì: hãy sửa các lỗi trên.", err=True)
+        sys.exit(1)
+
+
+def seen_column(column: Column, config: MkDocsConfig) -> Column:
+    """The column with the publications that were seen alive; says how many they are."""
+    from thidua.edit.evidence import seen_alive
+    from thidua.tally.verified import only_verified
+
+    seen = seen_alive(evidence(config))
+    told = {p.url for p in column.all_publications if p.url}
+    click.echo(
+        "Chỉ đếm lần đăng đã xác minh: "
+        f"{len(told & seen)} trên {len(told)} địa chỉ đã từng mở được (content/xac-minh.yml).",
+        err=True,
+    )
+    return only_verified(column, seen)
+
+
+def today(zone: tzinfo) -> date:
+    """The day of the visit. Not ``as_of``: nobody can look at a page on another day than today."""
+    return datetime.now(zone).date()
+
+
+@click.command(options_metavar=OPTIONS)
+@config_option
+@click.option("--channel", metavar="KÊNH", help="Chỉ xem kênh này.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    metavar="SỐ",
+    help="Bỏ qua trang đã thấy trong chừng này ngày.",
+)
+@private_option
+@click.option("--strict", is_flag=True, help="Kết thúc với mã 1 nếu có trang không thấy.")
+def verify(
+    config_file: str, channel: str | None, days: int, allow_private: bool, strict: bool
+) -> None:
+    """Mở thử địa chỉ của từng lần đăng, ghi lại ngày còn thấy.
+
+    Kết quả nằm trong content/xac-minh.yml, ghi sau mỗi địa chỉ: dừng giữa chừng rồi chạy lại
+    thì làm tiếp. Mỗi máy chủ chỉ bị hỏi một lần mỗi giây.
+    """
+    from rich.console import Console
+    from rich.progress import track
+
+    from thidua.edit import verify as looking
+    from thidua.edit.evidence import FILE, write_evidence
+    from thidua.edit.fetch import Limits
+
+    config = column_config(config_file)
+    column = whole_column(config)
+    if channel is not None:
+        known_channel(column, channel)
+    path = Path(config.docs_dir) / FILE
+    known = evidence(config)
+    day = today(column.site.zone)
+    urls = looking.due(column, channel, known, day, days)
+    pace = looking.Pace(time.monotonic, time.sleep)
+    asking = replace(client(column, allow_private), before=pace.wait, limits=Limits(total=SECONDS))
+    found = looking.visits(urls, asking, known, day)
+    console = Console(stderr=True)
+    missing: list[str] = []
+    skipped = 0
+    for url, sighting in zip(
+        urls,
+        track(found, "Đang xem", len(urls), console=console, disable=not console.is_terminal),
+        strict=True,
+    ):
+        if sighting is None:
+            skipped += 1
+            continue
+        known[url] = sighting
+        try:
+            write_evidence(path, known.values())
+        except OSError as error:
+            raise click.ClickException(f"không ghi được '{path}' ({error.strerror})") from None
+        if sighting.seen != day:
+            said = f"máy chủ trả lời mã {sighting.status}" if sighting.status else "không vào được"
+            missing.append(f"  {url}: {said}")
+    seen = len(urls) - len(missing) - skipped
+    click.echo(f"Đã xem {len(urls) - skipped} địa chỉ: thấy {seen}, không thấy {len(missing)}.")
+    for line in missing:
+        click.echo(line)
+    if skipped:
+        click.echo(f"Bỏ qua {skipped} địa chỉ vì máy chủ không trả lời; hãy chạy lại sau.")
+    sys.exit(1 if strict and (missing or skipped) else 0)

@@ -1,0 +1,277 @@
+"""Which of our stories a channel's items are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import cached_property
+
+from thidua.edit.address import canonical
+from thidua.edit.feed import Item
+from thidua.model.column import Column
+from thidua.model.story import Publication, Story
+from thidua.publish.urls import absolute, slugify
+
+ALIKE, SOMEWHAT_ALIKE = 0.90, 0.75
+"""Similarity of two folded titles (``difflib``, 0 to 1) from which they may be one."""
+
+SHORTLIST = 20
+"""Stories with the most syllables in common, whose titles are compared letter by letter."""
+
+
+class Verdict(StrEnum):
+    """What is known of an item."""
+
+    MATCHED = "matched"
+    DOUBT = "doubt"
+    UNMATCHED = "unmatched"
+    RECORDED = "recorded"
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """An item and the story that it is, or may be.
+
+    Attributes:
+        item: what the channel published.
+        verdict: how sure it is.
+        reason: why, in Vietnamese, for the table.
+        story: None where there is none, and for what is recorded without a story.
+        short: the name of the item for ``--yes``, the same in every run.
+    """
+
+    item: Item
+    verdict: Verdict
+    reason: str
+    story: Story | None = None
+    short: str = ""
+
+
+def reconcile(column: Column, channel: str, items: Iterable[Item]) -> list[Pairing]:
+    """Each item of a channel's feed beside the story that it is; oldest first.
+
+    In this order: the item's id is the story's; its address is that of the story's page or of a
+    publication that the story names; its folded title is the story's. A story that the feed would
+    have published twice is in doubt from the second time on.
+
+    Args:
+        column: without errors.
+        channel: id of a channel of the column.
+        items: what the channel published; the same one twice is taken once.
+    """
+    index = _Index(column, channel)
+    told = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
+    names = _short_names(told)
+    pairings: list[Pairing] = []
+    taken: set[str] = set()
+    for item, short in zip(told, names, strict=True):
+        pairing = index.judge(item)
+        story = pairing.story
+        if story and pairing.verdict is Verdict.MATCHED and story.id in taken:
+            again = "bài này đã khớp với một mục khác của nguồn tin"
+            pairing = replace(pairing, verdict=Verdict.DOUBT, reason=again)
+        elif story and pairing.verdict is Verdict.MATCHED:
+            taken.add(story.id)
+        pairings.append(replace(pairing, short=short))
+    return pairings
+
+
+def entry_of(pairing: Pairing, channel: str) -> dict[str, str | date]:
+    """What the story's ``publications`` get, in the order of the keys. The item has a day."""
+    item, story = pairing.item, pairing.story
+    assert item.day
+    assert story
+    entry: dict[str, str | date] = {"channel": channel, "date": item.day}
+    if item.links:
+        entry["url"] = item.links[0]
+    if item.title and (item.title != story.title or not item.links):
+        entry["title"] = item.title
+    return entry
+
+
+def _once(items: Iterable[Item]) -> Iterator[Item]:
+    seen: set[str] = set()
+    for item in items:
+        keys = {k for k in (item.guid, *(canonical(link) for link in item.links[:1])) if k}
+        keys = keys or {f"{item.day} {item.title}"}
+        if seen.isdisjoint(keys):
+            yield item
+        seen |= keys
+
+
+def _short_names(items: Sequence[Item]) -> list[str]:
+    """Six letters and digits an item, more where two would be the same."""
+    whole = [
+        hashlib.sha256(
+            (i.guid or next(iter(i.links), "") or f"{i.day} {i.title}").encode()
+        ).hexdigest()
+        for i in items
+    ]
+    length = 6
+    while length < len(whole[0] if whole else "") and len({w[:length] for w in whole}) < len(whole):
+        length += 1
+    return [w[:length] for w in whole]
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The column's stories by what an item may know of them."""
+
+    column: Column
+    channel: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Story]:
+        return {s.id: s for s in self.column.stories}
+
+    @cached_property
+    def by_page(self) -> dict[str, Story]:
+        """Stories by the addresses of their pages, old ones too."""
+        site = self.column.site.url
+        found: dict[str, Story] = {}
+        for story in self.column.stories:
+            for address in (story.address, *story.aliases):
+                if key := canonical(absolute(address, site)):
+                    found.setdefault(key, story)
+        return found
+
+    @cached_property
+    def by_publication(self) -> dict[str, tuple[Publication, Story]]:
+        return {
+            canonical(p.url): (p, s)
+            for s in self.column.stories
+            for p in s.publications
+            if p.url and canonical(p.url)
+        }
+
+    @cached_property
+    def own(self) -> list[Publication]:
+        """The publications of this channel."""
+        return [p for p in self.column.all_publications if p.channel == self.channel]
+
+    @cached_property
+    def recorded(self) -> dict[str, Publication]:
+        """This channel's publications by address."""
+        return {canonical(p.url): p for p in self.own if p.url}
+
+    @cached_property
+    def recorded_names(self) -> dict[tuple[date, str], Publication]:
+        """This channel's publications by day and folded title."""
+        return {(p.date, slugify(p.title)): p for p in self.own if slugify(p.title)}
+
+    @cached_property
+    def titles(self) -> dict[str, list[Story]]:
+        found: dict[str, list[Story]] = defaultdict(list)
+        for story in self.column.stories:
+            found[slugify(story.title, " ")].append(story)
+        return found
+
+    @cached_property
+    def syllables(self) -> dict[str, set[str]]:
+        """Folded titles by each of their syllables."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for title in self.titles:
+            for syllable in title.split():
+                found[syllable].add(title)
+        return found
+
+    def judge(self, item: Item) -> Pairing:
+        keys = [k for k in map(canonical, item.links) if k]
+        known = next((self.recorded[k] for k in keys if k in self.recorded), None)
+        if known is None and item.day:
+            known = self.recorded_names.get((item.day, slugify(item.title)))
+        if known:
+            story = self.column.story_at.get(known.document.path)
+            return Pairing(item, Verdict.RECORDED, f"đã ghi ở {known.document.path}", story)
+        story, reason, sure = self._story(item, keys)
+        if story is None:
+            return Pairing(item, Verdict.UNMATCHED, reason)
+        page_here = any(self.by_page.get(k) is story for k in keys)
+        if page_here and self.column.channel[self.channel].site:
+            here = "chính trang này đã được đếm cho kênh"
+            return Pairing(item, Verdict.RECORDED, here, story)
+        return self._checked(Pairing(item, Verdict.MATCHED, reason, story), keys, sure)
+
+    def _checked(self, pairing: Pairing, keys: Sequence[str], sure: bool) -> Pairing:
+        """The pairing with what is to be doubted, or with what makes it known already."""
+        item, story = pairing.item, pairing.story
+        assert story
+        here = [p for p in story.publications if p.channel == self.channel]
+        same_day = [p for p in here if p.date == item.day and not p.url]
+        elsewhere = next(
+            (self.by_publication[k][0] for k in keys if k in self.by_publication), None
+        )
+        if same_day and sure:
+            reason = f"đã ghi ngày này ở {story.document.path}"
+            return replace(pairing, verdict=Verdict.RECORDED, reason=reason)
+        doubts = [] if sure else [pairing.reason]
+        if here:
+            doubts.append(f"bài đã ghi lần đăng ngày {here[0].date:%d/%m/%Y} trên kênh này")
+        if elsewhere:
+            doubts.append(f"địa chỉ này đã ghi cho kênh '{elsewhere.channel}'")
+        if item.day is None:
+            doubts.append("nguồn tin không cho biết ngày, phải ghi tay")
+        elif not item.sure:
+            doubts.append("ngày trong nguồn là ngày sửa, chưa chắc là ngày đăng")
+        if not doubts:
+            return pairing
+        return replace(pairing, verdict=Verdict.DOUBT, reason="; ".join(doubts))
+
+    def _story(self, item: Item, keys: Sequence[str]) -> tuple[Story | None, str, bool]:
+        """The story, how it was found, and whether that is beyond doubt."""
+        if item.guid in self.by_id:
+            return self.by_id[item.guid], "trùng mã bài", True
+        guid = canonical(item.guid)
+        for key in [*keys, guid]:
+            if key in self.by_page:
+                return self.by_page[key], "trùng địa chỉ trang", True
+        for key in [*keys, guid]:
+            if key in self.by_publication:
+                return self.by_publication[key][1], "trùng địa chỉ đã ghi", True
+        return self._titled(item)
+
+    def _titled(self, item: Item) -> tuple[Story | None, str, bool]:
+        folded = slugify(item.title, " ")
+        if not folded:
+            return None, "không có tên để so", False
+        if same := self.titles.get(folded):
+            if len(same) > 1:
+                return _nearest(same, item.day), f"{len(same)} bài cùng tên", False
+            return same[0], "trùng tên (100%)", True
+        best, title = max(
+            ((_similarity(title, folded), title) for title in self._shortlist(folded)),
+            default=(0.0, ""),
+        )
+        percent = f"{int(best * 100)}%"
+        if best < SOMEWHAT_ALIKE:
+            return None, f"tên giống nhất: {percent}" if best else "không có tên nào giống", False
+        degree = "rất giống" if best >= ALIKE else "hơi giống"
+        return _nearest(self.titles[title], item.day), f"tên {degree} ({percent})", False
+
+    def _shortlist(self, folded: str) -> list[str]:
+        shared = Counter(
+            title for syllable in set(folded.split()) for title in self.syllables.get(syllable, ())
+        )
+        return sorted(shared, key=lambda t: (-shared[t], t))[:SHORTLIST]
+
+
+def _similarity(one: str, other: str) -> float:
+    """How alike two folded titles are, 0 to 1: twice the letters in common by all letters.
+
+    >>> round(_similarity("vuon cam ba thuy", "vuon cam cua ba thuy"), 2)
+    0.89
+    """
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _nearest(stories: Sequence[Story], day: date | None) -> Story:
+    def distance(story: Story) -> tuple[int, str]:
+        own = date(story.date.year, story.date.month, story.date.day)
+        return (abs((own - day).days) if day else 0, story.id)
+
+    return min(stories, key=distance)

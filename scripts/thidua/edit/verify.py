@@ -1,0 +1,119 @@
+"""Visits the addresses of publications, one after the other, without being a burden to anybody."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from thidua.edit.evidence import Sighting
+from thidua.edit.fetch import Answer, Client, FetchError
+from thidua.model.column import Column
+
+INTERVAL = 1.0
+"""Seconds between two requests to one host."""
+
+PATIENCE = 3
+"""Visits in a row without an answer, or asked to stop, after which a host is left in peace."""
+
+STOP = (429, 503)
+"""The server has too much to do (RFC 6585, 4; RFC 9110, 15.6.4)."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Keeps two requests to one host apart. ``clock`` and ``sleep`` in seconds."""
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+    interval: float = INTERVAL
+    last: dict[str, float] = field(default_factory=dict)
+
+    def wait(self, host: str) -> None:
+        """Returns when *host* may be asked again."""
+        if host in self.last:
+            rest = self.last[host] + self.interval - self.clock()
+            if rest > 0:
+                self.sleep(rest)
+        self.last[host] = self.clock()
+
+
+def due(
+    column: Column,
+    channel: str | None,
+    known: Mapping[str, Sighting],
+    today: date,
+    days: int,
+) -> list[str]:
+    """The addresses to visit: those of publications, not seen alive in the last *days*.
+
+    Args:
+        column: whose publications they are.
+        channel: only those of this channel; None for all.
+        known: what earlier visits found, by address.
+        today: publications dated later are not out yet.
+        days: what was seen less than so many days ago is passed over.
+
+    Returns:
+        Each address once: of each host first what was never visited, then what was visited longest
+        ago. The hosts take turns.
+    """
+    wanted = {
+        p.url
+        for p in column.all_publications
+        if p.url and p.date <= today and channel in (None, p.channel)
+    }
+    hosts: dict[str, list[str]] = defaultdict(list)
+    for url in sorted(wanted, key=lambda u: (known[u].checked if u in known else date.min, u)):
+        seen = known[url].seen if url in known else None
+        if seen is None or (today - seen).days >= days:
+            hosts[_host(url)].append(url)
+    turns = ((turn, url) for urls in hosts.values() for turn, url in enumerate(urls))
+    return [url for _, url in sorted(turns)]
+
+
+def visits(
+    urls: Iterable[str], client: Client, known: Mapping[str, Sighting], today: date
+) -> Iterator[Sighting | None]:
+    """What each visit finds; None for an address whose host has been given up.
+
+    A page that leads to the front page of its site is not alive: it is gone, politely.
+    """
+    silent: Counter[str] = Counter()
+    for url in urls:
+        host = _host(url)
+        if silent[host] >= PATIENCE:
+            yield None
+            continue
+        status, alive = _visit(url, client)
+        silent[host] = silent[host] + 1 if status == 0 or status in STOP else 0
+        before = known[url].seen if url in known else None
+        seen = today if alive else before
+        yield Sighting(url=url, seen=seen, status=status, checked=today)
+
+
+def _visit(url: str, client: Client) -> tuple[int, bool]:
+    """The status (0: none), and whether the page is there. HEAD costs the server least."""
+    status = 0
+    for method in ("HEAD", "GET"):
+        try:
+            answer = client.visit(url, method)
+        except FetchError:
+            continue
+        status = answer.status
+        if status in STOP:
+            break
+        if 200 <= status < 300:
+            return status, not _sent_home(url, answer)
+    return status, False
+
+
+def _sent_home(url: str, answer: Answer) -> bool:
+    asked, got = urlsplit(url), urlsplit(answer.url)
+    return bool(answer.hops and asked.path.strip("/") and not got.path.strip("/") and not got.query)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""

@@ -24,12 +24,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
-from thidua.model.column import Column, Site
+from thidua.edit.evidence import FILE as VERIFIED
+from thidua.model.column import Column, Signing, Site
 from thidua.model.record import parse_date
-from thidua.problems import ContentError, Problem
+from thidua.problems import ContentError, Problem, errors_among
 from thidua.publish import site, swap
+from thidua.publish.feeds.check import check_site
 from thidua.publish.markup import Converter
-from thidua.publish.moulds import SOURCE, Mould, MouldKey, keys_of
+from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
 from thidua.publish.pages import Page, pages
 from thidua.publish.urls import slugify
 from thidua.rules import check, demand
@@ -40,15 +42,20 @@ log = logging.getLogger("mkdocs.plugins.thidua")
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 """Sections without a tab of their own, and the section whose tab is theirs."""
 
+BACK = "Về chỗ có chú thích {} trong bài"
+"""What the way back from a footnote is called."""
+
 
 class ThiduaConfig(base.Config):
     """The settings of a column in mkdocs.yml."""
 
     authority = opt.Type(str, default="")
     imprint = opt.Type(dict, default={})
+    signing = opt.Type(dict, default={})
     timezone = opt.Type(str, default="Asia/Ho_Chi_Minh")
     as_of = opt.Optional(opt.Type((str, date)))
     exemplars = opt.Type(str, default="exemplars")
+    hub = opt.Type(str, default="")
 
 
 class ThiduaPlugin(BasePlugin[ThiduaConfig]):
@@ -63,6 +70,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
         for problem in problems:
             log.warning(str(problem))
+        if problems and config.strict:
+            raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
         self.column = column
         self.as_of = instant(config, os.environ)
         self.pages = pages(self.column, self.as_of)
@@ -71,14 +80,15 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         config.theme.dirs[:0] = [str(path) for path in self.themes]
         config.theme.static_templates.discard("sitemap.xml")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
-        self.target = Path(config.site_dir)
+        config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
+        self.target = _place(config)
         swap.recover(self.target)
         config.site_dir = str(swap.beside(self.target))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes out what is the column's own, and puts in a mould for each kind of page."""
-        data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS)
+        data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
         written = {file.src_uri for file in files}
         for file in list(files):
             if file.is_documentation_page() or file.src_uri.split("/")[0] in data:
@@ -109,13 +119,18 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """The skip link of every page leads to its title."""
-        page.toc = TableOfContents([AnchorLink("", "noi-dung", 1)])
-        return html
+        """The content is a slot and nothing around it; every skip link leads to the title."""
+        page.toc = TableOfContents([AnchorLink("", "_noi-dung", 1)])
+        return Slot.CONTENT
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keeps the rendered mould; it is no page of the site."""
-        self.moulds[self.mould_files[page.file.src_uri]] = Mould.split(output)
+        try:
+            self.moulds[self.mould_files[page.file.src_uri]] = Mould.split(output)
+        except ValueError:
+            raise ConfigurationError(
+                "theme/main.html: trang phải có đúng một chỗ cho nội dung, {{ page.content }}"
+            ) from None
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -130,7 +145,14 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             moulds=self.moulds,
             themes=self.themes,
             progress=_progress,
+            previous=self.target,
+            now=datetime.now(UTC),
         )
+        found = check_site(fresh, self.column.site.url)
+        if errors_among(found):
+            raise Abort("\n".join([*map(str, found), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
+        for problem in found:
+            log.warning(str(problem))
         swap.swap(fresh, self.target)
         config.site_dir = str(self.target)
 
@@ -158,12 +180,22 @@ def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
         raise ConfigurationError(
             f"mkdocs.yml: không có múi giờ '{plugin.timezone}'; ví dụ: timezone: Asia/Ho_Chi_Minh"
         ) from None
+    if not config.site_url:  # feeds and the sitemap hold whole addresses only
+        raise ConfigurationError(
+            "mkdocs.yml: thiếu site_url; ví dụ: site_url: https://thidua.tinh.example/"
+        )
+    try:
+        signing = Signing.from_mapping(plugin.signing)
+    except ValueError as error:
+        raise ConfigurationError(f"mkdocs.yml: {error}") from None
     whose = Site(
         name=config.site_name,
-        url=config.site_url or "/",
+        url=config.site_url,
         zone=zone,
         authority=plugin.authority,
         imprint=plugin.imprint,
+        hub=plugin.hub,
+        signing=signing,
     )
     content, exemplars = Path(config.docs_dir), root / plugin.exemplars
     column, problems = load_column(root, content, exemplars, whose)
@@ -189,7 +221,7 @@ def instant(config: MkDocsConfig, environ: Mapping[str, str]) -> datetime:
     SOURCE_DATE_EPOCH, else now.
 
     Raises:
-        ConfigurationError: the setting is no date.
+        ConfigurationError: the setting is no date, or the variable no number.
     """
     plugin = settings(config)
     zone: tzinfo = ZoneInfo(plugin.timezone)
@@ -202,7 +234,12 @@ def instant(config: MkDocsConfig, environ: Mapping[str, str]) -> datetime:
             ) from None
         return datetime.combine(day, time.max, zone)
     if epoch := environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+        except (ValueError, OverflowError):
+            raise ConfigurationError(
+                f"SOURCE_DATE_EPOCH: '{epoch}' không phải là số giây; ví dụ: 1747242000"
+            ) from None
     return datetime.now(zone)
 
 
@@ -213,6 +250,28 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
     own = _root(config) / "theme"
     ours = shipped if shipped.is_dir() else checkout
     return list(dict.fromkeys(p.resolve() for p in (own, ours) if p.is_dir()))
+
+
+def _place(config: MkDocsConfig) -> Path:
+    """The folder that the site will take the place of: an older site, or nothing.
+
+    Raises:
+        ConfigurationError: it holds something else, which would be lost.
+    """
+    target = Path(config.site_dir).resolve()
+    root = _root(config)
+    sources = [Path(config.docs_dir).resolve(), root / settings(config).exemplars]
+    above = any(path.is_relative_to(target) for path in (root, *sources))
+    within = any(target.is_relative_to(path) for path in sources)
+    other = target.exists() and not (
+        target.is_dir() and ((target / "sitemap.xml").is_file() or not any(target.iterdir()))
+    )
+    if above or within or other:
+        raise ConfigurationError(
+            f"không đặt trang vào '{target}': ở đó có thứ không phải là trang đã dựng, và sẽ mất; "
+            "hãy chọn một thư mục trống"
+        )
+    return target
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -278,7 +278,7 @@ def test_word_keeps_to_the_decree(year: Report) -> None:
     title = [p for p in word.paragraphs if p.text][:2]
     assert [p.style.font.size for p in title] == [Pt(14), Pt(14)]  # type: ignore[union-attr]
     assert title[0].text == "BÁO CÁO"
-    foot = [t for t in word.tables if "Nơi nhận:" in t.rows[0].cells[0].text][0].rows[0].cells
+    foot = next(t for t in word.tables if "Nơi nhận:" in t.rows[0].cells[0].text).rows[0].cells
     assert foot[0].text == "Nơi nhận:\n- UBND tỉnh (để báo cáo);\n- Lưu: VT."
     assert foot[1].text.split("\n")[:2] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     assert foot[1].text.endswith("Nguyễn Văn A")

@@ -43,9 +43,9 @@ def test_a_target_on_each_unit_is_one_row_of_units_met_of_units_bound(counted: A
 def test_each_unit_has_a_row_of_its_own_when_asked(counted: Any) -> None:
     found = counted({**EACH, "per": "year"}, {}, units=UNITS, introduced=(("c", "2024-01-04"),))
     assert [(r.name, cells(r)[0]) for r in unit_rows(found)] == [
-        ("Huyện A", "0/1 thiếu"),
-        ("Huyện B", "0/1 thiếu"),
-        ("Huyện C", "1/0 không giao"),
+        ("Huyện A (Mỗi huyện)", "0/1 thiếu"),
+        ("Huyện B (Mỗi huyện)", "0/1 thiếu"),
+        ("Huyện C (Mỗi huyện)", "1/0 không giao"),
         ("Tin", "0/1 thiếu"),
     ]
 

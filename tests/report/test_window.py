@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -32,7 +33,7 @@ def test_a_cutoff_moves_both_ends(
 @pytest.mark.parametrize("cutoff", [1, 28])
 def test_every_day_of_two_years_is_in_one_window(cutoff: int) -> None:
     months = [window(scope_of(y, month=m), cutoff) for y in (2023, 2024) for m in range(1, 13)]
-    for one, other in zip(months, months[1:], strict=False):
+    for one, other in itertools.pairwise(months):
         assert (other.since - one.until).days == 1
 
 

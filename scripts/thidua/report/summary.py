@@ -62,12 +62,18 @@ class Row:
 
 def rows(tally: Tally) -> list[Row]:
     """One row a target; a target that binds each unit is one row that stands for all of them."""
-    return list(_rows(tally.targets))
+    entries = {
+        target: list(group) for target, group in groupby(tally.targets, key=lambda t: t.target.id)
+    }
+    return [_target_row(target, entries.get(target.id, [])) for target in tally.plan.targets]
 
 
 def unit_rows(tally: Tally) -> list[Row]:
     """One row a target and unit."""
-    return [_row(t, t.unit.name if t.unit else t.target.label) for t in tally.targets]
+    return [
+        _row(t, f"{t.unit.name} ({t.target.label})" if t.unit else t.target.label)
+        for t in tally.targets
+    ]
 
 
 def grouped(found: Iterable[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -88,13 +94,10 @@ def _aligned(row: Row, spans: Sequence[Period]) -> Row:
     return replace(row, cells=tuple(cells.get(s) or Cell(s, 0, 0, None) for s in spans))
 
 
-def _rows(entries: Sequence[TargetTally]) -> Iterator[Row]:
-    for target, group in groupby(entries, key=lambda t: t.target):
-        tallies = list(group)
-        if target.each is None:
-            yield _row(tallies[0], target.label)
-        else:
-            yield _units_row(target, tallies)
+def _target_row(target: Target, tallies: Sequence[TargetTally]) -> Row:
+    if not tallies:  # it binds each unit, and no such unit is alive in the year
+        return Row(target, target.label, (), done=0, required=0, expected=0, missing=0)
+    return _units_row(target, tallies) if target.each else _row(tallies[0], target.label)
 
 
 def _row(entry: TargetTally, name: str) -> Row:

@@ -24,9 +24,10 @@ COLOURS = {
     State.FUTURE: "dim",
     None: "dim",
 }
-CSV_HEAD = "Kế hoạch,Tính đến,Chỉ tiêu,Tên,Đơn vị,Kỳ,Đã có,Yêu cầu,Thiếu,Trạng thái,Nguồn".split(
-    ","
-)
+CSV_HEAD = [
+    *("Kế hoạch", "Tính đến", "Chỉ tiêu", "Tên", "Mã đơn vị", "Đơn vị"),
+    *("Kỳ", "Đã có", "Yêu cầu", "Thiếu", "Trạng thái", "Nguồn"),
+]
 WIDE = 116
 """Width where there is no terminal: twelve months fit beside the names."""
 NARROW_NAME, WIDE_NAME = 16, 30
@@ -131,7 +132,7 @@ def _year_table(found: Sequence[Row], width: int) -> Table:
 def _zero_lines(found: Sequence[Row]) -> Iterator[str]:
     """For targets on each unit: how many units have nothing yet."""
     for row in found:
-        if row.units:
+        if row.target.each:
             bound = sum(t.bound for t in row.units)
             if not bound:
                 yield f"{row.name}: trong năm không đơn vị nào phải thực hiện."
@@ -180,6 +181,7 @@ def comma_separated(tally: Tally) -> str:
                     tally.as_of.isoformat(),
                     entry.target.id,
                     entry.target.name,
+                    entry.unit.id if entry.unit else "",
                     entry.unit.name if entry.unit else "",
                     period.period.label,
                     period.actual,

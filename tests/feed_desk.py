@@ -1,0 +1,119 @@
+"""A desk on which feeds are written from stories in memory, and read by other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import feedparser
+from PIL import Image
+
+from thidua.model.column import Column, Site
+from thidua.model.record import Document
+from thidua.model.registry import Field, Level, Movement, Unit
+from thidua.model.story import Article, Exemplar, Story
+from thidua.publish.feeds.write import write
+
+URL = "https://tinh.example/thi-dua"
+HTML = f'<p>Nội dung <a href="{URL}/guong/">gương</a></p>'
+AS_OF = datetime(2024, 12, 31, 12, tzinfo=UTC)
+
+
+def id_of(number: int) -> str:
+    return f"urn:uuid:00000000-0000-4000-8000-{number:012}"
+
+
+@dataclass
+class Desk:
+    """Stories go in, a site with their feeds comes out."""
+
+    folder: Path
+    column: Column
+    html: str = HTML
+
+    def article(self, number: int = 1, **values: object) -> Article:
+        given = {
+            "id": id_of(number),
+            "title": f"Bài số {number}",
+            "summary": "Tóm tắt của bài",
+            "date": f"2024-01-{number % 28 + 1:02}",
+            "status": "published",
+            **values,
+        }
+        slug = given.pop("slug", f"bai-{number}")
+        document = Document(f"content/tin-bai/2024/{slug}/index.md", "")
+        return Article.model_validate(given, context=(document, ()))
+
+    def exemplar(self, number: int = 1, **values: object) -> Exemplar:
+        given = {
+            "id": id_of(number),
+            "title": f"Gương số {number}",
+            "summary": "Tóm tắt của gương",
+            "date": f"2024-02-{number % 28 + 1:02}",
+            "status": "published",
+            "subject": "Tổ hợp tác trồng cam",
+            "kind": "tap-the",
+            "model": "dien-hinh",
+            "unit": "xa-a",
+            "fields": ["nong-nghiep"],
+            **values,
+        }
+        slug = given.pop("slug", f"guong-{number}")
+        document = Document(f"exemplars/2024/{slug}/index.md", "")
+        return Exemplar.model_validate(given, context=(document, ()))
+
+    def picture(self, story: Story, name: str = "anh.jpg") -> Path:
+        """A picture of *story*, where the build has put it."""
+        path = self.folder / story.address.removeprefix("/") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (160, 90), (200, 120, 40)).save(path)
+        return path
+
+    def write(
+        self,
+        *stories: Story,
+        as_of: datetime = AS_OF,
+        folder: Path | None = None,
+        previous: Path | None = None,
+        now: datetime | None = None,
+    ) -> list[str]:
+        """The feeds of a column of *stories*, and the pages that they lead to."""
+        column = replace(
+            self.column,
+            exemplars=tuple(s for s in stories if isinstance(s, Exemplar)),
+            articles=tuple(s for s in stories if isinstance(s, Article)),
+        )
+        folder = folder or self.folder
+        pages = ["", "guong/", "rss/", *(s.address[1:] for s in stories)]
+        for page in pages:
+            (folder / page).mkdir(parents=True, exist_ok=True)
+            (folder / page / "index.html").touch()
+        return write(folder, column, as_of, lambda _: self.html, previous, now)
+
+    def bytes(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+    def read(self, name: str = "feed.xml") -> feedparser.FeedParserDict:
+        """What feedparser makes of a feed; it finds nothing wrong with it."""
+        found = feedparser.parse(self.bytes(name))
+        assert not found.bozo, found.bozo_exception
+        return found
+
+
+def bare(folder: Path, **site: object) -> Desk:
+    """A desk with one unit, two fields and one movement."""
+    given = {"name": "Thi đua <yêu nước> & “bạn”", "url": URL, "zone": UTC, "authority": "UBND"}
+    column = Column(
+        root=Path(),
+        site=Site(**{**given, **site}),
+        units=(Unit(id="xa-a", name="Xã A", level=Level.COMMUNE),),
+        fields=(page(Field, id="nong-nghiep", title="Nông nghiệp"),
+                page(Field, id="y-te", title="Y tế")),
+        movements=(page(Movement, id="nong-thon-moi", title="Nông thôn mới"),),
+    )  # fmt: skip
+    return Desk(folder, column)
+
+
+def page(model: type, **values: object) -> object:
+    return model.model_validate(values, context=(Document(f"content/{values['id']}.md", ""), ()))

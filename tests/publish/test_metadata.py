@@ -1,0 +1,157 @@
+"""What pages say of themselves to machines; the sitemap; the way from old addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from feed_desk import AS_OF, URL, Desk, bare
+from thidua.publish import redirects, sitemap
+from thidua.publish.metadata import named, properties, structured, trail
+from thidua.publish.pages import Page
+from thidua.publish.urls import absolute
+
+HARD = "</script><script>alert(1)</script> & “lãi”"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return bare(tmp_path / "site")
+
+
+def page_of(story: object, address: str) -> Page:
+    return Page(address=address, title=HARD, description="Tóm tắt", template="", story=story)  # type: ignore[arg-type]
+
+
+def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
+    story = desk.exemplar(
+        1,
+        title=HARD,
+        kind="ca-nhan",
+        authors=["Bùi Thị Hoa"],
+        tags=["cam"],
+        image="anh.jpg",
+        image_alt="Đồi cam",
+        image_credit="Ảnh: A",
+        video={"url": "https://phim.example/1", "title": "Mùa cam"},
+        updated="2024-05-01",
+        change_note="x",
+    )
+    column = replace(desk.column, root=tmp_path)
+    desk.folder = tmp_path
+    picture = desk.picture(story)
+    source = tmp_path / story.folder
+    source.mkdir(parents=True)
+    picture.rename(source / "anh.jpg")
+    page = page_of(story, story.address)
+    text = str(structured(column, page, AS_OF))
+    assert "<" not in text
+    graph = {n["@type"]: n for n in json.loads(text)["@graph"]}
+    article = graph["NewsArticle"]
+    assert article["headline"] == HARD
+    assert article["datePublished"] == "2024-02-02T00:00:00+00:00"
+    assert article["dateModified"] == "2024-05-01T00:00:00+00:00"
+    assert article["about"] == {"@type": "Person", "name": "Tổ hợp tác trồng cam"}
+    assert article["author"] == [{"@type": "Person", "name": "Bùi Thị Hoa"}]
+    assert article["image"][0]["width"] == 160
+    assert article["video"]["@type"] == "VideoObject"
+    assert [c["position"] for c in graph["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
+    told = named(column, page, AS_OF)
+    for name in ("title", "creator", "date", "description", "publisher", "identifier", "language"):
+        assert f"DC.{name}" in dict(told)
+    assert dict(told)["DC.identifier"] == story.id
+    assert dict(told)["twitter:card"] == "summary_large_image"
+    shown = dict(properties(column, page, AS_OF))
+    assert shown["og:type"] == "article"
+    assert shown["og:image"] == f"{URL}/guong/2024/guong-1/anh.jpg"
+    assert shown["article:modified_time"] == "2024-05-01T00:00:00+00:00"
+
+
+def test_a_page_that_is_no_story_is_told_as_a_page(desk: Desk) -> None:
+    home, list_page = page_of(None, "/"), page_of(None, "/linh-vuc/y-te/")
+    types = [n["@type"] for n in json.loads(structured(desk.column, home, AS_OF))["@graph"]]
+    assert types == ["GovernmentOrganization", "WebSite"]
+    assert trail(list_page) == [
+        ("Trang chủ", "/"), ("Lĩnh vực", "/linh-vuc/"), (HARD, "/linh-vuc/y-te/"),
+    ]  # fmt: skip
+    assert trail(home) == [("Trang chủ", "/")]
+    assert dict(properties(desk.column, home, AS_OF))["og:type"] == "website"
+    assert "DC.creator" not in dict(named(desk.column, home, AS_OF))
+
+
+def test_a_change_to_come_is_not_told(desk: Desk) -> None:
+    story = desk.article(1, updated="2026-01-01", change_note="x")
+    assert "2026" not in structured(desk.column, page_of(story, story.address), AS_OF)
+
+
+def test_every_built_page_is_told_and_names_its_feeds(site: Path) -> None:
+    pages = [p for p in site.rglob("index.html") if p.parent.name != "cu"]
+    assert len(pages) > 20
+    for path in pages:
+        head = html.fromstring(path.read_bytes()).find("head")
+        assert head is not None
+        address = f"/{path.relative_to(site).parent.as_posix()}/".replace("/./", "/")
+        (canonical,) = head.xpath("link[@rel='canonical']/@href")
+        assert canonical == absolute(address, "https://thidua.example/")
+        json.loads(head.xpath("string(script[@type='application/ld+json'])"))
+        assert head.xpath("meta[@name='DC.title']/@content")
+        assert head.xpath("meta[@property='og:title']/@content")
+        feeds = head.xpath("link[contains(@rel, 'alternate')][@title]/@href")
+        assert len(feeds) in (3, 6)
+        for href in feeds:
+            assert (path.parent / href).resolve().is_file()
+        own = re.match(r"/(linh-vuc|don-vi|loai)/[^/]+/", address)
+        if len(feeds) == 6 and own:
+            assert (path.parent / feeds[0]).resolve() == site / own[0].strip("/") / "feed.xml"
+    assert 'type="application/rss+xml"' in (site / "404.html").read_text("utf-8")
+
+
+def test_the_sitemap_is_an_index_with_parts_and_robots_name_it(desk: Desk, tmp_path: Path) -> None:
+    story = desk.article(1, date="2024-12-30", image="anh.jpg")
+    old = desk.article(2, image="anh.jpg")
+    pages = [page_of(s, s.address) for s in (story, old)] + [
+        page_of(None, "/"),
+        page_of(None, "/a/"),
+    ]
+    pages.append(replace(page_of(None, "/rut/"), listed=False))
+    sitemap.write(tmp_path, desk.column.site, pages, AS_OF, most=3)
+    index = etree.parse(tmp_path / "sitemap.xml").getroot()
+    assert [e.text for e in index.iter("{*}loc")] == [f"{URL}/sitemap/{n}.xml" for n in (1, 2)]
+    first = etree.parse(tmp_path / "sitemap/1.xml").getroot()
+    locations = [e.text for e in first.findall("{*}url/{*}loc")]
+    assert locations == [absolute(p.address, URL) for p in pages[:3]]
+    images = [e.text for e in first.iter(f"{{{sitemap.IMAGE}}}loc")]
+    assert images == [f"{URL}{s.address}anh.jpg" for s in (story, old)]
+    (news,) = first.iter(f"{{{sitemap.NEWS}}}news")
+    assert news.findtext("{*}publication_date") == "2024-12-30T00:00:00+00:00"
+    assert f"Sitemap: {URL}/sitemap.xml" in (tmp_path / "robots.txt").read_text("utf-8")
+    assert sitemap.MOST == 50_000
+    assert b"rut" not in (tmp_path / "sitemap/2.xml").read_bytes()
+
+
+def test_old_addresses_lead_to_the_new_one(desk: Desk, tmp_path: Path) -> None:
+    story = desk.article(1, title=HARD, aliases=["/cu/bai/", "/../../ngoai/", "/co-san/"])
+    hidden = desk.article(2, date="2025-06-01", aliases=["/bi-mat/"])
+    gone = {"status": "withdrawn", "withdrawn": {"date": "2024-02-01", "reason": "x"}}
+    column = replace(
+        desk.column, articles=(story, hidden, desk.article(3, aliases=["/rut/"], **gone))
+    )
+    folder = tmp_path / "a" / "b"
+    (folder / "co-san").mkdir(parents=True)
+    (folder / "co-san/index.html").write_text("trang", "utf-8")
+    redirects.write(folder, column, AS_OF)
+    text = (folder / "cu/bai/index.html").read_text("utf-8")
+    assert 'content="0; url=../../tin-bai/2024/bai-1/"' in text
+    assert f'<link rel="canonical" href="{URL}/tin-bai/2024/bai-1/">' in text
+    assert "<script>" not in text
+    assert (folder / "co-san/index.html").read_text("utf-8") == "trang"
+    assert not (folder / "bi-mat").exists()
+    assert HARD not in (folder / "rut/index.html").read_text("utf-8")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a"]
+    assert datetime(2024, 2, 1, tzinfo=UTC) < AS_OF

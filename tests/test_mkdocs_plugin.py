@@ -1,0 +1,165 @@
+"""The door for MkDocs: what it takes, what it refuses, what it leaves as it was."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from thidua.mkdocs_plugin import ThiduaPlugin, instant, settings, theme_folders
+
+STORY = "exemplars/2023/lop-hoc.md"
+Tree = Callable[[Path], dict[str, bytes]]
+
+
+def config_of(column: Path, **given: Any) -> MkDocsConfig:
+    return load_config(str(column / "mkdocs.yml"), **given)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_mkdocs_builds_what_the_command_builds(column: Path, site: Path, tree: Tree) -> None:
+    build(config_of(column))
+    assert tree(column / "site") == tree(site)
+    assert not (column / ".site.new").exists()
+
+
+def test_an_error_in_the_content_aborts_before_anything_is_written(column: Path) -> None:
+    change(column / STORY, "hoi-nong-dan-xa", "hoi-nong-dan")
+    with pytest.raises(Abort) as aborted:
+        build(config_of(column))
+    assert "[unit-unknown]" in str(aborted.value)
+    assert str(aborted.value).endswith("Không dựng trang: hãy sửa các lỗi trên.")
+    assert sorted(p.name for p in column.iterdir() if "site" in p.name) == []
+
+
+def test_a_strict_build_with_a_warning_leaves_the_last_site(column: Path, tree: Tree) -> None:
+    build(config_of(column))
+    before = tree(column / "site")
+    (column / STORY).rename(column / "exemplars/2024/lop-hoc.md")
+    change(column / "exemplars/2024/vuon-cam/index.md", "2023/lop-hoc", "2024/lop-hoc")
+    with pytest.raises(Abort):
+        build(config_of(column, strict=True))
+    assert tree(column / "site") == before
+
+
+def test_a_build_that_breaks_halfway_leaves_the_last_site(column: Path, tree: Tree) -> None:
+    build(config_of(column))
+    before = tree(column / "site")
+    broken = column / "theme/pages/story.html"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{{ khong_co }}", "utf-8")
+    with pytest.raises(Exception, match="khong_co"):
+        build(config_of(column))
+    assert tree(column / "site") == before
+    broken.unlink()
+    build(config_of(column))
+    assert tree(column / "site") == before
+    assert not (column / ".site.new").exists()
+
+
+def test_a_column_s_own_theme_is_before_ours(column: Path) -> None:
+    own = column / "theme"
+    (own / "assets").mkdir(parents=True)
+    (own / "assets/thidua.css").write_text("/* của xã */", "utf-8")
+    config = config_of(column)
+    assert theme_folders(config)[0] == own.resolve()
+    build(config)
+    assert (column / "site/assets/thidua.css").read_text("utf-8") == "/* của xã */"
+
+
+def test_files_of_the_content_folder_are_published_and_lists_are_not(column: Path) -> None:
+    (column / "content/ke-hoach/ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    plan = column / "content/ke-hoach/xa.md"
+    plan.write_text(plan.read_text("utf-8") + "\n[Bản gốc](ke-hoach.pdf)\n", "utf-8")
+    build(config_of(column))
+    assert (column / "site/ke-hoach/ke-hoach.pdf").is_file()
+    assert 'href="../ke-hoach.pdf"' in (column / "site/ke-hoach/xa/index.html").read_text("utf-8")
+    assert not (column / "site/danh-muc").exists()
+    assert not list((column / "site").rglob("*.yml"))
+    assert not list((column / "site").rglob("*.md"))
+
+
+def test_templates_and_moulds_are_no_pages_of_the_site(site: Path) -> None:
+    assert not list(site.rglob("_"))
+    assert not any("thidua-slot" in p.read_text("utf-8") for p in site.rglob("*.html"))
+    assert not (site / "partials").exists()
+
+
+def test_a_day_in_the_settings_ends_with_its_last_moment(column: Path) -> None:
+    moment = instant(config_of(column), {"SOURCE_DATE_EPOCH": "0"})
+    assert moment.isoformat() == "2025-05-15T23:59:59.999999+07:00"
+
+
+def test_without_a_day_the_epoch_is_the_clock_else_the_clock_is(column: Path) -> None:
+    change(column / "mkdocs.yml", "      as_of: 2025-05-15\n", "")
+    config = config_of(column)
+    assert instant(config, {"SOURCE_DATE_EPOCH": "1700000000"}).timestamp() == 1_700_000_000
+    assert instant(config, {"SOURCE_DATE_EPOCH": "0"}).utcoffset() is not None
+    assert abs((instant(config, {}) - datetime.now(UTC)).total_seconds()) < 60
+
+
+@pytest.mark.parametrize("epoch", ["hôm qua", "1e9", "9" * 30])
+def test_an_epoch_that_is_no_number_of_seconds_is_told(column: Path, epoch: str) -> None:
+    change(column / "mkdocs.yml", "      as_of: 2025-05-15\n", "")
+    with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH"):
+        instant(config_of(column), {"SOURCE_DATE_EPOCH": epoch})
+
+
+def test_a_configuration_without_the_plugin_is_told(column: Path) -> None:
+    lines = (column / "mkdocs.yml").read_text("utf-8").splitlines(keepends=True)
+    bare = [line for line in lines if line.startswith(("site_name", "site_url", "docs_dir"))]
+    (column / "mkdocs.yml").write_text("".join(bare), "utf-8")
+    with pytest.raises(ConfigurationError, match="thiếu dòng '- thidua'"):
+        settings(config_of(column))
+
+
+def test_while_one_writes_stories_and_templates_are_watched(column: Path) -> None:
+    config = config_of(column)
+    plugin = config.plugins["thidua"]
+    assert isinstance(plugin, ThiduaPlugin)
+    plugin.on_config(config)
+    watched: list[str] = []
+    server: Any = SimpleNamespace(watch=watched.append)
+    assert plugin.on_serve(server, config=config, builder=None) is server
+    assert watched == [str(column.resolve() / "exemplars"), *map(str, theme_folders(config))]
+
+
+def test_on_a_terminal_one_sees_how_far_it_has_come(
+    column: Path, site: Path, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    build(config_of(column))
+    assert tree(column / "site") == tree(site)
+
+
+def test_a_column_without_an_address_is_told_so(column: Path) -> None:
+    change(column / "mkdocs.yml", "site_url:", "# site_url:")
+    with pytest.raises(ConfigurationError, match="thiếu site_url"):
+        build(config_of(column))
+
+
+def test_a_site_below_a_path_knows_it(column: Path) -> None:
+    change(column / "mkdocs.yml", "https://thidua.example/", "https://tinh.example/thi-dua/")
+    build(config_of(column))
+    story = (column / "site/guong/2024/vuon-cam/index.html").read_text("utf-8")
+    assert 'rel="canonical" href="https://tinh.example/thi-dua/guong/2024/vuon-cam/"' in story
+    assert 'content="https://tinh.example/thi-dua/guong/2024/vuon-cam/anh-bia.jpg"' in story
+    feed = (column / "site/feed.xml").read_text("utf-8")
+    assert "https://tinh.example/thi-dua/guong/2023/lop-hoc/" in feed
+    assert "https://tinh.example/guong" not in feed
+    lost = (column / "site/404.html").read_text("utf-8")
+    assert 'href="/thi-dua/guong/"' in lost

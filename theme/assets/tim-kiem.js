@@ -1,0 +1,152 @@
+/* The search as readers meet it: a panel that opens from the header, and the page /tim-kiem/. */
+
+import { View, el, root } from "./tim-kiem-khung.js";
+
+const SHORT = 8; // results in the panel
+const LONG = 20; // results on the page, and how many more at a time
+const FILTERS = ["linh-vuc", "don-vi", "loai", "nam"];
+const KEY = "tim-kiem-phim-tat"; // in localStorage: "0" where the key / is switched off
+
+// ---- the page
+
+const form = document.querySelector(".tim-kiem-trang");
+const page = form && openPage();
+
+function openPage() {
+  const input = form.elements.q;
+  const more = form.querySelector(".tim-kiem__them");
+  const given = new URLSearchParams(location.search);
+  const chosen = (name) => [name, form.elements[name].value];
+  const filters = () => Object.fromEntries(FILTERS.map(chosen));
+  const view = new View({
+    input, filters, limit: LONG, options: false,
+    list: form.querySelector(".tim-kiem__ket-qua"),
+    status: form.querySelector(".tim-kiem__dem"),
+  });
+  view.changed = () => history.replaceState(null, "", address(input.value, filters()));
+  view.more = (there) => { more.hidden = !there; };
+  form.addEventListener("keydown", (event) => {
+    if (event.target === input || view.links.includes(event.target)) view.key(event);
+    if (event.key !== "Escape" || event.isComposing || event.target.tagName === "SELECT") return;
+    if (event.target === input) input.value = "";
+    input.focus();
+    view.ask();
+    event.preventDefault();
+  });
+  const anew = () => { view.limit = LONG; view.ask(); };
+  input.addEventListener("input", () => { view.limit = LONG; }, { capture: true });
+  form.addEventListener("change", (event) => {
+    if (FILTERS.includes(event.target.name)) anew();
+  });
+  form.addEventListener("reset", () => setTimeout(() => {
+    shortcut.checked = hotkey();
+    anew();
+    input.focus();
+  }));
+  form.addEventListener("submit", (event) => { event.preventDefault(); view.ask(); });
+  more.addEventListener("click", () => {
+    view.active = view.links.length - 1;
+    view.limit += LONG;
+    view.ask();
+  });
+  const shortcut = form.querySelector("[data-phim-tat]");
+  shortcut.checked = hotkey();
+  shortcut.addEventListener("change", () => {
+    try {
+      localStorage.setItem(KEY, shortcut.checked ? "1" : "0");
+    } catch { /* a browser that remembers nothing */ }
+    dress();
+  });
+  form.hidden = false;
+  input.value = given.get("q") || "";
+  for (const name of FILTERS) {
+    const wanted = given.get(name) || "";
+    if ([...form.elements[name].options].some((o) => o.value === wanted)) {
+      form.elements[name].value = wanted;
+    }
+  }
+  if (!view.blank) view.ask();
+  return view;
+}
+
+/** The address that shows this search again. */
+function address(query, filters = {}) {
+  const to = new URL("tim-kiem/", root);
+  if (query.trim()) to.searchParams.set("q", query.trim().normalize("NFC"));
+  for (const name of FILTERS) if (filters[name]) to.searchParams.set(name, filters[name]);
+  return to.href;
+}
+
+// ---- the panel
+
+let panel = null;
+
+function openPanel() {
+  if (page) return page.input.focus();
+  if (!panel) panel = makePanel();
+  if (!panel.dialog.open) panel.dialog.showModal();
+  panel.view.input.focus();
+  return panel.view.input.select();
+}
+
+function makePanel() {
+  const status = el("p", { role: "status", class: "tim-kiem__dem" });
+  const list = el("div", {
+    id: "_tim-kiem", class: "tim-kiem__ket-qua", role: "listbox", "aria-label": "Kết quả tìm kiếm",
+    hidden: "",
+  });
+  const input = el("input", {
+    type: "search", class: "tim-kiem__o", role: "combobox", "aria-expanded": "false",
+    "aria-controls": "_tim-kiem", "aria-autocomplete": "list", "aria-label": "Từ cần tìm",
+    placeholder: "Tìm bài, có dấu hay không dấu", autocomplete: "off", autocapitalize: "off",
+    spellcheck: "false", enterkeyhint: "search",
+  });
+  const close = el("button", { type: "button", class: "tim-kiem__dong" }, "Đóng");
+  const filter = "Lọc theo lĩnh vực, đơn vị, năm";
+  const all = el("a", { href: address("") }, filter);
+  const dialog = el("dialog", { class: "tim-kiem", "aria-label": "Tìm kiếm" },
+    el("div", { class: "tim-kiem__dau", role: "search" }, input, close), status, list,
+    el("p", { class: "tim-kiem__cuoi" }, all));
+  const filters = () => ({});
+  const view = new View({ input, list, status, limit: SHORT, filters, options: true });
+  view.changed = () => { all.href = address(input.value); };
+  view.more = (there) => { all.textContent = there ? "Xem tất cả và lọc" : filter; };
+  view.enter = () => { if (input.value.trim()) location.assign(address(input.value)); };
+  input.addEventListener("keydown", (event) => view.key(event));
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  document.body.append(dialog);
+  return { dialog, view };
+}
+
+// ---- ways in
+
+function hotkey() {
+  try { return localStorage.getItem(KEY) !== "0"; } catch { return true; }
+}
+
+function dress() {
+  document.querySelectorAll(".tim-kiem-mo__phim").forEach((kbd) => { kbd.hidden = !hotkey(); });
+}
+
+document.querySelectorAll("a[data-tim-kiem]").forEach((link) => {
+  const { className } = link;
+  const button = el("button", { type: "button", class: className, "aria-haspopup": "dialog" });
+  button.append(...link.childNodes);
+  button.addEventListener("click", openPanel);
+  link.replaceWith(button);
+});
+dress();
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!hotkey()) return;
+  event.preventDefault();
+  openPanel();
+});

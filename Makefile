@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint words lock clean
+.PHONY: help audit browser site test lint words lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,11 +27,19 @@ lint: .venv/made-test  ## ruff, mypy
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 
-test: .venv/made-test lint  ## every test, with coverage
+browser:
+	@command -v chromium >/dev/null || ( [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	  apt-get install -y -qq --no-install-recommends chromium >/dev/null ) || \
+	  echo "no chromium here: the tests in a browser will be skipped"
+
+test: .venv/made-test lint browser  ## every test, with coverage
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 words: .venv/made-test  ## compile the Vietnamese words of the command line
 	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi
+
+audit: .venv/made-test  ## three parsers read the feeds of site/ (needs npm and the network)
+	sh tests/audit/feeds.sh site
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

@@ -201,6 +201,7 @@ def test_csv_read_back_agrees_with_the_json(sample: Any, year: int) -> None:
             told["as_of"],
             target["id"],
             target["name"],
+            target["unit"] or "",
             names[target["unit"]] if target["unit"] else "",
             period["period"],
             str(period["actual"]),

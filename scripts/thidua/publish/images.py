@@ -9,13 +9,13 @@ from pathlib import Path
 from PIL import Image
 
 from thidua.model.story import Story
-from thidua.rules.pictures import IN_TEXT
+from thidua.rules.pictures import pictures_in_text
 
 
 def names(story: Story) -> Iterator[str]:
     """File names of the pictures that *story* shows, each once."""
     found = [story.image, *(p.src for p in story.gallery)]
-    found += [match["src"] for match in IN_TEXT.finditer(story.document.body)]
+    found += [match["src"] for match in pictures_in_text(story)]
     yield from dict.fromkeys(filter(None, found))
 
 

@@ -79,9 +79,12 @@ Addresses = Mapping[str, str]
 """The address of each source file that is to be seen, by its path from the column's root."""
 
 
-def for_page(text: Text, own: str, addresses: Addresses) -> str:
-    """Safe HTML for the page at address *own*, all links relative to it."""
-    resolve = _resolver(text.document, own, addresses)
+def for_page(text: Text, own: str, addresses: Addresses, folder: str = "") -> str:
+    """Safe HTML for the page at address *own*, all links relative to it.
+
+    *folder* is where the files beside its source stand in the site, if not beside the page.
+    """
+    resolve = _resolver(text.document, folder or own, addresses)
     return _clean(text.html, lambda url: _or_none(resolve(url), lambda a: relative(a, own)))
 
 
@@ -100,18 +103,18 @@ def _or_none(value: str | None, change: Callable[[str], str]) -> str | None:
     return None if value is None else change(value)
 
 
-def _resolver(document: Document, own: str, addresses: Addresses) -> Callable[[str], str | None]:
+def _resolver(document: Document, files: str, addresses: Addresses) -> Callable[[str], str | None]:
     """From a link as written to an address of the site; None where its page is not to be seen."""
     folder = posixpath.dirname(document.path)
 
     def resolve(url: str) -> str | None:
         if url.startswith("#"):
             return url
-        path, _, fragment = url.partition("#")
+        _, mark, fragment = url.partition("#")
         if source := source_path(url, folder):
             found = addresses.get(source)
-            return found and found + (f"#{fragment}" if fragment else "")
-        return path if path.startswith("/") else own + path
+            return found and found + mark + fragment
+        return url if url.startswith("//") else posixpath.join(files, url)
 
     return resolve
 
@@ -129,6 +132,12 @@ def _clean(html: str, rewrite: Callable[[str], str | None]) -> str:
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:
-    """Ids that are the page's own (``__drawer``, ``noi-dung``) are not an editor's to give."""
-    own = name == "id" and (value == "noi-dung" or not re.fullmatch(r"[a-z0-9][\w:.-]*", value))
-    return None if own else value
+    """Without pictures of other sites, which see who reads, and without the page's own ids.
+
+    ``__drawer``, ``_noi-dung`` are the page's; an editor's ids begin with a letter or number.
+    """
+    if name == "src":
+        own = ":" not in value.partition("/")[0] and not value.strip().startswith("//")
+    else:
+        own = name != "id" or re.fullmatch(r"[a-z0-9][\w:.-]*", value) is not None
+    return value if own else None

@@ -88,6 +88,6 @@ def keys_of(addresses: Iterable[str]) -> list[MouldKey]:
 
 SOURCE = (
     f"---\ntitle: {Slot.TITLE}\ndescription: {Slot.DESCRIPTION}\ncanonical: {Slot.CANONICAL}\n"
-    f"head: {Slot.HEAD}\n---\n{Slot.CONTENT}\n"
+    f"head: {Slot.HEAD}\n---\n"
 )
-"""The Markdown that MkDocs renders into a mould."""
+"""The front matter that MkDocs renders into a mould; the plugin gives it its content."""

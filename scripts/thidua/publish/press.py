@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from thidua.model.column import LABELS, Column
+from thidua.publish.events import when
+from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
 from thidua.publish.images import size_of
 from thidua.publish.markup import Converter, Text, for_page
+from thidua.publish.metadata import named, properties, structured
 from thidua.publish.moulds import Mould, MouldKey, Slot
-from thidua.publish.pages import Page, page_address, plan_address
+from thidua.publish.pages import Page, files_address, page_address, plan_address
 from thidua.publish.urls import absolute, month_archive, relative, year_list
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.text import period_name
@@ -31,13 +37,14 @@ class Press:
         converter: Converter,
         moulds: Mapping[MouldKey, Mould],
         themes: Sequence[Path],
+        feeds: Sequence[Feed] = (),
     ) -> None:
         self._column = column
         self._addresses = addresses
         self._converter = converter
         self._moulds = moulds
         self._environment = _environment(themes)
-        self._environment.globals.update(column=column, as_of=as_of, labels=LABELS)
+        self._environment.globals.update(column=column, as_of=as_of, labels=LABELS, feeds=feeds)
 
     def text(self, page: Page) -> Text | None:
         """The text that *page* carries, converted; None where it carries none."""
@@ -48,7 +55,8 @@ class Press:
     def page(self, page: Page, text: Text | None) -> str:
         """The whole HTML of *page*, whose text is *text*."""
         here = partial(relative, page=page.address)
-        body = Markup(for_page(text, page.address, self._addresses) if text else "")
+        beside = page.address if page.story else files_address(page)
+        body = Markup(for_page(text, page.address, self._addresses, beside) if text else "")
         site = self._column.site
         values = {
             **page.values,
@@ -81,19 +89,32 @@ def _environment(themes: Iterable[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = _day
+    environment.filters["groupby_in_order"] = _groups
     environment.filters["percent"] = _percent
     environment.globals.update(
         absolute=absolute,
+        feeds_for=feeds_for,
+        forms=tuple(Form),
+        longest=LONGEST,
         month_archive=month_archive,
+        named=named,
         not_owed=NOT_OWED,
         page_address=page_address,
         period_name=period_name,
         plan_address=plan_address,
+        properties=properties,
         size_of=size_of,
+        structured=structured,
+        when=when,
         words=WORDS,
         year_list=year_list,
     )
     return environment
+
+
+def _groups(items: Iterable[Any], name: str) -> list[tuple[str, list[Any]]]:
+    """Neighbours that share the attribute *name*, under its value; Jinja's own filter sorts."""
+    return [(key, list(own)) for key, own in groupby(items, key=attrgetter(name))]
 
 
 def _day(value: date) -> str:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import images
-from thidua.publish.feeds import LONGEST, rss
+from thidua.publish import images, redirects, search, sitemap
+from thidua.publish.calendar import calendar
+from thidua.publish.feeds import write as feed_files
+from thidua.publish.feeds.lists import feeds
 from thidua.publish.markup import Converter, Text, for_feed
 from thidua.publish.moulds import Mould, MouldKey
 from thidua.publish.pages import Page, addresses
 from thidua.publish.press import Press
-from thidua.publish.sitemap import sitemap
-from thidua.publish.urls import FEED, SITEMAP
+from thidua.publish.urls import CALENDAR
 
 Progress = Callable[[Sequence[Page]], Iterable[Page]]
 
@@ -30,8 +31,10 @@ def write(
     moulds: Mapping[MouldKey, Mould],
     themes: Sequence[Path],
     progress: Progress = iter,
+    previous: Path | None = None,
+    now: datetime | None = None,
 ) -> None:
-    """Writes pages, pictures, feed and sitemap below *folder*, which exists.
+    """Writes pages, pictures, feeds and sitemap below *folder*, which exists.
 
     Args:
         folder: the site being built.
@@ -42,11 +45,13 @@ def write(
         moulds: one for each section and depth among *pages*.
         themes: folders with templates, the column's own first.
         progress: goes through the pages, and may show how far it has come.
+        previous: the site that this one takes the place of, if there is one.
+        now: the clock's time, of which no feed's file is younger.
     """
     known = addresses(pages)
-    press = Press(column, as_of, known, converter, moulds, themes)
+    press = Press(column, as_of, known, converter, moulds, themes, feeds(column, as_of))
     texts: dict[str, Text] = {}
-    newest = {s.id for s in column.published(as_of)[:LONGEST]}
+    bodies: dict[str, str] = {}
     for page in progress(pages):
         text = press.text(page)
         target = folder / page.address.removeprefix("/")
@@ -54,16 +59,16 @@ def write(
         (target / "index.html").write_text(press.page(page, text), encoding="utf-8")
         if page.story:
             images.copy(column.root, page.story, target)
-            if text and page.story.id in newest:
+            if text:
+                bodies[page.address] = search.plain(text.html)
                 texts[page.story.id] = text
 
     def content(story: Story) -> str:
         text = texts.get(story.id)
         return for_feed(text, story.address, known, column.site.url) if text else ""
 
-    _file(folder, FEED).write_bytes(rss(column, column.published(as_of), content))
-    _file(folder, SITEMAP).write_bytes(sitemap(pages, column.site.url))
-
-
-def _file(folder: Path, address: str) -> Path:
-    return folder / address.removeprefix("/")
+    feed_files.write(folder, column, as_of, content, previous, now)
+    search.write(folder, column, column.published(as_of), bodies)
+    redirects.write(folder, column, as_of)
+    sitemap.write(folder, column.site, pages, as_of)
+    (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))

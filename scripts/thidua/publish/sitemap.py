@@ -1,25 +1,91 @@
-"""The list of pages for search engines (sitemaps.org, protocol 0.9)."""
+"""The lists of pages for search engines (sitemaps.org 0.9; Google's image and news extensions)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.etree import ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
+from lxml import etree
+
+from thidua.model.column import Site
+from thidua.publish import images
 from thidua.publish.pages import Page
-from thidua.publish.urls import absolute
+from thidua.publish.urls import SITEMAP, absolute
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+MOST = 50_000
+"""Addresses in one file, by the protocol."""
+MOST_IMAGES = 1_000
+"""Pictures of one address, by Google."""
+RECENT = timedelta(days=2)
+"""How long a story is news, by Google."""
+PART = "/sitemap/{}.xml"
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> bytes:
-    """``sitemap.xml`` of the pages that are to be found; ``lastmod`` where a change has a date."""
-    root = ET.Element("urlset", xmlns=NAMESPACE)
+def write(
+    folder: Path, site: Site, pages: Sequence[Page], as_of: datetime, most: int = MOST
+) -> None:
+    """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses."""
+    listed = iter([page for page in pages if page.listed])
+    index = _root("sitemapindex", {})
+    number = 0
+    while part := list(islice(listed, most)):
+        number += 1
+        address = PART.format(number)
+        path = folder / address.removeprefix("/")
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(sitemap(site, part, as_of))
+        entry = _add(index, NAMESPACE, "sitemap")
+        _add(entry, NAMESPACE, "loc", absolute(address, site.url))
+        if last := max((p.changed for p in part if p.changed), default=None):
+            _add(entry, NAMESPACE, "lastmod", last.isoformat())
+    (folder / SITEMAP.removeprefix("/")).write_bytes(_bytes(index))
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(SITEMAP, site.url)}\n"
+    (folder / "robots.txt").write_text(robots, encoding="utf-8")
+
+
+def sitemap(site: Site, pages: Sequence[Page], as_of: datetime) -> bytes:
+    """A ``urlset`` of *pages*: ``lastmod`` where a change has a date, the pictures of stories, and
+    what news search asks about stories of the last two days."""
+    root = _root("urlset", {"image": IMAGE, "news": NEWS})
     for page in pages:
-        if page.listed:
-            entry = ET.SubElement(root, "url")
-            ET.SubElement(entry, "loc").text = absolute(page.address, site_url)
-            if page.changed:
-                ET.SubElement(entry, "lastmod").text = page.changed.isoformat()
-    ET.indent(root, " ")
-    xml: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return xml + b"\n"
+        entry = _add(root, NAMESPACE, "url")
+        _add(entry, NAMESPACE, "loc", absolute(page.address, site.url))
+        if page.changed:
+            _add(entry, NAMESPACE, "lastmod", page.changed.isoformat())
+        for address in islice(_pictures(page), MOST_IMAGES):
+            image = _add(entry, IMAGE, "image")
+            _add(image, IMAGE, "loc", absolute(address, site.url))
+        if page.story and as_of - page.story.published(site.zone) <= RECENT:
+            news = _add(entry, NEWS, "news")
+            whose = _add(news, NEWS, "publication")
+            _add(whose, NEWS, "name", site.name)
+            _add(whose, NEWS, "language", "vi")
+            published = page.story.published(site.zone)
+            _add(news, NEWS, "publication_date", published.isoformat(timespec="seconds"))
+            _add(news, NEWS, "title", page.title)
+    return _bytes(root)
+
+
+def _pictures(page: Page) -> Iterator[str]:
+    return (page.address + name for name in (images.names(page.story) if page.story else ()))
+
+
+def _root(name: str, prefixes: Mapping[str, str]) -> etree._Element:
+    names: dict[Any, str] = {None: NAMESPACE, **prefixes}  # lxml-stubs know no default namespace
+    return etree.Element(f"{{{NAMESPACE}}}{name}", nsmap=names)
+
+
+def _add(parent: etree._Element, namespace: str, name: str, text: str = "") -> etree._Element:
+    element = etree.SubElement(parent, f"{{{namespace}}}{name}")
+    element.text = text or None
+    return element
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from urllib.parse import urljoin
 
-FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ARCHIVE = "/luu-tru/"
 PROGRESS = "/tien-do/"
+EVENTS = "/su-kien/"
+CALENDAR = "/lich.ics"
+SEARCH = "/tim-kiem/"
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -48,7 +50,7 @@ def relative(target: str, page: str) -> str:
     >>> relative("https://a.example/", "/guong/")
     'https://a.example/'
     """
-    if not target.startswith("/"):
+    if not target.startswith("/") or target.startswith("//"):
         return target
     here, there = segments(page), segments(target)
     common = 0
@@ -66,7 +68,8 @@ def absolute(address: str, site_url: str) -> str:
     >>> absolute("/guong/", "https://tinh.example/thi-dua")
     'https://tinh.example/thi-dua/guong/'
     """
-    return urljoin(site_url.rstrip("/") + "/", address.removeprefix("/"))
+    own = address if address.startswith("//") else address.removeprefix("/")
+    return urljoin(site_url.rstrip("/") + "/", own)
 
 
 def year_list(address: str, year: int) -> str:

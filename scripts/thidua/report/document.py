@@ -9,7 +9,6 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
-from docx.opc.constants import RELATIONSHIP_TYPE as LINKS
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -173,7 +172,7 @@ class _Writer:
     def __init__(self, word: WordDocument, document: Document) -> None:
         self.word = word
         self.marks = _bookmarks(document)
-        self.hrefs: dict[str, str] = {}
+        self.ids = {n: word.styles[n].style_id for n in (style.CELL, style.NUMBER, style.HEAD)}
 
     def blocks(self, blocks: Iterable[Paragraph | Table]) -> None:
         for block in blocks:
@@ -233,18 +232,17 @@ class _Writer:
         return row
 
     def _line(self, cell: Cell, name: str, marks: Sequence[str], bold: bool) -> Any:
-        style_id = self.word.styles[name].style_id
         line = style.element(
-            "w:p", style.element("w:pPr", style.element("w:pStyle", val=style_id or ""))
+            "w:p", style.element("w:pPr", style.element("w:pStyle", val=self.ids[name] or ""))
         )
         strong = bold or (isinstance(cell, Figure) and cell.short)
         run = style.run(cell.text if isinstance(cell, Web) else plain(cell), strong)
         if isinstance(cell, Figure) and cell.anchor in self.marks:
             run = style.element("w:hyperlink", run, anchor=self.marks[cell.anchor][0], history="1")
         elif isinstance(cell, Web):
-            link = style.element("w:hyperlink", run)
-            link.set(qn("r:id"), self._relation(cell.url))
-            run = link
+            # a field: python-docx looks through all relations for each new one
+            url = cell.url.replace("\\", "%5C").replace('"', "%22")
+            run = style.element("w:fldSimple", run, instr=f' HYPERLINK "{url}" ')
         if marks:  # one bookmark serves all the figures of a row
             title, number = self.marks[marks[0]]
             line.append(style.element("w:bookmarkStart", id=str(number), name=title))
@@ -253,11 +251,6 @@ class _Writer:
         else:
             line.append(run)
         return line
-
-    def _relation(self, url: str) -> str:
-        if url not in self.hrefs:
-            self.hrefs[url] = self.word.part.relate_to(url, LINKS.HYPERLINK, is_external=True)
-        return self.hrefs[url]
 
 
 def _bookmarks(document: Document) -> Mapping[str, tuple[str, int]]:

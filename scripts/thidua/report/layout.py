@@ -98,7 +98,9 @@ def _results(report: Report) -> Iterator[Section]:
     blocks.append(_year_table(report))
     yield Section("1. Kết quả chung", 2, tuple(blocks))
     yield Section("2. Kết quả theo từng kỳ", 2, tuple(_period_tables(parts)))
-    yield Section("3. Nội dung còn thiếu, việc tiếp theo và trách nhiệm", 2, tuple(_missing(report)))
+    yield Section(
+        "3. Nội dung còn thiếu, việc tiếp theo và trách nhiệm", 2, tuple(_missing(report))
+    )
 
 
 def _scope_table(report: Report) -> Table:

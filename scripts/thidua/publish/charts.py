@@ -1,0 +1,138 @@
+"""Charts as static SVG inside the page: pygal draws, we keep the drawing and nothing else.
+
+pygal leaves its date of drawing, a script, styles and hidden tooltips in what it draws. What is
+kept here are lines, points and words; colours and widths come from the theme's CSS, so that a chart
+is right in light, in dark and on paper, and two builds give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+from pygal import Config, Line
+
+from thidua.tally.pace import Point
+
+WIDTH, HEIGHT = 440, 230
+"""Units of the drawing; the page scales it."""
+TICKS = 6
+"""No more lines across than this, beside that of zero."""
+NUMBER = re.compile(r"-?\d+\.\d+")
+DONE, REQUIRED = "chart__done", "chart__required"
+KEPT = {"class", "d", "x", "y", "cx", "cy", "r", "transform", "viewBox"}
+"""The attributes of a drawing that say where things are."""
+CLASSES = {
+    "axis y always_show": "chart__y",
+    "axis x": "chart__x",
+    "series serie-0 color-0": REQUIRED,
+    "series serie-1 color-1": DONE,
+}
+DROPPED = {"defs", "script", "style", "title", "desc", "rect"}
+
+
+def chart(points: Sequence[Point], *, id: str, title: str, description: str) -> Markup:
+    """A target's year: what was done, summed up month by month, against the line of what was due.
+
+    Args:
+        points: the months, at least one.
+        id: unique in the page; the ids of title and description begin with it.
+        title: what the chart shows, for those who do not see it.
+        description: what it says, in a sentence or two.
+
+    Returns:
+        An ``svg`` element with ``role="img"``, without script, style, or reference to elsewhere.
+    """
+    drawn = ET.fromstring(_draw(points))
+    last = [p.done for p in points if p.done is not None][-1:]
+    ahead = last and last[0] >= points[-1].required
+    name = "chart chart--ahead" if ahead else "chart"
+    root = ET.Element("svg", _kept(drawn) | {"class": name, "role": "img"})
+    root.set("aria-labelledby", f"{id}-ten {id}-loi")
+    ET.SubElement(root, "title", id=f"{id}-ten").text = title
+    ET.SubElement(root, "desc", id=f"{id}-loi").text = description
+    root.extend(_clean(drawn))
+    return Markup(ET.tostring(root, encoding="unicode"))
+
+
+def ticks(highest: int) -> list[int]:
+    """Whole numbers for the axis, from 0 to the first that is not below *highest*.
+
+    >>> ticks(24), ticks(6), ticks(0)
+    ([0, 5, 10, 15, 20, 25], [0, 1, 2, 3, 4, 5, 6], [0, 1])
+    """
+    step, top = 1, max(highest, 1)
+    for step in (m * 10**n for n in range(12) for m in (1, 2, 5)):
+        if step * TICKS >= top:
+            break
+    return list(range(0, top + step, step))[: -(-top // step) + 1]
+
+
+def _draw(points: Sequence[Point]) -> str:
+    """What pygal draws of *points*."""
+    marks = ticks(max(max(p.required, p.done or 0) for p in points))
+    drawing = Line(
+        Config(
+            width=WIDTH,
+            height=HEIGHT,
+            css=[],
+            js=[],
+            show_legend=False,
+            no_prefix=True,
+            disable_xml_declaration=True,
+            include_x_axis=True,
+            print_labels=True,
+            dots_size=3,
+            margin=4,
+            margin_top=12,
+            margin_right=16,
+            range=(0, marks[-1]),
+        )
+    )
+    drawing.x_labels = [f"T{p.month.start.month}" for p in points]
+    drawing.y_labels = marks
+    begun = [p.done for p in points if p.done is not None]
+    drawing.add("", _labelled([p.required for p in points]))
+    drawing.add("", _labelled(begun))
+    text: str = drawing.render(is_unicode=True)
+    return text
+
+
+def _labelled(values: Sequence[int]) -> list[object]:
+    """The values, the last of them with its number beside it."""
+    return [*values[:-1], *({"value": v, "label": str(v)} for v in values[-1:])]
+
+
+def _clean(element: ET.Element) -> list[ET.Element]:
+    """What is worth keeping inside *element*; a group without content goes."""
+    kept = []
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name in DROPPED or "tooltip-overlay" in child.get("class", ""):
+            continue
+        inside = _clean(child)
+        if name == "g" and not inside:
+            continue
+        fresh = ET.Element(name, _kept(child))
+        fresh.text = (child.text or "").strip() or None
+        fresh.extend(inside)
+        kept.append(fresh)
+    return kept
+
+
+def _kept(element: ET.Element) -> dict[str, str]:
+    """The attributes that say where things are, in short numbers, with classes of our own."""
+    found = {k: _short(v) for k, v in element.items() if k in KEPT and k != "class"}
+    named = CLASSES.get(element.get("class", "").strip())
+    return found | ({"class": named} if named else {})
+
+
+def _short(text: str) -> str:
+    """Numbers with one decimal at most.
+
+    >>> _short("M9.923077 215.0")
+    'M9.9 215'
+    """
+    return NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)

@@ -1,0 +1,104 @@
+"""The pages of the events, and what they tell search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from thidua.model.column import LABELS, Column
+from thidua.model.event import Event
+from thidua.publish.page import Page, page_address
+from thidua.publish.urls import EVENTS, absolute
+
+
+def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+    """The page of what is coming and what was, and one for each event."""
+    record = {page_address(p): p for p in column.pages}.get(EVENTS)
+    yield Page(
+        address=EVENTS,
+        title=record.title if record else "Sự kiện",
+        description=(record.summary if record else "")
+        or f"Giao lưu, tọa đàm, tham quan, cuộc thi, hội nghị của chuyên mục {column.site.name}.",
+        template="events.html",
+        values={"coming": coming(column, as_of), "past": past(column, as_of)},
+        document=record.document if record else None,
+    )
+    for event in column.events:
+        yield Page(
+            address=event.address,
+            title=event.title,
+            description=event.summary or f"{LABELS[event.kind]}, {event.place}",
+            template="event.html",
+            values={"event": event, "over": event.over(as_of)},
+            document=event.document,
+        )
+
+
+def coming(column: Column, as_of: datetime) -> list[Event]:
+    """The events that are not over at *as_of*, the next one first."""
+    found = [e for e in column.events if not e.over(as_of)]
+    return sorted(found, key=lambda e: (e.begins(column.site.zone), e.id))
+
+
+def past(column: Column, as_of: datetime) -> list[Event]:
+    """The events that are over at *as_of*, the latest first."""
+    found = [e for e in column.events if e.over(as_of)]
+    found.sort(key=lambda e: e.id)
+    return sorted(found, key=lambda e: e.begins(column.site.zone), reverse=True)
+
+
+def schema(column: Column, event: Event) -> dict[str, Any]:
+    """schema.org Event; a day stays a day, an hour gets its distance from UTC."""
+    site = column.site
+    found: dict[str, Any] = {
+        "@type": "Event",
+        "name": event.title,
+        "url": absolute(event.address, site.url),
+        "startDate": _moment(event.begins(site.zone), event.start),
+        "endDate": _moment(event.finishes(site.zone), event.end or event.last_day),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": {"@type": "Place", "name": event.place, "address": event.place},
+        "inLanguage": "vi",
+    }
+    if event.summary:
+        found["description"] = event.summary
+    if event.organiser:
+        found["organizer"] = {"@type": "Organization", "name": event.organiser}
+    if event.registration:
+        found["potentialAction"] = {"@type": "RegisterAction", "target": event.registration.url}
+        if event.registration.until:
+            found["potentialAction"]["endTime"] = event.registration.until.isoformat()
+    return found
+
+
+def _moment(instant: datetime, written: object) -> str:
+    """ISO 8601: the instant where an hour was written, else the day as written."""
+    if isinstance(written, datetime):
+        return instant.isoformat(timespec="minutes")
+    return str(written)
+
+
+def when(event: Event) -> str:
+    """When an event takes place, as readers say it.
+
+    A day: ``ngày 07/11/2024``; days: ``từ ngày … đến hết ngày …``; hours of one day: ``từ 8 giờ đến
+    11 giờ 30, ngày …``.
+    """
+    first, last = f"{event.first_day:%d/%m/%Y}", f"{event.last_day:%d/%m/%Y}"
+    start, end = _hour(event.start), _hour(event.end)
+    if first == last:
+        if start and end:
+            return f"từ {start} đến {end}, ngày {first}"
+        return f"{start}, ngày {first}" if start else f"ngày {first}"
+    if start or end:
+        begin = f"{start}, ngày {first}" if start else f"ngày {first}"
+        return f"từ {begin} đến {f'{end}, ngày' if end else 'hết ngày'} {last}"
+    return f"từ ngày {first} đến hết ngày {last}"
+
+
+def _hour(value: object) -> str:
+    """An hour as one says it: ``8 giờ``, ``11 giờ 30``; nothing for a day."""
+    if not isinstance(value, datetime):
+        return ""
+    return f"{value.hour} giờ" + (f" {value.minute:02}" if value.minute else "")

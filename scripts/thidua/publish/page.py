@@ -1,0 +1,94 @@
+"""A page of the site, and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from thidua.model.column import Column
+from thidua.model.plan import Plan
+from thidua.model.record import Document
+from thidua.model.registry import Page as PageRecord
+from thidua.model.story import Story
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: where it stands, what it is called, and what its template shows.
+
+    ``changed`` is the day of its last change, where one is known; ``listed``: it belongs into the
+    sitemap. ``document`` is the text that the page carries, ``story`` the story that it tells.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    document: Document | None = None
+    story: Story | None = None
+    changed: date | None = None
+    listed: bool = True
+
+
+def page_address(record: PageRecord) -> str:
+    """Where an ordinary page of the content folder stands.
+
+    The first folder of the path is the content folder itself.
+    """
+    path = PurePosixPath(*PurePosixPath(record.document.path).parts[1:])
+    folder = path.parent if path.name == "index.md" else path.with_suffix("")
+    return "/" + (f"{folder}/" if folder.parts else "")
+
+
+def files_address(page: Page) -> str:
+    """Where MkDocs puts the files that stand beside the source of *page*: no story's page."""
+    folders = PurePosixPath(page.document.path).parts[1:-1] if page.document else ()
+    return "/" + "".join(f"{folder}/" for folder in folders)
+
+
+def plan_address(plan: Plan) -> str:
+    """Where a plan's page stands."""
+    return f"/ke-hoach/{plan.id}/"
+
+
+def by_key(
+    stories: Sequence[Story], keys: Callable[[Story], Sequence[str]]
+) -> dict[str, tuple[Story, ...]]:
+    """The stories under each of their *keys*, in the order given."""
+    found: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for key in dict.fromkeys(keys(story)):
+            found[key].append(story)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def changed_last(column: Column, stories: Sequence[Story]) -> date | None:
+    """The day on which one of *stories* last changed; None where there are none."""
+    return max((s.changed(column.site.zone).date() for s in stories), default=None)
+
+
+def index_page(
+    written: Mapping[str, PageRecord],
+    address: str,
+    title: str,
+    description: str,
+    entries: Sequence[tuple[str, str, int, str]],
+) -> Page:
+    """A page that leads to others: title, address, number of stories (0: none is told), summary.
+
+    The ordinary page of *written* at the same address lends its title and its text.
+    """
+    record = written.get(address)
+    return Page(
+        address=address,
+        title=record.title if record else title,
+        description=(record.summary if record else "") or description,
+        template="index.html",
+        values={"entries": entries},
+        document=record.document if record else None,
+    )

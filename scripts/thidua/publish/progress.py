@@ -1,0 +1,137 @@
+"""The pages of the plans, and how far each year of them has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from thidua.model.column import Column
+from thidua.model.plan import Plan
+from thidua.model.registry import Field
+from thidua.publish.charts import chart
+from thidua.publish.page import Page, index_page, page_address, plan_address
+from thidua.publish.urls import PROGRESS, year_list
+from thidua.report.summary import Row, grouped, rows
+from thidua.report.units import Change, changes
+from thidua.tally.attainment import Tally, TargetTally, tally, year_of
+from thidua.tally.pace import Pace, Point, course, pace
+from thidua.tally.registration import Register, register
+from thidua.tally.spread import UnitSpread, by_field, by_unit
+
+Groups = list[tuple[str, Sequence[Row]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A target's course over the year: the drawing, what it says, and its numbers."""
+
+    pace: Pace
+    drawing: Markup
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A year of a plan, with all that its section of the progress page shows.
+
+    ``paces`` are by the id of their target; ``fields`` are of the whole column, all units.
+    """
+
+    counted: Tally
+    groups: Groups
+    paces: Mapping[str, Pace]
+    charts: tuple[Chart, ...]
+    fields: Sequence[tuple[Field, int]]
+    units: Sequence[UnitSpread]
+    changes: Sequence[Change]
+    register: Register | None
+
+
+def plan_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+    """The index of the plans, and a page for each."""
+    written = {page_address(p): p for p in column.pages}
+    entries = [(p.title, plan_address(p), 0, p.summary) for p in column.plans]
+    yield index_page(
+        written, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
+    )
+    for plan in column.plans:
+        yield Page(
+            address=plan_address(plan),
+            title=plan.title,
+            description=plan.summary or plan.title,
+            template="plan.html",
+            values={"plan": plan, "year": year_of(plan, as_of.date())},
+            document=plan.document,
+        )
+
+
+def progress_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+    """The progress of this year, and a page for each year that has begun."""
+    day = as_of.date()
+    years = sorted({year for plan in column.plans for year in plan.years()}, reverse=True)
+    started = [year for year in years if date(year, 1, 1) <= day]
+    wanted = {(p.id, y) for p in column.plans for y in started if y in p.years()}
+    wanted |= {(p.id, year_of(p, day)) for p in column.plans}
+    boards = {(i, y): board(column, column.plan[i], y, as_of) for i, y in sorted(wanted)}
+    description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."
+    for year in [None, *started]:
+        plans = [p for p in column.plans if year is None or year in p.years()]
+        yield Page(
+            address=year_list(PROGRESS, year) if year else PROGRESS,
+            title=f"Tiến độ thực hiện kế hoạch{f' năm {year}' if year else ''}",
+            description=description if year is None else f"Năm {year}: {description.lower()}",
+            template="progress.html",
+            values={
+                "boards": [boards[p.id, year or year_of(p, day)] for p in plans],
+                "year": year,
+                "years": started,
+            },
+        )
+
+
+def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
+    """Each plan's tally of the year of *as_of*, with its rows under headings."""
+    found = []
+    for plan in column.plans:
+        counted = tally(column, plan, year_of(plan, as_of.date()), as_of)
+        found.append((counted, list(grouped(rows(counted)))))
+    return found
+
+
+def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
+    """All that the progress page shows of *plan* in *year*, as of the instant *as_of*."""
+    counted = tally(column, plan, year, as_of)
+    paces = {p.target.id: p for p in pace(column, counted)}
+    listed = register(column, year, as_of, [counted])
+    return Board(
+        counted=counted,
+        groups=list(grouped(rows(counted))),
+        paces=paces,
+        charts=tuple(
+            _chart(column, counted, t, paces[t.target.id])
+            for t in counted.targets
+            if t.target.each is None and t.bound
+        ),
+        fields=by_field(column, year, as_of),
+        units=list(by_unit(counted)),
+        changes=changes(column, counted),
+        register=listed if listed.registered else None,
+    )
+
+
+def _chart(column: Column, counted: Tally, entry: TargetTally, own: Pace) -> Chart:
+    points = tuple(course(column, counted, entry))
+    label = entry.target.label
+    drawing = chart(
+        points,
+        id=f"_bieu-do-{counted.plan.id}-{entry.target.id}",
+        title=f"{label}, năm {counted.year}: đã có và cần có, cộng dồn từng tháng",
+        description=(
+            f"Tính đến hết ngày {counted.as_of:%d/%m/%Y} đã có {own.done}, đến nay cần "
+            f"{own.expected}, đến hết năm cần {points[-1].required}. Bảng số ở ngay dưới biểu đồ."
+        ),
+    )
+    return Chart(own, drawing, points)

@@ -112,14 +112,18 @@ function makePanel() {
   view.changed = () => { all.href = address(input.value); };
   view.more = (there) => { all.textContent = there ? "Xem tất cả và lọc" : filter; };
   view.enter = () => { if (input.value.trim()) location.assign(address(input.value)); };
+  const shut = () => {
+    dialog.close();
+    input.blur(); // else a key that follows at once is still taken for typing
+  };
   input.addEventListener("keydown", (event) => view.key(event));
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    dialog.close();
+    shut();
   });
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  close.addEventListener("click", shut);
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) shut(); });
   document.body.append(dialog);
   return { dialog, view };
 }

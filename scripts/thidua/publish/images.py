@@ -6,10 +6,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 
 from thidua.model.story import Story
 from thidua.rules.pictures import pictures_in_text
+
+TELLING = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "parsed_exif"}
+"""What pictures carry besides themselves, in Pillow's words; it can hold where somebody lives."""
+LYING = 5
+"""From this EXIF orientation on, width and height are exchanged."""
+QUALITY = 90
 
 
 def names(story: Story) -> Iterator[str]:
@@ -20,14 +26,30 @@ def names(story: Story) -> Iterator[str]:
 
 
 def copy(root: Path, story: Story, folder: Path) -> None:
-    """Copies the pictures of *story* into *folder*, which exists."""
+    """Puts the pictures of *story* into *folder*, which exists, without what they tell."""
     for name in names(story):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / story.folder / name, target)
+        _copy_bare(root / story.folder / name, target)
 
 
 def size_of(root: Path, story: Story, name: str) -> tuple[int, int]:
-    """Width and height of a picture of *story*, in pixels."""
+    """Width and height of a picture of *story* as it is shown, in pixels."""
     with Image.open(root / story.folder / name) as image:
-        return image.size
+        width, height = image.size
+        lying = image.getexif().get(ExifTags.Base.Orientation, 1) >= LYING
+    return (height, width) if lying else (width, height)
+
+
+def _copy_bare(original: Path, target: Path) -> None:
+    """A picture that tells of itself (place, camera, author's notes) is written anew, upright."""
+    with Image.open(original) as image:
+        told = TELLING & set(image.info)
+        if not told and not getattr(image, "text", None):
+            shutil.copyfile(original, target)
+            return
+        bare = ImageOps.exif_transpose(image)
+        for key in TELLING:
+            bare.info.pop(key, None)
+        kept = {"icc_profile": image.info["icc_profile"]} if "icc_profile" in image.info else {}
+        bare.save(target, format=image.format, quality=QUALITY, exif=b"", **kept)

@@ -315,6 +315,12 @@ def test_a_number_is_never_made_up(year: Report, number: str, shown: str) -> Non
     assert number_of(document(replace(year, stamp=stamp)), "_") == shown
 
 
+def test_a_list_has_no_sign_of_a_report(quarter: Listing) -> None:
+    for number, shown in (("BC-SNV", "_/DS-SNV"), ("12/BC-SNV", "_/DS-SNV"), ("", "_/DS-……")):
+        stamp = replace(quarter.stamp, signing=Signing(number=number))
+        assert number_of(listing_document(replace(quarter, stamp=stamp)), "_") == shown
+
+
 def test_excel_has_dates_numbers_filters_and_totals(year: Report) -> None:
     data = report_xlsx(year)
     book = openpyxl.load_workbook(io.BytesIO(data))
@@ -409,7 +415,7 @@ def test_the_list_for_the_press(column: Column, quarter: Listing) -> None:
     assert "đơn vị: mọi đơn vị: 3 điển hình" in text
     word = docx.Document(io.BytesIO(as_docx(made)))
     heads = [c.text for c in word.tables[1].rows[0].cells]
-    assert heads == ["TT", "Đơn vị", "Điển hình", "Lĩnh vực", "Loại", "Công nhận", "Địa chỉ"]
+    assert heads == ["TT", "Đơn vị", "Điển hình; bài; địa chỉ", "Lĩnh vực", "Loại", "Công nhận"]
     assert "Phụ lục" not in html(made)
     book = openpyxl.load_workbook(io.BytesIO(listing_xlsx(quarter)), data_only=True)
     assert book["Điển hình"]["B5"].value == 3

@@ -185,18 +185,17 @@ def press_table(listing: Listing) -> Table:
         (
             n,
             e.place,
-            Lines((e.subject, f"Bài: {_named(e)}")),
+            Lines((e.subject, f"Bài: {_named(e)}", Web(e.address, e.address))),
             ", ".join(e.fields),
             Lines((e.kind, e.model)),
             recognised(e, as_of) or "Chưa ghi nhận",
-            Web(e.address, e.address),
         )
         for n, e in enumerate(listing.entries, 1)
     ]
     return Table(
         "Điển hình theo ngày giới thiệu",
-        ("TT", "Đơn vị", "Điển hình", "Lĩnh vực", "Loại", "Công nhận", "Địa chỉ"),
+        ("TT", "Đơn vị", "Điển hình; bài; địa chỉ", "Lĩnh vực", "Loại", "Công nhận"),
         tuple(rows),
-        (9, 26, 38, 22, 20, 24, 26),
+        (9, 26, 60, 22, 20, 28),
         anchors=tuple((e.anchor,) for e in listing.entries),
     )

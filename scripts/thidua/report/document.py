@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -31,6 +30,7 @@ from thidua.report.blocks import (
 from thidua.report.content import Figure, Stamp
 from thidua.report.layout import DOTS
 
+REPORT = "BC"
 HEAD_WIDTHS = (68, 97)
 FOOT_WIDTHS = (80, 85)
 ROOM = 4
@@ -74,14 +74,18 @@ def _properties(word: WordDocument, document: Document) -> None:
 
 
 def number_of(document: Document, room: str = " " * 7) -> str:
-    """Số và ký hiệu: what is configured, and room for the rest.
+    """Số và ký hiệu: what is configured, and *room* for the rest.
 
-    A sign alone (``BC-SNV``) leaves room for the number; nothing leaves room for both.
+    A sign alone (``BC-SNV``) leaves room for the number; nothing leaves room for both. What is
+    configured is a report's: a document of another kind keeps only the office (``DS-SNV``).
     """
-    given = document.stamp.signing.number
-    if "/" in given.strip("/"):
+    given = document.stamp.signing.number.strip("/ ")
+    if "/" in given and document.symbol == REPORT:
         return given
-    return f"{room}/{given.strip('/') or f'{document.symbol}-……'}"
+    sign = given.rpartition("/")[2]
+    office = sign.partition("-")[2] or "……"
+    own = sign if sign and document.symbol == REPORT else f"{document.symbol}-{office}"
+    return f"{room}/{own}"
 
 
 def _letterhead(word: WordDocument, document: Document) -> None:
@@ -133,8 +137,10 @@ def _signature(word: WordDocument, stamp: Stamp) -> None:
 
 
 def _annex_head(word: WordDocument, document: Document, annex: Annex) -> None:
-    word.add_paragraph(style=style.RULE).add_run().add_break(WD_BREAK.PAGE)
-    word.add_paragraph(annex.number, style.ANNEX)
+    *_, before, last, _paper = word.element.body
+    if before.tag == qn("w:tbl") and not last.findall(qn("w:r")):
+        word.element.body.remove(last)  # the room below a table could fill a page of its own
+    word.add_paragraph(annex.number, style.ANNEX).paragraph_format.page_break_before = True
     word.add_paragraph(annex.title, style.ANNEX_TITLE)
     agency = document.stamp.signing.agency or "……"
     word.add_paragraph(

@@ -224,7 +224,7 @@ def _write(
 def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
     """In points: as many lines as the longest text takes; links are not wrapped."""
     texts = [(v, w) for v, w in zip(row, widths, strict=True) if isinstance(v, str)]
-    lines = max((-(-len(v) // (w * 0.9)) for v, w in texts if "://" not in v), default=1)
+    lines = max((-(-len(v) // w) for v, w in texts if "://" not in v), default=1)
     return LINE * max(1, lines)
 
 

@@ -1,0 +1,230 @@
+"""What must hold of every feed of a built site, before anybody polls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from thidua.problems import Problem, Severity, brief
+from thidua.publish.feeds.entry import TYPES
+from thidua.publish.feeds.lists import OPML, Form
+from thidua.publish.feeds.read import Enclosure, Item, Read, read_site
+from thidua.publish.urls import absolute
+
+ADDRESSES = ("href", "src", "poster", "cite", "data")
+RUNNING = ("script", "iframe", "object", "embed", "form", "style", "link", "base", "meta")
+MEND = "sửa đường dẫn trong bài, hoặc đặt tệp vào đúng chỗ"
+AGAIN = "dựng lại trang bằng thidua build; nếu vẫn lỗi, đó là lỗi của chương trình, xin báo lại"
+
+
+def check_site(folder: Path, site_url: str) -> list[Problem]:
+    """Everything that is wrong with the feeds in *folder*, which is to stand at *site_url*."""
+    found, problems = read_site(folder)
+    site = _Site(folder, site_url)
+    for feed in found:
+        problems += _feed(feed, site)
+    problems += _agreement(found)
+    problems += _chains(found, site)
+    problems += _opml(folder, found, site)
+    if not found and not problems:
+        problems.append(_problem("feed.xml", 1, "feed-none", "trang không có kênh tin nào", AGAIN))
+    return sorted(set(problems))
+
+
+@dataclass(frozen=True)
+class _Site:
+    """The built site as far as addresses go; what was looked up once is remembered."""
+
+    folder: Path
+    url: str
+    seen: set[str] = field(default_factory=set)
+    looked_up: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def base(self) -> str:
+        return absolute("/", self.url)
+
+    def path(self, url: str) -> Path | None:
+        """The file behind an address of this site; None for an address elsewhere."""
+        if not url.startswith(self.base):
+            return None
+        place = unquote(urlsplit(url[len(self.base) :]).path)
+        path = self.folder / place
+        return path / "index.html" if not place or place.endswith("/") else path
+
+    def exists(self, url: str) -> bool:
+        """Whether an address leads somewhere, as far as this site knows."""
+        if url not in self.looked_up:
+            path = self.path(url)
+            self.looked_up[url] = path is None or path.is_file()
+        return self.looked_up[url]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with an entry."""
+
+    rule: str
+    message: str
+    light: bool = False
+
+
+def _problem(path: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
+    return Problem(path.removeprefix("/"), line, 1, rule, message, hint)
+
+
+def _feed(feed: Read, site: _Site) -> Iterator[Problem]:
+    for line, name in feed.absent:
+        yield _problem(
+            feed.address, line, "feed-missing", f"thiếu phần tử bắt buộc '{name}'", AGAIN
+        )
+    if feed.own != absolute(feed.address, site.url):
+        yield _problem(
+            feed.address,
+            1,
+            "feed-self",
+            f"kênh tự nhận địa chỉ '{brief(feed.own)}', không phải địa chỉ của nó",
+            f"kiểm tra site_url trong mkdocs.yml; đúng là {absolute(feed.address, site.url)}",
+        )
+    seen: set[str] = set()
+    for item in feed.items:
+        if item.id in seen:
+            message = f"mã '{brief(item.id)}' đứng ở hai mục của kênh"
+            yield _problem(feed.address, item.line, "guid-duplicate", message, "mỗi bài một id")
+        seen.add(item.id)
+        if item.id in feed.withdrawn:
+            message = f"bài '{brief(item.title)}' vừa là một mục, vừa được báo là đã rút"
+            yield _problem(feed.address, item.line, "withdrawn-entry", message, AGAIN)
+        for fault in (*_item(item, site), *_contents(feed, item, site)):
+            message = f"'{brief(item.title)}': {fault.message}"
+            found = _problem(feed.address, item.line, fault.rule, message, AGAIN)
+            yield replace(found, severity=Severity.WARNING, hint=MEND) if fault.light else found
+    dates = [(item, item.published) for item in feed.items if item.published]
+    for (_, newer), (item, older) in pairwise(dates):
+        if older > newer:
+            message = f"'{brief(item.title)}' đứng sau một bài cũ hơn nó"
+            yield _problem(feed.address, item.line, "date-order", message, AGAIN)
+
+
+def _item(item: Item, site: _Site) -> Iterator[_Fault]:
+    if item.permalink:
+        yield _Fault("guid-permalink", 'guid là mã, không phải địa chỉ: thiếu isPermaLink="false"')
+    if not item.published:
+        yield _Fault("date-missing", "ngày đăng không có, hoặc không có múi giờ")
+    elif item.updated and item.updated < item.published:
+        yield _Fault("date-order", "ngày cập nhật trước ngày đăng")
+    yield from _address(item.url, "liên kết", site)
+    for enclosure in item.enclosures:
+        yield from _enclosure(enclosure, site)
+
+
+def _contents(feed: Read, item: Item, site: _Site) -> Iterator[_Fault]:
+    """The HTML of an entry, told of once: it stands in several feeds, in three formats."""
+    for text in (item.content, item.summary if feed.form is Form.RSS else ""):
+        if "<" in text and text not in site.seen:
+            site.seen.add(text)
+            yield from _content(text, site)
+
+
+def _address(url: str, what: str, site: _Site, light: bool = False) -> Iterator[_Fault]:
+    """*light*: an editor has written it, so that it leads nowhere stops no build."""
+    parts = urlsplit(url)
+    if parts.scheme in ("mailto", "tel"):
+        return
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        yield _Fault("address-relative", f"{what} '{brief(url)}' không phải là địa chỉ đầy đủ")
+    elif not site.exists(url):
+        yield _Fault("address-missing", f"{what} '{brief(url)}' không có trong trang", light)
+
+
+def _enclosure(enclosure: Enclosure, site: _Site) -> Iterator[_Fault]:
+    yield from _address(enclosure.url, "tệp kèm", site)
+    path = site.path(enclosure.url)
+    if path and path.is_file():
+        size = path.stat().st_size
+        if enclosure.length != str(size):
+            message = f"tệp kèm ghi dài '{enclosure.length}' byte, tệp thật dài {size}"
+            yield _Fault("enclosure-length", message)
+        right = TYPES.get(path.suffix.lower(), enclosure.type)
+        if not enclosure.type or enclosure.type != right:
+            message = f"tệp kèm ghi kiểu '{enclosure.type}', đúng là '{right}'"
+            yield _Fault("enclosure-type", message)
+
+
+def _content(text: str, site: _Site) -> Iterator[_Fault]:
+    """A text must work where nothing of this site is near, and must not run."""
+    for element in html.fragment_fromstring(text, create_parent=True).iter(etree.Element):
+        if element.tag in RUNNING:
+            yield _Fault("content-unsafe", f"nội dung có <{element.tag}>")
+        for name, value in element.attrib.items():
+            if str(name).startswith("on"):
+                yield _Fault("content-unsafe", f"nội dung có thuộc tính {name}")
+            elif name in ADDRESSES:
+                yield from _address(str(value), "nội dung có địa chỉ", site, name == "href")
+            elif name == "srcset":
+                for candidate in str(value).split(","):
+                    url = candidate.split()[0] if candidate.split() else ""
+                    yield from _address(url, "nội dung có địa chỉ", site)
+
+
+def _agreement(found: Sequence[Read]) -> Iterator[Problem]:
+    """The formats of one feed tell of the same stories."""
+    by_place: dict[str, dict[Form, Read]] = {}
+    for feed in found:
+        folder, _, name = feed.address.rpartition("/")
+        place = name.partition(".")[0] if feed.archive else folder
+        by_place.setdefault(place, {})[feed.form] = feed
+    for forms in by_place.values():
+        first = next(iter(forms.values()))
+        for form in Form:
+            if form not in forms:
+                message = f"kênh này không có dạng {form.label}"
+                yield _problem(first.address, 1, "format-missing", message, AGAIN)
+        for other in forms.values():
+            ids = [i.id for i in other.items], set(other.withdrawn)
+            if ids != ([i.id for i in first.items], set(first.withdrawn)):
+                message = f"không kể cùng những bài như {first.address.removeprefix('/')}"
+                yield _problem(other.address, 1, "formats-differ", message, AGAIN)
+
+
+def _chains(found: Sequence[Read], site: _Site) -> Iterator[Problem]:
+    """From each feed the way back through its archives is whole (RFC 5005, 4)."""
+    by_url = {absolute(feed.address, site.url): feed for feed in found}
+    for feed in found:
+        for rel, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
+            url = feed.links.get(rel)
+            if url and url not in by_url:
+                message = f"{rel} dẫn đến '{brief(url)}', không có kênh nào ở đó"
+                yield _problem(feed.address, 1, "archive-broken", message, AGAIN)
+            elif (
+                url
+                and feed.archive
+                and feed.form is not Form.JSON
+                and by_url[url].links.get(back) != absolute(feed.address, site.url)
+            ):
+                message = f"{rel} dẫn đến một tệp không dẫn ngược lại"
+                yield _problem(feed.address, 1, "archive-broken", message, AGAIN)
+
+
+def _opml(folder: Path, found: Sequence[Read], site: _Site) -> Iterator[Problem]:
+    """Every feed is listed, and what is listed is there (OPML 2.0)."""
+    path, name = folder / OPML.removeprefix("/"), OPML.removeprefix("/")
+    try:
+        listed = {o.get("xmlUrl", "") for o in etree.parse(path).iter("outline")} - {""}
+    except (OSError, etree.XMLSyntaxError) as error:
+        yield _problem(name, 1, "feed-broken", f"danh sách kênh không đọc được: {error}", AGAIN)
+        return
+    there = {
+        absolute(feed.address, site.url)
+        for feed in found
+        if feed.form is Form.ATOM and not feed.archive
+    }
+    for url in sorted(listed ^ there):
+        what = "không có kênh ở" if url in listed else "thiếu kênh"
+        yield _problem(name, 1, "opml-differs", f"{what} '{brief(url)}'", AGAIN)

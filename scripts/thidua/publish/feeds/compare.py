@@ -1,0 +1,116 @@
+"""What a site's feeds tell that those of its previous release did not, and what they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.problems import Problem, brief
+from thidua.publish.feeds.read import Item, Read, feed_files, read_site
+from thidua.publish.urls import absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Entries by what became of them since the previous release, and what is wrong with that."""
+
+    new: tuple[Item, ...]
+    changed: tuple[Item, ...]
+    withdrawn: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+
+
+def compare(folder: Path, previous: Path) -> Comparison:
+    """The feeds in *folder* against those in *previous*, archives included.
+
+    A reader knows an entry by its id alone, and forgets none by itself. So an id may leave the
+    feeds in one way only: by being withdrawn in their sight.
+    """
+    now, _ = read_site(folder)
+    before, broken = read_site(previous)
+    items, old = _by_id(now), _by_id(before)
+    gone = {id for feed in now for id in feed.withdrawn}
+    by_url = {item.url: item for item in items.values()}
+    problems = [
+        Problem(p.path, p.line, p.column, p.rule, f"bản trước: {p.message}", "") for p in broken
+    ]
+    withdrawn = []
+    for id, item in old.items():
+        if id in gone:
+            withdrawn.append(item)
+        elif id not in items:
+            problems.append(_vanished(item, by_url.get(item.url)))
+    there = {feed.address for feed in now}
+    problems += [
+        Problem(
+            feed.address.removeprefix("/"),
+            1,
+            1,
+            "feed-vanished",
+            "kênh này có ở bản trước, nay không còn; ai đang theo dõi sẽ gặp lỗi 404",
+            "giữ lại lĩnh vực, phong trào hay đơn vị ấy, hoặc đặt chuyển hướng trên máy chủ",
+        )
+        for feed in before
+        if feed.address not in there
+    ]
+    return Comparison(
+        new=tuple(item for id, item in items.items() if id not in old),
+        changed=tuple(item for id, item in items.items() if id in old and _differs(item, old[id])),
+        withdrawn=tuple(withdrawn),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def changed_feeds(folder: Path, previous: Path | None, site_url: str) -> list[str]:
+    """Whole addresses of the feeds whose bytes differ from *previous*; all without one.
+
+    Archives are left out: nobody subscribes to them.
+    """
+    found = []
+    for address, form in feed_files(folder):
+        old = previous / address.removeprefix("/") if previous else None
+        data = (folder / address.removeprefix("/")).read_bytes()
+        same = old is not None and old.is_file() and old.read_bytes() == data
+        if address.endswith(form.file) and not same:
+            found.append(absolute(address, site_url))
+    return found
+
+
+def _by_id(feeds: Iterable[Read]) -> dict[str, Item]:
+    """Every entry once, newest first: formats and lists repeat them."""
+    found: dict[str, Item] = {}
+    for feed in feeds:
+        for item in feed.items:
+            found.setdefault(item.id, item)
+    dated = sorted(found.values(), key=lambda i: i.url)
+    dated.sort(key=lambda i: i.published.timestamp() if i.published else 0, reverse=True)
+    return {item.id: item for item in dated}
+
+
+def _differs(one: Item, other: Item) -> bool:
+    told = (one.title, one.url, one.content, one.changed)
+    return told != (other.title, other.url, other.content, other.changed)
+
+
+def _vanished(item: Item, heir: Item | None) -> Problem:
+    """An id that nobody tells of any more; *heir* stands at the same address now."""
+    if heir:
+        return Problem(
+            "feed.xml",
+            heir.line,
+            1,
+            "guid-changed",
+            f"bài '{brief(heir.title)}' đổi mã từ '{brief(item.id)}' thành '{brief(heir.id)}'; "
+            "nơi đang lấy tin sẽ đăng nó lần thứ hai",
+            f"trả lại trong bài: id: {item.id}",
+        )
+    return Problem(
+        "feed.xml",
+        1,
+        1,
+        "entry-vanished",
+        f"bài '{brief(item.title)}' ({item.url}) biến mất mà không được rút",
+        "khôi phục tệp của bài, rồi rút bằng status: withdrawn và "
+        "withdrawn: {date: 2024-06-11, reason: …}",
+    )

@@ -1,0 +1,222 @@
+"""What a feed tells of a story: everything that the three formats say, in no format yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+from markupsafe import Markup
+from PIL import Image
+
+from thidua.model.column import LABELS, Column, Site
+from thidua.model.story import Exemplar, Story
+from thidua.publish.urls import absolute
+
+SAMPLE_TAG = "Tin, bài minh họa"
+SAMPLE_NOTE = Markup("<p><em>Bài minh họa: nhân vật và số liệu không có thật.</em></p>\n")
+WITHDRAWN = "Bài đã được rút khỏi chuyên mục."
+TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+}
+UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (clause 2.2, Char); YAML can, by an escape."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A picture as it stands in the site: ``length`` in bytes, ``width``, ``height`` in pixels."""
+
+    url: str
+    type: str
+    length: int
+    width: int
+    height: int
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """``term`` identifies, within ``scheme``; ``label`` is for people (RFC 4287, 4.2.2)."""
+
+    term: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A story in a feed. ``pictures``: the cover first; ``content`` is safe HTML."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: datetime
+    updated: datetime
+    change_note: str
+    authors: tuple[str, ...]
+    categories: tuple[Category, ...]
+    pictures: tuple[Picture, ...]
+    cover: Picture | None
+    publisher: str
+    rights: str
+    sample: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn:
+    """A story that feeds had told of and take back (RFC 6721, 3)."""
+
+    id: str
+    url: str
+    when: datetime
+    reason: str
+
+
+def publisher(site: Site) -> str:
+    """Who publishes: the authority, else the column itself."""
+    return site.authority or site.name
+
+
+def rights(site: Site) -> str:
+    """Who holds the rights; ``rights`` of the imprint says it in other words."""
+    return site.imprint.get("rights") or f"© {site.imprint.get('owner') or publisher(site)}"
+
+
+def entry_of(column: Column, story: Story, html: str, folder: Path, as_of: datetime) -> Entry:
+    """The entry of *story*.
+
+    Args:
+        column: whose story it is.
+        story: one that is to be seen.
+        html: its text, safe, with absolute addresses.
+        folder: the site, in which its pictures already stand.
+        as_of: an ``updated`` after it has not come yet and is not told.
+    """
+    site = column.site
+    published, updated = story.published(site.zone), story.changed(site.zone)
+    note = story.change_note if story.updated else ""
+    if updated > as_of:
+        updated, note = published, ""
+    url = absolute(story.address, site.url)
+    shown = tuple(_pictures(story, url, folder))
+    cover = next((p for p in shown if p.url == url + story.image), None)
+    note = _fit(note)
+    return Entry(
+        id=story.id,
+        url=url,
+        title=_fit(story.title),
+        summary=_fit(f"{story.summary} ({SAMPLE_TAG})" if story.sample else story.summary),
+        content=_fit(_content(story, html, shown, cover, updated, note)),
+        published=_second(published),
+        updated=_second(updated),
+        change_note=note,
+        authors=tuple(_fit(a) for a in story.authors) or (publisher(site),),
+        categories=tuple(_categories(column, story)),
+        pictures=shown,
+        cover=cover,
+        publisher=publisher(site),
+        rights=rights(site),
+        sample=story.sample,
+    )
+
+
+def withdrawn_of(column: Column, story: Story) -> Withdrawn:
+    """What feeds tell of a withdrawn story. That a consent has ended is nobody's business."""
+    day = story.withdrawal
+    assert day is not None
+    told = story.withdrawn and story.withdrawn.date == day
+    return Withdrawn(
+        id=story.id,
+        url=absolute(story.address, column.site.url),
+        when=datetime.combine(day, time.min, column.site.zone),
+        reason=_fit(story.withdrawn.reason) if told and story.withdrawn else WITHDRAWN,
+    )
+
+
+def _categories(column: Column, story: Story) -> Iterator[Category]:
+    """The lists that the story stands in, its tags, and whether it is a sample."""
+
+    base = absolute("/", column.site.url)
+    for f in dict.fromkeys(story.fields):
+        yield Category(f, base + "linh-vuc/", column.field[f].title)
+    for m in dict.fromkeys(story.movements):
+        yield Category(m, base + "phong-trao/", column.movement[m].title)
+    if isinstance(story, Exemplar):
+        yield Category(story.kind.value, base + "loai/", LABELS[story.kind])
+        if unit := column.unit.get(story.unit):
+            yield Category(unit.id, base + "don-vi/", unit.name)
+    for tag in dict.fromkeys(story.tags):
+        yield Category(_fit(tag), base + "rss/#tu-khoa", _fit(tag))
+    if story.sample:
+        yield Category("minh-hoa", base + "rss/#minh-hoa", SAMPLE_TAG)
+
+
+def _pictures(story: Story, url: str, folder: Path) -> Iterator[Picture]:
+    """Cover and gallery, each once, as they stand in the site; what is not there is left out."""
+    named = [(story.image, story.image_alt, story.image_credit)] if story.image else []
+    named += [(p.src, p.alt, p.credit) for p in story.gallery]
+    once = dict(reversed([(item[0], item) for item in named]))
+    for src, alt, credit in reversed(once.values()):
+        path = folder / story.address.removeprefix("/") / src
+        if path.is_file():
+            with Image.open(path) as image:
+                width, height = image.size
+            yield Picture(
+                url=url + src,
+                type=TYPES.get(path.suffix.lower(), "application/octet-stream"),
+                length=path.stat().st_size,
+                width=width,
+                height=height,
+                alt=_fit(alt),
+                credit=_fit(credit),
+            )
+
+
+def _content(
+    story: Story,
+    html: str,
+    shown: tuple[Picture, ...],
+    cover: Picture | None,
+    updated: datetime,
+    note: str,
+) -> str:
+    """The whole story as its page shows it: cover, text, what has changed, gallery, film."""
+    parts = [SAMPLE_NOTE] if story.sample else []
+    if note:
+        changed = Markup("<p><strong>Cập nhật ngày {}:</strong> {}</p>\n")
+        parts.append(changed.format(f"{updated:%d/%m/%Y}", note))
+    if cover:
+        parts.append(_figure(cover, cover.credit))
+    parts.append(Markup(html))
+    parts += [_figure(p, " ".join(filter(None, (p.alt, p.credit)))) for p in shown if p != cover]
+    if story.video:
+        link = Markup('\n<p><a href="{}">Xem phim: {}</a></p>')
+        parts.append(link.format(story.video.url, story.video.title))
+    return str(Markup().join(parts))
+
+
+def _figure(picture: Picture, caption: str) -> Markup:
+    image = Markup('<img src="{0.url}" alt="{0.alt}" width="{0.width}" height="{0.height}">')
+    told = Markup("<figcaption>{}</figcaption>").format(caption) if caption else ""
+    return Markup("<figure>{}{}</figure>\n").format(image.format(picture), told)
+
+
+def _second(value: datetime) -> datetime:
+    """Feeds tell whole seconds."""
+    return value.replace(microsecond=0)
+
+
+def _fit(text: str) -> str:
+    """*text* without what XML cannot hold."""
+    return UNFIT.sub("", text)

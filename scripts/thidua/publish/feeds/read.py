@@ -1,0 +1,247 @@
+"""Feeds of a built site taken in again, whatever their format, and what is wrong with the files."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from thidua.problems import Problem
+from thidua.publish.feeds.json_feed import VERSION
+from thidua.publish.feeds.lists import Form
+from thidua.publish.feeds.names import ATOM, CONTENT, TOMBSTONES
+
+NAMED = {form.file: form for form in Form}
+ARCHIVE = re.compile(r"\d{4}\.(xml|json)")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that an entry brings along; ``length`` as written."""
+
+    url: str
+    length: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry as a reader sees it. Dates are None where there is none, or none with a zone."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: datetime | None
+    updated: datetime | None
+    enclosures: tuple[Enclosure, ...]
+    permalink: bool
+    line: int
+
+    @property
+    def changed(self) -> datetime | None:
+        """The last change, as far as it is told."""
+        return self.updated or self.published
+
+
+@dataclass(slots=True)
+class Read:
+    """A feed's file: ``address`` is where it stands in the site, ``own`` where it says so."""
+
+    address: str
+    form: Form
+    own: str = ""
+    links: dict[str, str] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    withdrawn: dict[str, str] = field(default_factory=dict)
+    absent: list[tuple[int, str]] = field(default_factory=list)
+    """What the format requires and the file lacks: line and name."""
+
+    @property
+    def archive(self) -> bool:
+        """Whether it is an archive, not a feed that one subscribes to."""
+        return self.address.rpartition("/")[2] not in NAMED
+
+
+def read_site(folder: Path) -> tuple[list[Read], list[Problem]]:
+    """Every feed below *folder*, by address, and the files that cannot be read as one."""
+    found, problems = [], []
+    for address, form in feed_files(folder):
+        data = (folder / address.removeprefix("/")).read_bytes()
+        try:
+            found.append(_json(address, data) if form is Form.JSON else _xml(address, form, data))
+        except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError, KeyError) as error:
+            line = getattr(error, "lineno", 0) or 1
+            problems.append(
+                Problem(
+                    address.removeprefix("/"),
+                    line,
+                    1,
+                    "feed-broken",
+                    f"kênh này không đọc được: {error}",
+                    "dựng lại trang bằng thidua build",
+                )
+            )
+    return found, problems
+
+
+def feed_files(folder: Path) -> Iterator[tuple[str, Form]]:
+    """Address and format of every feed and archive below *folder*, in order."""
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        place = Path(here).relative_to(folder).as_posix()
+        base = "/" if place == "." else f"/{place}/"
+        for name in sorted(files):
+            if name in NAMED:
+                yield base + name, NAMED[name]
+            elif base in ("/feed/", "/atom/") and ARCHIVE.fullmatch(name):
+                xml = Form.ATOM if base == "/atom/" else Form.RSS
+                yield base + name, Form.JSON if name.endswith(".json") else xml
+
+
+def _xml(address: str, form: Form, data: bytes) -> Read:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    return _rss(address, root) if form is Form.RSS else _atom(address, root)
+
+
+def _rss(address: str, root: etree._Element) -> Read:
+    """RSS 2.0: a channel needs title, link, description; an item here title, link, guid, date."""
+    found = Read(address, Form.RSS)
+    channel = root.find("channel") if root.tag == "rss" else None
+    if channel is None:
+        raise ValueError("không có rss/channel")
+    _required(found, channel, "", ("title", "link", "description"))
+    _links(found, channel)
+    for item in channel.findall("item"):
+        _required(found, item, "", ("title", "link", "guid", "pubDate", "description"))
+        guid = item.find("guid")
+        found.items.append(
+            Item(
+                id=item.findtext("guid") or "",
+                url=item.findtext("link") or "",
+                title=item.findtext("title") or "",
+                summary=item.findtext("description") or "",
+                content=item.findtext(f"{{{CONTENT}}}encoded") or "",
+                published=_mail_date(item.findtext("pubDate")),
+                updated=_iso_date(item.findtext(f"{{{ATOM}}}updated")),
+                enclosures=tuple(_enclosure(e, "url") for e in item.findall("enclosure")),
+                permalink=guid is not None and guid.get("isPermaLink", "true") == "true",
+                line=_line(item),
+            )
+        )
+    return found
+
+
+def _atom(address: str, root: etree._Element) -> Read:
+    """RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry must have."""
+    found = Read(address, Form.ATOM)
+    if root.tag != f"{{{ATOM}}}feed":
+        raise ValueError("không có phần tử feed của Atom")
+    _required(found, root, ATOM, ("id", "title", "updated", "author"))
+    _links(found, root)
+    for entry in root.iterfind(f"{{{ATOM}}}entry"):
+        _required(found, entry, ATOM, ("id", "title", "updated", "published", "link", "content"))
+        links = entry.findall(f"{{{ATOM}}}link")
+        found.items.append(
+            Item(
+                id=entry.findtext(f"{{{ATOM}}}id") or "",
+                url=links[0].get("href", "") if links else "",
+                title=entry.findtext(f"{{{ATOM}}}title") or "",
+                summary=entry.findtext(f"{{{ATOM}}}summary") or "",
+                content=entry.findtext(f"{{{ATOM}}}content") or "",
+                published=_iso_date(entry.findtext(f"{{{ATOM}}}published")),
+                updated=_iso_date(entry.findtext(f"{{{ATOM}}}updated")),
+                enclosures=tuple(
+                    _enclosure(link, "href") for link in links if link.get("rel") == "enclosure"
+                ),
+                permalink=False,
+                line=_line(entry),
+            )
+        )
+    return found
+
+
+def _json(address: str, data: bytes) -> Read:
+    """JSON Feed 1.1: version, title and items; of an item its id and some content."""
+    told: dict[str, Any] = json.loads(data)
+    found = Read(address, Form.JSON, own=told.get("feed_url", ""))
+    found.absent += [(1, name) for name in ("title", "home_page_url") if not told.get(name)]
+    if told.get("version") != VERSION:
+        found.absent.append((1, "version"))
+    if told.get("next_url"):
+        found.links["prev-archive"] = told["next_url"]
+    for gone in told.get("_thidua", {}).get("withdrawn", ()):
+        found.withdrawn[gone["id"]] = gone["date"]
+    for item in told["items"]:
+        wanted = ("id", "url", "title", "date_published", "content_html")
+        found.absent += [(1, name) for name in wanted if not item.get(name)]
+        found.items.append(
+            Item(
+                id=str(item.get("id", "")),
+                url=item.get("url", ""),
+                title=item.get("title", ""),
+                summary=item.get("summary", ""),
+                content=item.get("content_html", ""),
+                published=_iso_date(item.get("date_published")),
+                updated=_iso_date(item.get("date_modified")),
+                enclosures=tuple(
+                    Enclosure(a.get("url", ""), str(a.get("size_in_bytes", "")), a["mime_type"])
+                    for a in item.get("attachments", ())
+                ),
+                permalink=False,
+                line=1,
+            )
+        )
+    return found
+
+
+def _required(found: Read, parent: etree._Element, namespace: str, names: tuple[str, ...]) -> None:
+    for name in names:
+        element = parent.find(f"{{{namespace}}}{name}" if namespace else name)
+        if element is None or not (len(element) or element.attrib or (element.text or "").strip()):
+            found.absent.append((_line(parent), name))
+
+
+def _links(found: Read, parent: etree._Element) -> None:
+    """The feed's links by relation, and what it takes back."""
+    for link in parent.findall(f"{{{ATOM}}}link"):
+        found.links.setdefault(link.get("rel", "alternate"), link.get("href", ""))
+    found.own = found.links.get("self", "")
+    for gone in parent.findall(f"{{{TOMBSTONES}}}deleted-entry"):
+        found.withdrawn[gone.get("ref", "")] = gone.get("when", "")
+
+
+def _line(element: etree._Element) -> int:
+    line: Any = element.sourceline  # lxml-stubs leave its type open
+    return int(line or 1)
+
+
+def _enclosure(element: etree._Element, address: str) -> Enclosure:
+    return Enclosure(element.get(address, ""), element.get("length", ""), element.get("type", ""))
+
+
+def _mail_date(text: str | None) -> datetime | None:
+    """A date of RFC 822 with a zone."""
+    try:
+        value = parsedate_to_datetime(text or "")
+    except ValueError:
+        return None
+    return value if value.tzinfo else None
+
+
+def _iso_date(text: str | None) -> datetime | None:
+    """A date of RFC 3339 with a zone."""
+    try:
+        value = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return value if value.tzinfo else None

@@ -1,0 +1,236 @@
+"""What a page says of itself to machines: Dublin Core, OpenGraph, Twitter cards, schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from thidua.model.column import LABELS, Column, Site
+from thidua.model.story import Exemplar, Kind, Story
+from thidua.publish.events import schema
+from thidua.publish.images import size_of
+from thidua.publish.pages import Page
+from thidua.publish.urls import absolute, segments, year_list
+
+SECTIONS = {
+    "guong": "Gương điển hình",
+    "tin-bai": "Tin, bài",
+    "linh-vuc": "Lĩnh vực",
+    "phong-trao": "Phong trào thi đua",
+    "don-vi": "Đơn vị",
+    "loai": "Loại điển hình",
+    "luu-tru": "Lưu trữ theo tháng",
+    "ke-hoach": "Kế hoạch",
+    "tien-do": "Tiến độ",
+    "su-kien": "Sự kiện",
+}
+"""What the first folder of an address is called, where it has a page."""
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""Signs that could end a script, or confuse one (HTML, 4.12.1.3)."""
+
+
+def named(column: Column, page: Page, as_of: datetime) -> list[tuple[str, str]]:
+    """``name`` and ``content`` of the page's ``meta`` elements: Dublin Core and Twitter cards."""
+    site, story = column.site, page.story
+    found = [
+        ("DC.title", page.title),
+        ("DC.description", page.description),
+        ("DC.publisher", _publisher(site)),
+        ("DC.identifier", story.id if story else absolute(page.address, site.url)),
+        ("DC.language", "vi"),
+        ("DC.type", "Text"),
+        ("DC.format", "text/html"),
+        ("DC.rights", site.imprint.get("rights", "") or f"© {_publisher(site)}"),
+    ]
+    if story:
+        found += [("DC.creator", name) for name in _authors(site, story)]
+        found += [
+            ("DC.date", _time(story.published(site.zone))),
+            ("DCTERMS.issued", _time(story.published(site.zone))),
+            ("DCTERMS.modified", _time(_changed(site, story, as_of))),
+            ("DC.source", absolute(page.address, site.url)),
+        ]
+        found += [("DC.subject", word) for word in _subjects(column, story)]
+        found += [("keywords", ", ".join(_subjects(column, story)))]
+        found += [("author", ", ".join(_authors(site, story)))]
+    card = "summary_large_image" if story and story.image else "summary"
+    found += [
+        ("twitter:card", card),
+        ("twitter:title", page.title),
+        ("twitter:description", page.description),
+    ]
+    if story and story.image:
+        found += [
+            ("twitter:image", absolute(story.address + story.image, site.url)),
+            ("twitter:image:alt", story.image_alt),
+        ]
+    return [(name, content) for name, content in found if content]
+
+
+def properties(column: Column, page: Page, as_of: datetime) -> list[tuple[str, str]]:
+    """``property`` and ``content`` of the page's OpenGraph elements (ogp.me)."""
+    site, story = column.site, page.story
+    found = [
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:type", "article" if story else "website"),
+        ("og:url", absolute(page.address, site.url)),
+        ("og:site_name", site.name),
+        ("og:locale", "vi_VN"),
+    ]
+    if story:
+        found += [
+            ("article:published_time", _time(story.published(site.zone))),
+            ("article:modified_time", _time(_changed(site, story, as_of))),
+            ("article:section", SECTIONS[story.section]),
+        ]
+        found += [("article:tag", word) for word in _subjects(column, story)]
+    if story and story.image:
+        width, height = size_of(column.root, story, story.image)
+        found += [
+            ("og:image", absolute(story.address + story.image, site.url)),
+            ("og:image:width", str(width)),
+            ("og:image:height", str(height)),
+            ("og:image:alt", story.image_alt),
+        ]
+    return [(name, content) for name, content in found if content]
+
+
+def structured(column: Column, page: Page, as_of: datetime) -> Markup:
+    """schema.org as JSON-LD, to stand inside a ``script``."""
+    graph = list(_graph(column, page, as_of))
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    return Markup(text.translate(ESCAPES))
+
+
+def trail(page: Page) -> list[tuple[str, str]]:
+    """Name and address of the pages above *page* and of itself, the home page first."""
+    parts = segments(page.address)
+    found = [("Trang chủ", "/")]
+    if not parts:
+        return found
+    section = f"/{parts[0]}/"
+    if parts[0] in SECTIONS and page.address != section:
+        found.append((SECTIONS[parts[0]], section))
+        if page.story:
+            year = page.story.date.year
+            found.append((str(year), year_list(section, year)))
+    return [*found, (page.title, page.address)]
+
+
+def _graph(column: Column, page: Page, as_of: datetime) -> Iterator[dict[str, Any]]:
+    site, story = column.site, page.story
+    home = absolute("/", site.url)
+    publisher = {"@type": "GovernmentOrganization", "@id": f"{home}#co-quan"}
+    yield {
+        **publisher,
+        "name": _publisher(site),
+        "url": home,
+        "logo": absolute("/assets/bieu-tuong.svg", site.url),
+    }
+    if page.address == "/":
+        yield {"@type": "WebSite", "name": site.name, "url": home, "inLanguage": "vi",
+               "publisher": {"@id": publisher["@id"]}}  # fmt: skip
+    else:
+        crumbs = enumerate(trail(page), 1)
+        yield {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": number, "name": name,
+                 "item": absolute(address, site.url)}
+                for number, (name, address) in crumbs
+            ],
+        }  # fmt: skip
+    if event := page.values.get("event"):
+        yield schema(column, event)
+    if story:
+        yield _article(column, page, story, as_of, publisher["@id"])
+
+
+def _article(
+    column: Column, page: Page, story: Story, as_of: datetime, publisher: str
+) -> dict[str, Any]:
+    site = column.site
+    url = absolute(story.address, site.url)
+    found: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "@id": f"{url}#bai",
+        "identifier": story.id,
+        "mainEntityOfPage": url,
+        "url": url,
+        "headline": story.title,
+        "description": story.summary,
+        "datePublished": _time(story.published(site.zone)),
+        "dateModified": _time(_changed(site, story, as_of)),
+        "inLanguage": "vi",
+        "isAccessibleForFree": True,
+        "articleSection": SECTIONS[story.section],
+        "keywords": _subjects(column, story),
+        "author": [{"@type": "Person", "name": name} for name in story.authors]
+        or [{"@id": publisher}],
+        "publisher": {"@id": publisher},
+        "image": list(_images(column.root, site, story)),
+    }
+    if isinstance(story, Exemplar):
+        kind = "Person" if story.kind is Kind.PERSON else "Organization"
+        found["about"] = {"@type": kind, "name": story.subject}
+    if story.video:
+        found["video"] = {
+            "@type": "VideoObject",
+            "name": story.video.title,
+            "description": story.summary,
+            "url": story.video.url,
+            "embedUrl": story.video.url,
+            "uploadDate": _time(story.published(site.zone)),
+            "thumbnailUrl": [absolute(story.address + story.image, site.url)]
+            if story.image
+            else [],
+        }
+    return {key: value for key, value in found.items() if value}
+
+
+def _images(root: Path, site: Site, story: Story) -> Iterator[dict[str, Any]]:
+    shown = [(story.image, story.image_alt, story.image_credit)] if story.image else []
+    shown += [(p.src, p.alt, p.credit) for p in story.gallery]
+    for name, alt, credit in shown:
+        width, height = size_of(root, story, name)
+        image = {
+            "@type": "ImageObject",
+            "url": absolute(story.address + name, site.url),
+            "width": width,
+            "height": height,
+            "caption": alt,
+            "creditText": credit,
+        }
+        yield {key: value for key, value in image.items() if value}
+
+
+def _publisher(site: Site) -> str:
+    return site.authority or site.name
+
+
+def _authors(site: Site, story: Story) -> Sequence[str]:
+    return story.authors or (_publisher(site),)
+
+
+def _subjects(column: Column, story: Story) -> list[str]:
+    words = [column.field[f].title for f in story.fields]
+    words += [column.movement[m].title for m in story.movements]
+    if isinstance(story, Exemplar):
+        words.append(LABELS[story.kind])
+    return list(dict.fromkeys([*words, *story.tags]))
+
+
+def _changed(site: Site, story: Story, as_of: datetime) -> datetime:
+    """The last change that has come by *as_of*."""
+    changed = story.changed(site.zone)
+    return changed if changed <= as_of else story.published(site.zone)
+
+
+def _time(value: datetime) -> str:
+    return value.isoformat(timespec="seconds")

@@ -1,0 +1,141 @@
+"""The data in which readers search: small JSON files, fetched when the search is first used.
+
+Below ``/tim-kiem/chi-muc/`` stands a table of contents, ``muc-luc.json``, and for each year three
+layers, from what is needed first to what is largest: ``ten/YYYY.json`` (titles, subjects, units),
+``tom-tat/YYYY.json`` (summaries), ``toan-van/YYYY.json`` (the plain text). A new story changes the
+files of its own year and the table of contents, which tells the content hash of each. The script
+``theme/assets/tim-kiem-tho.js`` reads them; what is folded and how it is ranked, it decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import nh3
+
+from thidua.model.column import LABELS, Column
+from thidua.model.story import Exemplar, Kind, Story
+from thidua.publish.urls import SEARCH, slugify
+
+INDEX = f"{SEARCH}chi-muc/"
+CONTENTS = "muc-luc.json"
+ARTICLE = "tin-bai"
+"""What stands for the kind of a story that is no exemplar."""
+
+KINDS = {**{kind.value: LABELS[kind] for kind in Kind}, ARTICLE: "Tin, bài"}
+
+FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
+"""A footnote's number in the text, and the way back to it: no words of the story."""
+
+Facets = Mapping[str, Mapping[str, str]]
+"""What one may filter by, each value with the name that readers see."""
+
+
+def facets(column: Column, stories: Sequence[Story]) -> Facets:
+    """The filters that leave something of *stories*, in the column's order, newest year first."""
+    fields = {f for s in stories for f in s.fields}
+    units = {s.unit for s in stories if isinstance(s, Exemplar)}
+    kinds = {kind_of(s) for s in stories}
+    years = sorted({s.date.year for s in stories}, reverse=True)
+    return {
+        "linh-vuc": {f.id: f.title for f in column.fields if f.id in fields},
+        "don-vi": {u.id: u.name for u in column.units if u.id in units},
+        "loai": {kind: label for kind, label in KINDS.items() if kind in kinds},
+        "nam": {str(year): str(year) for year in years},
+    }
+
+
+def kind_of(story: Story) -> str:
+    """Who the exemplar is; of an article, that it is one."""
+    return story.kind.value if isinstance(story, Exemplar) else ARTICLE
+
+
+def plain(text: str) -> str:
+    """The words of HTML, composed (NFC), one space apart; of scripts and comments nothing.
+
+    >>> plain('<h2>Nước</h2>\\n<p>sạch &amp; trong<sup id="fnref:1"><a>1</a></sup></p>')
+    'Nước sạch & trong'
+    """
+    bare = nh3.clean(FOOTNOTE.sub("", text), tags=set())
+    return _composed(html.unescape(bare))
+
+
+def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -> dict[str, bytes]:
+    """Every file of the index, by its address.
+
+    Args:
+        column: whose fields and units are named.
+        stories: those to be seen, newest first. Nothing else comes into the index.
+        bodies: the plain text of a story, by its address.
+
+    Returns:
+        UTF-8 JSON. The same stories give the same bytes.
+    """
+    found: dict[str, bytes] = {}
+    shards = []
+    by_year = sorted(stories, key=lambda s: s.date.year, reverse=True)
+    for year, group in groupby(by_year, key=lambda s: s.date.year):
+        own = list(group)
+        shard: dict[str, Any] = {"year": year}
+        for layer, value in _layers(own, bodies):
+            name = f"{layer}/{year}.json"
+            found[INDEX + name] = _json(value)
+            shard[layer] = f"{name}?v={hashlib.sha256(found[INDEX + name]).hexdigest()[:12]}"
+        shards.append(shard)
+    found[INDEX + CONTENTS] = _json({"facets": facets(column, stories), "shards": shards})
+    return found
+
+
+def write(
+    folder: Path, column: Column, stories: Sequence[Story], bodies: Mapping[str, str]
+) -> None:
+    """Writes the index below *folder*, the site being built."""
+    for address, content in files(column, stories, bodies).items():
+        target = folder / address.removeprefix("/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _layers(stories: Sequence[Story], bodies: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    yield "ten", _names(stories)
+    yield "tom-tat", {_key(s): _composed(s.summary) for s in stories}
+    yield "toan-van", {_key(s): _text(s, bodies.get(s.address, "")) for s in stories}
+
+
+def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:
+    """Column by column, because likes compress well; a slug only where the title does not tell."""
+    return {
+        "title": [_composed(s.title) for s in stories],
+        "subject": [_composed(getattr(s, "subject", "")) for s in stories],
+        "unit": [getattr(s, "unit", "") for s in stories],
+        "kind": [kind_of(s) for s in stories],
+        "fields": [" ".join(s.fields) for s in stories],
+        "day": [f"{s.date:%m-%d}" for s in stories],
+        "slug": ["" if s.slug == slugify(s.title) else s.slug for s in stories],
+        "sample": [int(s.sample) for s in stories],
+    }
+
+
+def _text(story: Story, body: str) -> str:
+    """What a reader of the page reads: its text, and its keywords."""
+    return f"{body} {_composed(', '.join(story.tags))}".strip()
+
+
+def _key(story: Story) -> str:
+    return f"{story.section}/{story.slug}"
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -11,6 +11,7 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 RANKS = (
+    ("spelling",),
     ("problems",),
     ("model",),
     ("source",),

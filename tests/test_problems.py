@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from thidua.problems import ContentError, Problem, Severity, brief, errors_among, nearest
+from thidua.problems import ContentError, Problem, Severity, brief, errors_among
 from thidua.rules import demand
+from thidua.spelling import nearest
 
 WARNING = Problem("b.md", 1, 1, "year-folder", "lệch năm", severity=Severity.WARNING)
 ERROR = Problem("a.md", 7, 8, "unit-unknown", "không có đơn vị", "có phải 'cao-phong'?")

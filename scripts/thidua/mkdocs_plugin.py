@@ -33,9 +33,9 @@ from thidua.publish.feeds.check import check_site
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
 from thidua.publish.pages import Page, pages
-from thidua.publish.urls import slugify
 from thidua.rules import check, demand
 from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, load_column
+from thidua.spelling import slugify
 
 log = logging.getLogger("mkdocs.plugins.thidua")
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
-from unicodedata import combining, normalize
 
 LONGEST = 60
 """Characters of a quoted value; more would hide what is said about it."""
@@ -67,21 +65,3 @@ def brief(value: object) -> str:
 def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that forbid a build and a count, sorted."""
     return sorted(p for p in problems if p.severity is Severity.ERROR)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The word of *known* that *word* was most likely meant to be; empty when none is near.
-
-    Marks, capitals and blanks do not make a difference.
-
-    >>> nearest("cao-pong", ["da-bac", "cao-phong"]), nearest("Tập thể", ["ca-nhan", "tap-the"])
-    ('cao-phong', 'tap-the')
-    """
-    folded = {_fold(name): name for name in sorted(known, reverse=True)}
-    near = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
-
-
-def _fold(text: str) -> str:
-    bare = "".join(c for c in normalize("NFD", text.casefold()) if not combining(c))
-    return bare.replace("đ", "d").replace(" ", "-")

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 
 from thidua.model.record import Document
 from thidua.publish.markup import Converter, Heading, for_feed, for_page
-from thidua.publish.urls import slugify
+from thidua.spelling import slugify
 
 CONVERTER = Converter(
     ["toc", "tables", "fenced_code", "admonition", "footnotes"], {"toc": {"slugify": slugify}}

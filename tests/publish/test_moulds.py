@@ -26,7 +26,7 @@ from thidua.publish.markup import Converter
 from thidua.publish.moulds import Mould, MouldKey, Slot
 from thidua.publish.pages import addresses, pages
 from thidua.publish.press import Press
-from thidua.publish.urls import slugify
+from thidua.spelling import slugify
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 DIVIDER = "\f"

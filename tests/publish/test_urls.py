@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.publish.urls import absolute, relative, segments, slugify
+from thidua.publish.urls import absolute, relative, segments
+from thidua.spelling import slugify
 
 parts = st.lists(st.text("ab-2", min_size=1, max_size=3), max_size=4)
 page_addresses = parts.map(lambda found: "/" + "".join(f"{part}/" for part in found))

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import click
 
 from thidua.cli.options import OPTIONS, column_config, config_option, read_column
-from thidua.problems import ContentError, nearest
+from thidua.problems import ContentError
+from thidua.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,9 @@ from thidua.cli.options import (
     read_column,
     settings_understood,
 )
-from thidua.problems import ContentError, nearest
+from thidua.edit.replace import replace_file
+from thidua.problems import ContentError
+from thidua.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -268,12 +270,9 @@ def _pages(document: Any, ending: str) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     """Beside, then in place: a file that was there stays whole until the new one is."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        replace_file(path, data)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise click.UsageError(f"không ghi được '{path}' ({error.strerror})") from None
     click.echo(f"Đã ghi {path}.")
 

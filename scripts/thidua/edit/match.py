@@ -15,7 +15,8 @@ from thidua.edit.address import canonical
 from thidua.edit.feed import Item
 from thidua.model.column import Column
 from thidua.model.story import Publication, Story
-from thidua.publish.urls import absolute, slugify
+from thidua.publish.urls import absolute
+from thidua.spelling import slugify
 
 ALIKE, SOMEWHAT_ALIKE = 0.90, 0.75
 """Similarity of two folded titles (``difflib``, 0 to 1) from which they may be one."""

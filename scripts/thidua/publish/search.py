@@ -23,7 +23,8 @@ import nh3
 
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Kind, Story
-from thidua.publish.urls import SEARCH, slugify
+from thidua.publish.urls import SEARCH
+from thidua.spelling import slugify
 
 INDEX = f"{SEARCH}chi-muc/"
 CONTENTS = "muc-luc.json"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from urllib.parse import urljoin
 
 SITEMAP = "/sitemap.xml"
@@ -12,19 +10,6 @@ PROGRESS = "/tien-do/"
 EVENTS = "/su-kien/"
 CALENDAR = "/lich.ics"
 SEARCH = "/tim-kiem/"
-
-
-def slugify(text: str, separator: str = "-") -> str:
-    """ASCII words of *text*, fit for addresses and heading ids.
-
-    đ is no composed letter, so it is mapped before the marks are dropped.
-
-    >>> slugify("Đổi mới ở Đồng Tháp")
-    'doi-moi-o-dong-thap'
-    """
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    marks_off = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", separator, marks_off.lower()).strip(separator)
 
 
 def segments(address: str) -> list[str]:

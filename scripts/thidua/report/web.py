@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
@@ -24,6 +22,7 @@ from thidua.report.blocks import (
     tables,
 )
 from thidua.report.content import Figure
+from thidua.spelling import slugify
 
 
 def html(document: Document) -> str:
@@ -51,9 +50,7 @@ def html(document: Document) -> str:
 
 def _anchor(text: str) -> str:
     """An ASCII name of a heading; the colon keeps it apart from the names of figures."""
-    bare = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    plain_text = bare.encode("ascii", "ignore").decode().lower()
-    return "muc:" + re.sub(r"[^a-z0-9]+", "-", plain_text).strip("-")
+    return f"muc:{slugify(text)}"
 
 
 class _Writer:

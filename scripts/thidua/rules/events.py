@@ -8,8 +8,9 @@ from datetime import datetime
 
 from thidua.model.column import Column
 from thidua.model.record import moment
-from thidua.problems import Problem, nearest
+from thidua.problems import Problem
 from thidua.rules.fault import fault, stem, warning
+from thidua.spelling import nearest
 
 
 def ends_after_start(column: Column) -> Iterator[Problem]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.problems import Problem, brief, nearest
+from thidua.problems import Problem, brief
 from thidua.rules.fault import in_body
 from thidua.rules.prose import prose
 from thidua.source.links import source_path
+from thidua.spelling import nearest
 
 LINK = re.compile(
     r"\]\((?P<inline>[^()\s]{1,500})|^ {0,3}\[[^\]\n^][^\]\n]*\]: *(?P<reference>\S{1,500})",

@@ -13,9 +13,10 @@ from PIL import Image, UnidentifiedImageError
 from thidua.model.column import Column
 from thidua.model.record import KeyPath
 from thidua.model.story import Story
-from thidua.problems import Problem, brief, nearest
+from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, in_body, incomplete, weight
 from thidua.rules.prose import prose
+from thidua.spelling import nearest
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 FORMATS = ("JPEG", "PNG", "WEBP")

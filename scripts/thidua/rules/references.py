@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from thidua.model.column import Column
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
-from thidua.problems import Problem, brief, nearest
+from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, warning
+from thidua.spelling import nearest
 
 LISTS = {
     "danh-muc/don-vi.yml": "unit-unknown",

@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 from thidua.model.record import Document, KeyPath, Record
 from thidua.model.registry import Page
 from thidua.model.story import Story, suggested_id
-from thidua.problems import Problem, brief, nearest
+from thidua.problems import Problem, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
+from thidua.spelling import nearest
 
 R = TypeVar("R", bound=Record)
 

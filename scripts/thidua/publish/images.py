@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageOps
@@ -39,6 +39,19 @@ def size_of(root: Path, story: Story, name: str) -> tuple[int, int]:
         width, height = image.size
         lying = image.getexif().get(ExifTags.Base.Orientation, 1) >= LYING
     return (height, width) if lying else (width, height)
+
+
+def sizes(root: Path) -> Callable[[Story, str], tuple[int, int]]:
+    """:func:`size_of` for one build: a picture that many pages show is opened once."""
+    known: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def size(story: Story, name: str) -> tuple[int, int]:
+        key = (story.folder, name)
+        if key not in known:
+            known[key] = size_of(root, story, name)
+        return known[key]
+
+    return size
 
 
 def _copy_bare(original: Path, target: Path) -> None:

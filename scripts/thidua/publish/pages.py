@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -39,7 +41,8 @@ __all__ = [
 
 NEWEST = 24
 """Stories on the first page of a list; the years hold the rest."""
-RELATED = 3
+RELATED, WINDOW = 3, 200
+"""Related stories that a page names, and how many older ones are looked at for them."""
 SOON = 4
 """Events on the home page."""
 
@@ -197,17 +200,20 @@ def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Itera
 
 def _related(story: Story, older: Sequence[Story]) -> list[Story]:
     """Older stories that share most with *story*; of equal ones the newer."""
+    fields, movements = set(story.fields), set(story.movements)
+    unit = getattr(story, "unit", None)
 
     def shared(other: Story) -> int:
-        same_unit = getattr(story, "unit", None) == getattr(other, "unit", "")
+        same_unit = unit is not None and unit == getattr(other, "unit", None)
         return (
-            2 * len(set(story.fields) & set(other.fields))
-            + len(set(story.movements) & set(other.movements))
+            2 * len(fields.intersection(other.fields))
+            + len(movements.intersection(other.movements))
             + same_unit
         )
 
-    near = [s for s in older[:400] if shared(s)]
-    return sorted(near, key=shared, reverse=True)[:RELATED]
+    near = [(shared(s), s) for s in older[:WINDOW]]
+    best = nlargest(RELATED, near, key=itemgetter(0))
+    return [s for score, s in best if score]
 
 
 def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[Page]:

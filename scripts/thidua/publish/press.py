@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from thidua.model.column import LABELS, Column
 from thidua.publish.events import when
 from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
-from thidua.publish.images import size_of
+from thidua.publish.images import sizes
 from thidua.publish.markup import Converter, Text, for_page
 from thidua.publish.metadata import named, properties, structured
 from thidua.publish.moulds import Mould, MouldKey, Slot
@@ -44,7 +44,9 @@ class Press:
         self._converter = converter
         self._moulds = moulds
         self._environment = _environment(themes)
-        self._environment.globals.update(column=column, as_of=as_of, labels=LABELS, feeds=feeds)
+        self._environment.globals.update(
+            column=column, as_of=as_of, labels=LABELS, feeds=feeds, size_of=sizes(column.root)
+        )
 
     def text(self, page: Page) -> Text | None:
         """The text that *page* carries, converted; None where it carries none."""
@@ -103,7 +105,6 @@ def _environment(themes: Iterable[Path]) -> Environment:
         period_name=period_name,
         plan_address=plan_address,
         properties=properties,
-        size_of=size_of,
         structured=structured,
         when=when,
         words=WORDS,

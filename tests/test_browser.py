@@ -158,6 +158,7 @@ def test_on_a_desk_the_tabs_lead_to_the_sections(reader: Watched, home: str) -> 
     page = reader.page
     page.goto("guong/2024/vuon-cam/")
     tabs = page.get_by_role("navigation", name="Các mục của chuyên mục")
+    assert not page.locator(".menu-button").is_visible()
     assert tabs.locator(".md-tabs__item--active").inner_text().strip() == "Gương điển hình"
     tabs.get_by_role("link", name="Tiến độ").click()
     page.wait_for_url(f"{home}tien-do/")

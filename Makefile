@@ -38,8 +38,9 @@ test: .venv/made-test lint browser  ## every test, with coverage
 words: .venv/made-test  ## compile the Vietnamese words of the command line
 	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi
 
-audit: .venv/made-test  ## three parsers read the feeds of site/ (needs npm and the network)
+audit: .venv/made-test browser  ## parsers read the feeds of site/, Nu and axe its pages (needs npm, java)
 	sh tests/audit/feeds.sh site
+	sh tests/audit/pages.sh site
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

@@ -132,6 +132,22 @@ def test_on_a_phone_the_drawer_opens_and_leads_to_a_section(reader: Watched, hom
     assert reader.complaints == []
 
 
+@pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)
+def test_the_drawer_opens_and_closes_by_keyboard(reader: Watched) -> None:
+    page = reader.page
+    page.goto("guong/2024/vuon-cam/")
+    button = page.get_by_role("button", name="Mở danh mục")
+    links = page.locator(".md-nav--primary .md-nav__link")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not links.first.is_visible()  # what cannot be seen is not reached with Tab either
+    button.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.md-nav--primary .md-nav__link')")
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('.menu-button')")
+    assert button.get_attribute("aria-expanded") == "false"
+
+
 def _inside(page: Page, box: Any) -> bool:
     size = page.viewport_size
     return bool(box and size and 0 <= box["x"] < size["width"])
@@ -142,6 +158,7 @@ def test_on_a_desk_the_tabs_lead_to_the_sections(reader: Watched, home: str) -> 
     page = reader.page
     page.goto("guong/2024/vuon-cam/")
     tabs = page.get_by_role("navigation", name="Các mục của chuyên mục")
+    assert not page.locator(".menu-button").is_visible()
     assert tabs.locator(".md-tabs__item--active").inner_text().strip() == "Gương điển hình"
     tabs.get_by_role("link", name="Tiến độ").click()
     page.wait_for_url(f"{home}tien-do/")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +112,11 @@ def _environment(themes: Iterable[Path]) -> Environment:
 
 
 def _groups(items: Iterable[Any], name: str) -> list[tuple[str, list[Any]]]:
-    """Neighbours that share the attribute *name*, under its value; Jinja's own filter sorts."""
-    return [(key, list(own)) for key, own in groupby(items, key=attrgetter(name))]
+    """Those that share the attribute *name*, under its value; Jinja's own filter sorts."""
+    found: dict[str, list[Any]] = {}
+    for item in items:
+        found.setdefault(getattr(item, name), []).append(item)
+    return list(found.items())
 
 
 def _day(value: date) -> str:

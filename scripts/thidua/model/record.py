@@ -58,18 +58,19 @@ class Record(BaseModel):
     def _stand(self, at: KeyPath) -> None:
         """Remember the place, and tell the records inside theirs."""
         self._at = at
-        for name in self.model_fields_set:
-            value = getattr(self, name)
-            for number, inner in enumerate(value if isinstance(value, tuple) else ()):
-                if isinstance(inner, Record):
-                    inner._stand((*at, name, number))
+        for name, value in self.__dict__.items():
             if isinstance(value, Record):
                 value._stand((*at, name))
+            elif isinstance(value, tuple):
+                for number, inner in enumerate(value):
+                    if isinstance(inner, Record):
+                        inner._stand((*at, name, number))
 
     @property
     def document(self) -> Document:
         """The file that holds this record."""
-        return self._document
+        document: Document = (self.__pydantic_private__ or {})["_document"]  # asked most often
+        return document
 
     @property
     def at(self) -> KeyPath:

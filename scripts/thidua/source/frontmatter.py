@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from thidua.model.record import Document, KeyPath
 from thidua.problems import Problem, brief
@@ -172,23 +172,25 @@ class _Reading:
     def mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
         """The values by key; of a key that is written twice, the first."""
         found: dict[str, Plain] = {}
-        lines: dict[str, int] = {}
+        keys: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = self.plain(key)
             plain = self.plain(value)
             if not isinstance(name, str):
                 self.report(key, "yaml-key", "khóa phải là một từ", "ví dụ title: …")
             elif name in found:
-                message = f"khóa '{brief(name)}' viết hai lần, lần đầu ở dòng {lines[name]}"
+                first, _ = _place(self.document, keys[name])
+                message = f"khóa '{brief(name)}' viết hai lần, lần đầu ở dòng {first}"
                 self.report(key, "key-duplicate", message, "giữ lại một")
             else:
-                found[name], lines[name] = plain, _place(self.document, key)[0]
+                found[name], keys[name] = plain, key
         return found
 
     def text(self, node: yaml.ScalarNode) -> str | None:
         """What stands there; None where nothing does."""
-        text = CONTROL.sub("", node.value)
-        if text != node.value:
+        text: str = node.value
+        if not text.isprintable() and CONTROL.search(text):
+            text = CONTROL.sub("", text)
             self.report(node, "control-character", *UNSEEN)
         quoted = node.style in ("'", '"', "|", ">")
         return None if text in ("", "~", "null") and not quoted else text

@@ -58,13 +58,14 @@ class Record(BaseModel):
     def _stand(self, at: KeyPath) -> None:
         """Remember the place, and tell the records inside theirs."""
         self._at = at
-        for name, value in self.__dict__.items():
-            if isinstance(value, Record):
-                value._stand((*at, name))
-            elif isinstance(value, tuple):
+        for name in self.model_fields_set:
+            value = self.__dict__[name]
+            if isinstance(value, tuple):
                 for number, inner in enumerate(value):
                     if isinstance(inner, Record):
                         inner._stand((*at, name, number))
+            elif not isinstance(value, str) and isinstance(value, Record):  # most are text
+                value._stand((*at, name))
 
     @property
     def document(self) -> Document:

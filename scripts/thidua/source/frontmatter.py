@@ -162,12 +162,12 @@ class _Reading:
         if not node.tag.startswith(CORE):
             message = f"không dùng nhãn YAML '{brief(node.tag)}'"
             self.report(node, "yaml-tag", message, "bỏ nhãn, hoặc đặt cả giá trị trong ngoặc kép")
+        if isinstance(node, yaml.ScalarNode):
+            return self.text(node)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item) for item in node.value]
-        assert isinstance(node, yaml.ScalarNode)
-        return self.text(node)
+        assert isinstance(node, yaml.SequenceNode)
+        return [self.plain(item) for item in node.value]
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
         """The values by key; of a key that is written twice, the first."""

@@ -59,17 +59,19 @@ class Record(BaseModel):
         """Remember the place, and tell the records inside theirs."""
         self._at = at
         for name in self.model_fields_set:
-            value = getattr(self, name)
-            for number, inner in enumerate(value if isinstance(value, tuple) else ()):
-                if isinstance(inner, Record):
-                    inner._stand((*at, name, number))
-            if isinstance(value, Record):
+            value = self.__dict__[name]
+            if isinstance(value, tuple):
+                for number, inner in enumerate(value):
+                    if isinstance(inner, Record):
+                        inner._stand((*at, name, number))
+            elif not isinstance(value, str) and isinstance(value, Record):  # most are text
                 value._stand((*at, name))
 
     @property
     def document(self) -> Document:
         """The file that holds this record."""
-        return self._document
+        document: Document = (self.__pydantic_private__ or {})["_document"]  # asked most often
+        return document
 
     @property
     def at(self) -> KeyPath:

@@ -194,8 +194,8 @@ class Story(Record):
     @property
     def slug(self) -> str:
         """Last part of the address: the name of the story's folder, or of its file."""
-        path = PurePosixPath(self.document.path)
-        return path.parent.name if path.name == "index.md" else path.stem
+        *_, folder, name = ("", *self.document.path.split("/"))
+        return folder if name == "index.md" else name.removesuffix(".md")
 
     @property
     def folder(self) -> str:

@@ -25,8 +25,8 @@ from thidua.report.ledger import Ledger
 from thidua.report.listing import stamp
 from thidua.report.units import LEVELS, UNKNOWN, changes
 from thidua.report.window import Window, day, scope_name
-from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally, tally
-from thidua.tally.count import Appearance, Introduction, appearances, introductions
+from thidua.tally.attainment import Counts, PeriodTally, State, Tally, TargetTally, tally
+from thidua.tally.count import Appearance, Introduction
 from thidua.tally.pace import Pace, pace
 from thidua.tally.registration import register
 
@@ -40,9 +40,9 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
     introduced is listed by the window. ``commit`` is empty outside git.
     """
     year = window.scope.end.year
-    counted = tally(column, plan, year, as_of)
-    published = appearances(column, as_of)
-    introduced = introductions(column, as_of)
+    counts = Counts.at(column, as_of)
+    published, introduced = counts.published, counts.introduced
+    counted = tally(column, plan, year, as_of, counts)
     ledger = Ledger(column, *_listed(counted, window, published, introduced))
     ran = [a for a in published if a.date in window]
     came = [i for i in introduced if i.date in window]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from thidua.model.column import Column
@@ -105,7 +104,7 @@ def slugs_plain(column: Column) -> Iterator[Problem]:
 def years_agree(column: Column) -> Iterator[Problem]:
     """The story stands in the folder of its year."""
     for story in column.stories:
-        parts = PurePosixPath(story.document.path).parts
+        parts = story.document.path.split("/")
         year = next((part for part in parts if re.fullmatch(r"\d{4}", part)), "")
         if year != str(story.date.year):
             yield warning(

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from thidua.model.record import Document, KeyPath
 from thidua.problems import Problem, brief
 from thidua.source.text import CONTROL, UNSEEN
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+
+CORE = "tag:yaml.org,2002:"
+"""What the tags begin with that YAML itself knows."""
 
 DEEPEST = 20
 """Levels of mappings and lists; records have five. Composing 50,000 would exhaust the C stack."""
@@ -105,7 +110,9 @@ def _compose(front: str) -> yaml.Node | None:
     Raises:
         yaml.MarkedYAMLError: there is none, or it is deeper than any record.
     """
-    depth = 0
+    with suppress(yaml.YAMLError):
+        return _Composer(front).get_single_node()
+    depth = 0  # something is wrong; what is told is syntax, then depth, then all else
     for event in yaml.parse(front, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -113,6 +120,25 @@ def _compose(front: str) -> yaml.Node | None:
             mark = event.start_mark
             raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)  # type: ignore[arg-type]
     return yaml.compose(front, Loader=yaml.CSafeLoader)
+
+
+class _Composer(CParser):
+    """A tree of text, in one pass: what the scalars mean is not asked, and depth has its end."""
+
+    def __init__(self, front: str) -> None:
+        super().__init__(front)
+        self.depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise yaml.YAMLError("perhaps too deep")
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        return CORE
 
 
 @dataclass(frozen=True)
@@ -133,36 +159,38 @@ class _Reading:
             self.report(node, "yaml-alias", message, "viết lại đầy đủ giá trị ở mỗi chỗ")
             return node.value if isinstance(node, yaml.ScalarNode) else None
         self.seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if not node.tag.startswith(CORE):
             message = f"không dùng nhãn YAML '{brief(node.tag)}'"
             self.report(node, "yaml-tag", message, "bỏ nhãn, hoặc đặt cả giá trị trong ngoặc kép")
+        if isinstance(node, yaml.ScalarNode):
+            return self.text(node)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item) for item in node.value]
-        assert isinstance(node, yaml.ScalarNode)
-        return self.text(node)
+        assert isinstance(node, yaml.SequenceNode)
+        return [self.plain(item) for item in node.value]
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
         """The values by key; of a key that is written twice, the first."""
         found: dict[str, Plain] = {}
-        lines: dict[str, int] = {}
+        keys: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = self.plain(key)
             plain = self.plain(value)
             if not isinstance(name, str):
                 self.report(key, "yaml-key", "khóa phải là một từ", "ví dụ title: …")
             elif name in found:
-                message = f"khóa '{brief(name)}' viết hai lần, lần đầu ở dòng {lines[name]}"
+                first, _ = _place(self.document, keys[name])
+                message = f"khóa '{brief(name)}' viết hai lần, lần đầu ở dòng {first}"
                 self.report(key, "key-duplicate", message, "giữ lại một")
             else:
-                found[name], lines[name] = plain, _place(self.document, key)[0]
+                found[name], keys[name] = plain, key
         return found
 
     def text(self, node: yaml.ScalarNode) -> str | None:
         """What stands there; None where nothing does."""
-        text = CONTROL.sub("", node.value)
-        if text != node.value:
+        text: str = node.value
+        if not text.isprintable() and CONTROL.search(text):
+            text = CONTROL.sub("", text)
             self.report(node, "control-character", *UNSEEN)
         quoted = node.style in ("'", '"', "|", ">")
         return None if text in ("", "~", "null") and not quoted else text

@@ -54,10 +54,12 @@ class _Reader:
         if not folder.is_relative_to(self.root):
             self.problems.append(Problem(folder.name, 1, 1, *OUTSIDE))
             return
+        above = len(folder.parts) - len(self.root.parts)
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            parts = path.parts[len(self.root.parts) :]
+            if any(part.startswith(".") for part in parts[above:]):
                 continue
-            shown = path.relative_to(self.root).as_posix()
+            shown = "/".join(parts)
             wanted = fnmatchcase(path.name, pattern)
             if fault := self._bad_link(path, wanted) or _bad_name(path, pattern):
                 self.problems.append(Problem(shown, 1, 1, *fault))

@@ -94,11 +94,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What there is to count, and the stories by id."""
+    """What there is to count at an instant, and the stories by id."""
 
     published: Sequence[Appearance]
     introduced: Sequence[Introduction]
     story: Mapping[str, Story]
+
+    @classmethod
+    def at(cls, column: Column, as_of: datetime) -> Counts:
+        """All that counts at the instant *as_of*, whatever plan asks for it."""
+        story = {s.id: s for s in column.stories}
+        return cls(appearances(column, as_of), introductions(column, as_of), story)
 
 
 def year_of(plan: Plan, as_of: date) -> int:
@@ -110,14 +116,16 @@ def year_of(plan: Plan, as_of: date) -> int:
     return min(max(as_of.year, years[0]), years[-1])
 
 
-def tally(column: Column, plan: Plan, year: int, as_of: datetime) -> Tally:
+def tally(
+    column: Column, plan: Plan, year: int, as_of: datetime, counts: Counts | None = None
+) -> Tally:
     """Every target of *plan* in *year*, as of the instant *as_of*.
+
+    ``counts``: those of *column* at *as_of*, where they are known already.
 
     Cost grows with the stories plus the periods that are asked for, not with their product.
     """
-    published = appearances(column, as_of)
-    introduced = introductions(column, as_of)
-    counted = Counts(published, introduced, {s.id: s for s in column.stories})
+    counted = counts or Counts.at(column, as_of)
     day = as_of.date()
     tallies = []
     for target in plan.targets:

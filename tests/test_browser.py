@@ -122,7 +122,7 @@ def test_on_a_phone_the_drawer_opens_and_leads_to_a_section(reader: Watched, hom
     page.goto("guong/2024/vuon-cam/")
     link = page.locator(".md-nav--primary").get_by_role("link", name="Lĩnh vực")
     assert not link.is_visible() or not _inside(page, link.bounding_box())
-    page.locator("label[for=__drawer]", has_text="Mở danh mục").click()
+    page.get_by_label("Mở danh mục").click()
     page.wait_for_function(
         "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0"
     )

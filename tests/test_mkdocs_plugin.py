@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from thidua.mkdocs_plugin import ThiduaPlugin, instant, settings, theme_folders
+from thidua.publish import swap
 
 STORY = "exemplars/2023/lop-hoc.md"
 Tree = Callable[[Path], dict[str, bytes]]
@@ -133,9 +134,46 @@ def test_while_one_writes_stories_and_templates_are_watched(column: Path) -> Non
     assert isinstance(plugin, ThiduaPlugin)
     plugin.on_config(config)
     watched: list[str] = []
-    server: Any = SimpleNamespace(watch=watched.append)
+    server: Any = SimpleNamespace(watch=watched.append, builder=lambda: None)
     assert plugin.on_serve(server, config=config, builder=None) is server
+    server.builder()
     assert watched == [str(column.resolve() / "exemplars"), *map(str, theme_folders(config))]
+
+
+def test_a_mistake_while_one_writes_is_told_and_the_server_goes_on(
+    column: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def rebuild() -> None:
+        raise Abort("a.md:1:1: sai [rule]")
+
+    config = config_of(column)
+    plugin = config.plugins["thidua"]
+    assert isinstance(plugin, ThiduaPlugin)
+    plugin.on_config(config)
+    server: Any = SimpleNamespace(watch=lambda path: None, builder=rebuild)
+    plugin.on_serve(server, config=config, builder=None)
+    server.builder()
+    assert "sai [rule]" in (said := capsys.readouterr().err)
+    assert "Vẫn hiện trang trước đó." in said
+
+
+def test_two_builds_at_once_do_not_meet(column: Path) -> None:
+    release = swap.reserve(column / "site")
+    with pytest.raises(Abort, match="một lần dựng khác đang chạy"):
+        build(config_of(column))
+    release()
+    build(config_of(column))
+    assert (column / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [("phon: a", "không có khóa 'phon'"), ("rights: 02123456701", "ngoặc kép")],
+)
+def test_imprint_is_text_by_known_names(column: Path, wrong: str, said: str) -> None:
+    change(column / "mkdocs.yml", "        owner:", f"        {wrong}\n        owner:")
+    with pytest.raises(ConfigurationError, match=said):
+        build(config_of(column))
 
 
 def test_on_a_terminal_one_sees_how_far_it_has_come(

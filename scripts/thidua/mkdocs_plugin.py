@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -82,6 +82,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
         config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(config)
+        self.release = _reserve(self.target)
         swap.recover(self.target)
         config.site_dir = str(swap.beside(self.target))
         return config
@@ -154,16 +155,45 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         for problem in found:
             log.warning(str(problem))
         swap.swap(fresh, self.target)
+        self.release()
         config.site_dir = str(self.target)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A build that failed holds the site no longer."""
+        if hasattr(self, "release"):
+            self.release()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """While one writes, stories and templates are watched too."""
+        """While one writes, stories and templates are watched too.
+
+        A mistake is told in the terminal, and the last good site is shown until it is mended.
+        """
+        rebuild = server.builder
+
+        def patient() -> None:
+            try:
+                rebuild()
+            except Abort as error:
+                print(f"{error}\n\nVẫn hiện trang trước đó.", file=sys.stderr)
+
+        server.builder = patient
         for path in (_root(config) / self.config.exemplars, *self.themes):
             if path.is_dir():
                 server.watch(str(path))
         return server
+
+
+def _reserve(target: Path) -> Callable[[], None]:
+    try:
+        return swap.reserve(target)
+    except BlockingIOError:
+        raise Abort(
+            "Không dựng trang: một lần dựng khác đang chạy; hãy đợi nó xong rồi chạy lại."
+        ) from None
+    except OSError as error:
+        raise Abort(f"Không dựng trang: không ghi được vào '{target.parent}' ({error}).") from None
 
 
 def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
@@ -193,7 +223,7 @@ def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
         url=config.site_url,
         zone=zone,
         authority=plugin.authority,
-        imprint=plugin.imprint,
+        imprint=_imprint(plugin.imprint),
         hub=plugin.hub,
         signing=signing,
     )
@@ -212,6 +242,23 @@ def settings(config: MkDocsConfig) -> ThiduaConfig:
     if not isinstance(plugin, ThiduaPlugin):
         raise ConfigurationError("mkdocs.yml: thiếu dòng '- thidua' trong plugins")
     return plugin.config
+
+
+IMPRINT = ("owner", "editor", "address", "phone", "email", "licence", "rights")
+
+
+def _imprint(given: Mapping[str, Any]) -> Mapping[str, str]:
+    """The imprint, all of it text: a telephone number without quotes would be an octal number."""
+    for key, value in given.items():
+        if key not in IMPRINT:
+            raise ConfigurationError(
+                f"mkdocs.yml: imprint không có khóa '{key}'; có: {', '.join(IMPRINT)}"
+            )
+        if not isinstance(value, str):
+            raise ConfigurationError(
+                f'mkdocs.yml: imprint.{key} phải đặt trong ngoặc kép, ví dụ {key}: "0218 3850 000"'
+            )
+    return given
 
 
 def instant(config: MkDocsConfig, environ: Mapping[str, str]) -> datetime:

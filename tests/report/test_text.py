@@ -220,3 +220,9 @@ def test_csv_survives_commas_quotes_and_line_breaks(counted: Any) -> None:
     text = comma_separated(counted({"name": name, "per": "year"}))
     (_, line) = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert line[3] == name
+
+
+def test_a_unit_of_its_own_row_is_not_said_to_owe_nothing(sample: Any) -> None:
+    found = sample(2024)
+    assert "không đơn vị nào phải thực hiện" not in printed(found, unit_rows(found), 116)
+    assert "không đơn vị nào phải thực hiện" not in markdown(found, unit_rows(found))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import gettext
+import io
 import os
+import sys
 from collections.abc import Sequence
 from importlib.resources import files as package_files
 
@@ -43,6 +45,9 @@ for command in (report, list_command):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command. Its words are Vietnamese, whatever the terminal's language."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")  # a pipe on Windows has no Vietnamese otherwise
     os.environ["LANGUAGE"] = "vi"  # click asks gettext for the words of its own messages
     gettext.bindtextdomain("messages", str(package_files("thidua") / "locale"))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English

@@ -6,7 +6,15 @@ import ctypes
 import errno
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows: two builds at once are not told apart there
+    fcntl = None  # type: ignore[assignment]
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -15,6 +23,34 @@ _RENAME_EXCHANGE = 2
 def beside(target: Path) -> Path:
     """Where what will replace *target* is built: in the same folder, so on the same disk."""
     return target.with_name(f".{target.name}.new")
+
+
+def reserve(target: Path) -> Callable[[], None]:
+    """Holds *target* for one build. What is returned frees it; so does the end of the process.
+
+    Raises:
+        BlockingIOError: another build holds it.
+        OSError: nothing can be written beside *target*.
+    """
+    path = target.with_name(f".{target.name}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        lock = path.open("wb")
+        try:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            raise
+        if path.exists() and os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+            break
+        lock.close()  # whoever held it has just removed the file: hold a new one
+
+    def release() -> None:
+        path.unlink(missing_ok=True)
+        lock.close()
+
+    return release
 
 
 def swap(fresh: Path, target: Path) -> None:
@@ -31,13 +67,13 @@ def swap(fresh: Path, target: Path) -> None:
         fresh.rename(target)
         return
     if _exchanged(fresh, target):
-        shutil.rmtree(fresh)
+        _remove(fresh)
         return
     old = _aside(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     target.rename(old)
     fresh.rename(target)
-    shutil.rmtree(old)
+    _remove(old)
 
 
 def recover(target: Path) -> None:
@@ -45,8 +81,22 @@ def recover(target: Path) -> None:
     old = _aside(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(beside(target), ignore_errors=True)
+    _remove(old)
+    _remove(beside(target))
+
+
+def _remove(folder: Path) -> None:
+    """Deletes *folder*, its write-protected parts too; what will not go stays."""
+
+    def insist(again: Callable[[str], Any], path: str, _: object) -> None:
+        with suppress(OSError):
+            Path(path).parent.chmod(0o755)
+            Path(path).chmod(0o755)
+            again(path)
+
+    shutil.rmtree(folder, onerror=insist)
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _aside(target: Path) -> Path:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from thidua.model.period import Period
 from thidua.model.plan import Per, Target
+from thidua.model.registry import Unit
 from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally
 
 WORDS = {
@@ -41,7 +42,8 @@ class Row:
     """One target (or one of its units) over a year.
 
     ``done``, ``required``, ``expected`` and ``missing`` are publications or exemplars in the year.
-    ``units`` are the tallies behind a row for all units, ``at_zero`` those with nothing.
+    ``unit`` is the one that the row is about; ``units`` are the tallies behind a row for all of
+    them, ``at_zero`` those with nothing.
     """
 
     target: Target
@@ -51,6 +53,7 @@ class Row:
     required: int
     expected: int
     missing: int
+    unit: Unit | None = None
     units: tuple[TargetTally, ...] = ()
     at_zero: tuple[TargetTally, ...] = ()
 
@@ -103,7 +106,16 @@ def _target_row(target: Target, tallies: Sequence[TargetTally]) -> Row:
 def _row(entry: TargetTally, name: str) -> Row:
     year = entry.year
     cells = tuple(_cell(p) for p in entry.periods)
-    return Row(entry.target, name, cells, year.actual, year.required, year.expected, year.missing)
+    return Row(
+        entry.target,
+        name,
+        cells,
+        year.actual,
+        year.required,
+        year.expected,
+        year.missing,
+        unit=entry.unit,
+    )
 
 
 def _cell(entry: PeriodTally) -> Cell:

@@ -132,7 +132,7 @@ def _year_table(found: Sequence[Row], width: int) -> Table:
 def _zero_lines(found: Sequence[Row]) -> Iterator[str]:
     """For targets on each unit: how many units have nothing yet."""
     for row in found:
-        if row.target.each:
+        if row.target.each and row.unit is None:
             bound = sum(t.bound for t in row.units)
             if not bound:
                 yield f"{row.name}: trong năm không đơn vị nào phải thực hiện."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
@@ -380,3 +381,21 @@ def test_a_column_whose_theme_is_not_ours_is_told_so(here: Path, thidua: Run) ->
     (here / "theme/main.html").write_text("<p>không có chỗ cho nội dung</p>", "utf-8")
     assert thidua("build") == 2
     assert not (here / "site").exists()
+
+
+def test_a_full_disk_is_told_and_the_old_site_stays(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert thidua("build") == 0
+    before = (here / "site" / "index.html").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "trang.html")
+
+    monkeypatch.setattr("thidua.publish.site.search.write", full)
+    assert thidua("build") == 1
+    said = capsys.readouterr().err
+    assert "máy không ghi hoặc đọc được 'trang.html'" in said
+    assert "trang cũ giữ nguyên" in said
+    assert (here / "site" / "index.html").read_bytes() == before
+    monkeypatch.undo()

@@ -37,9 +37,11 @@ def cli() -> None:
     """Chuyên mục “Thi đua yêu nước”: kiểm tra bài, dựng trang và kênh tin, đếm theo kế hoạch."""
 
 
-for command in (check, build, serve, count, due, init, reconcile, verify, feeds, ping):
-    cli.add_command(command)
-for command in (report, list_command):
+COMMANDS: tuple[click.Command, ...] = (
+    *(check, build, serve, count, report, list_command, due),
+    *(init, reconcile, verify, feeds, ping),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

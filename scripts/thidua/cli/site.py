@@ -30,8 +30,14 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
     config = column_config(config_file, as_of)
     if site_dir:
         config.site_dir = str(Path(site_dir).resolve())
-    with settings_understood():
-        press(config)
+    try:
+        with settings_understood():
+            press(config)
+    except OSError as error:
+        raise click.ClickException(
+            f"máy không ghi hoặc đọc được '{error.filename}' ({error.strerror}); "
+            "trang cũ giữ nguyên"
+        ) from None
     pages = sum(1 for _ in Path(config.site_dir).rglob("index.html"))
     click.echo(f"Đã dựng {pages} trang vào {_shown(config.site_dir)}. Xem thử: thidua serve")
 

@@ -43,8 +43,7 @@ def relative(target: str, page: str) -> str:
         common += 1
     steps = ["..", *([".."] * (len(here) - common - 1))] if len(here) > common else []
     name = target.rpartition("/")[2]
-    path = "/".join([*steps, *there[common:], name])
-    return path if path not in ("",) else "./"
+    return "/".join([*steps, *there[common:], name]) or "./"
 
 
 def absolute(address: str, site_url: str) -> str:

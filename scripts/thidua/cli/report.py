@@ -22,8 +22,8 @@ from thidua.cli.options import (
     read_column,
     settings_understood,
 )
-from thidua.edit.replace import replace_file
 from thidua.problems import ContentError
+from thidua.replace import replace_file
 from thidua.spelling import nearest
 
 if TYPE_CHECKING:

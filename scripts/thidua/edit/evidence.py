@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from thidua.edit.replace import replace_file
 from thidua.model.record import Day, Document, Record, Url
 from thidua.problems import ContentError, Problem
+from thidua.replace import replace_file
 from thidua.source.frontmatter import parse
 from thidua.source.text import read_text
 from thidua.source.validate import validate

@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from thidua.edit.replace import replace_file
 from thidua.problems import ContentError, Problem, errors_among
+from thidua.replace import replace_file
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.text import BREAKS, ODD_BREAKS, split
 

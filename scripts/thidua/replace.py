@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -13,13 +15,29 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         OSError: the disk did not allow it; *path* is as it was.
     """
+    with _beside(path) as fresh, fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_unsynced(path: Path, content: bytes) -> None:
+    """The same without waiting for the disk, for what can be made again after a power cut.
+
+    Raises:
+        OSError: the disk did not allow it; *path* is as it was.
+    """
+    with _beside(path) as fresh:
+        fresh.write_bytes(content)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A file in the folder of *path*, no other process's, that takes its place in the end."""
     target = path.resolve()
-    fresh = target.with_name(f".{target.name}.new")
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        with fresh.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        yield fresh
         if target.exists():
             shutil.copymode(target, fresh)
         fresh.replace(target)

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua.model.event import Event
 from thidua.model.plan import Plan
@@ -100,11 +100,22 @@ class Site:
         return self.url.rstrip("/") + story.address
 
 
+class Seen(NamedTuple):
+    """How a file stood when it was read, and all that stands in its folder and below.
+
+    While both are the same, so is what was found in them (see ``source/files.py``).
+    """
+
+    stamp: tuple[int, ...]
+    around: tuple[int, tuple[object, ...]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """All records of one column, each list in the order of its files.
 
-    ``unread``: paths of the files in which a mistake was found while reading.
+    ``unread``: paths of the files in which a mistake was found while reading; ``seen``: how each
+    file stood, by its path.
     """
 
     root: Path
@@ -121,6 +132,7 @@ class Column:
     registrations: tuple[Registration, ...] = ()
     events: tuple[Event, ...] = ()
     unread: frozenset[str] = frozenset()
+    seen: Mapping[str, Seen] = field(default_factory=dict)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

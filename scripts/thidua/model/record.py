@@ -29,7 +29,8 @@ class Document:
     """A file of the column as text.
 
     ``path`` is relative to the column's root, with forward slashes; ``front`` is YAML, beginning in
-    line ``front_line`` of the file; ``body`` is Markdown, beginning in line ``body_line``.
+    line ``front_line`` of the file; ``body`` is Markdown, beginning in line ``body_line``;
+    ``links`` are the files that it links to, from the root, each with where in it that is written.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Document:
     body: str = ""
     front_line: int = 1
     body_line: int = 1
+    links: tuple[tuple[int, str], ...] = ()
 
 
 class Record(BaseModel):
@@ -67,6 +69,10 @@ class Record(BaseModel):
             elif not isinstance(value, str) and isinstance(value, Record):  # most are text
                 value._stand((*at, name))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, without being checked again: what a reading remembers was checked."""
+        return restored, (type(self), self.__dict__, self.__pydantic_private__)
+
     @property
     def document(self) -> Document:
         """The file that holds this record."""
@@ -77,6 +83,17 @@ class Record(BaseModel):
     def at(self) -> KeyPath:
         """The keys that lead to this record inside its file."""
         return self._at
+
+
+def restored(model: type[Record], values: dict[str, Any], own: dict[str, Any] | None) -> Record:
+    """The record that pickle has put away: of the class *model*, with *values* and its place."""
+    record = model.__new__(model)
+    keep = object.__setattr__
+    keep(record, "__dict__", values)
+    keep(record, "__pydantic_fields_set__", set(values))
+    keep(record, "__pydantic_extra__", None)
+    keep(record, "__pydantic_private__", own)
+    return record
 
 
 def parse_date(text: object) -> date:

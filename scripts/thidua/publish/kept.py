@@ -11,7 +11,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from thidua.replace import replace_file
+from thidua.replace import replace_unsynced
 
 FOLDER = ".cache"
 """Where all of it is, from the column's root; git does not track it."""
@@ -39,7 +39,7 @@ def kept(path: Path, make: Callable[[], bytes]) -> Path:
         os.utime(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, make())
+        replace_unsynced(path, make())
     return path
 
 

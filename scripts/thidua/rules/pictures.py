@@ -15,7 +15,7 @@ from thidua.model.record import KeyPath
 from thidua.model.story import Story
 from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, in_body, incomplete, weight
-from thidua.rules.prose import prose
+from thidua.source.prose import prose
 from thidua.spelling import nearest
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")

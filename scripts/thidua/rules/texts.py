@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from thidua.model.column import Column
 from thidua.problems import Problem, brief
 from thidua.rules.fault import in_body, incomplete
-from thidua.rules.prose import prose
+from thidua.source.prose import prose
 
 TITLE = (10, 120)
 SUMMARY = (40, 300)

@@ -7,11 +7,11 @@ no truth value, ``04831`` no octal number and ``12:30`` no count of minutes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -27,6 +27,9 @@ CORE = "tag:yaml.org,2002:"
 
 DEEPEST = 20
 """Levels of mappings and lists; records have five. Composing 50,000 would exhaust the C stack."""
+
+NOTHING, QUOTED = ("", "~", "null"), ("'", '"', "|", ">")
+"""How a value is written that is none, unless in one of these styles."""
 
 _UNCLOSED = (
     (
@@ -93,6 +96,8 @@ def parse(document: Document) -> tuple[Plain, list[Problem]]:
         The values, and what is wrong with the YAML itself: syntax, duplicate keys, aliases, tags.
         After a mistake of syntax there are no values.
     """
+    with suppress(_Unusual, yaml.YAMLError):
+        return _at_once(document.front), []
     try:
         node = _compose(document.front)
     except yaml.MarkedYAMLError as error:
@@ -103,6 +108,55 @@ def parse(document: Document) -> tuple[Plain, list[Problem]]:
     return reading.plain(node), reading.problems
 
 
+class _Unusual(Exception):
+    """Front matter that has to be looked at with care, since something in it may be wrong."""
+
+
+def _at_once(front: str) -> Plain:
+    """The values of *front* where nothing is unusual, in one pass and without a tree.
+
+    Raises:
+        _Unusual: an anchor, a tag, a key that is no word or is there twice, a sign that cannot be
+            seen, more than one document, more depth than any record has.
+        yaml.YAMLError: a mistake of syntax.
+    """
+    take: Callable[[], Any] = CParser(front).get_event
+    take()  # the stream begins
+    if type(take()) is yaml.StreamEndEvent:
+        return None
+    value = _taken(take, take(), DEEPEST)
+    take()  # the document ends
+    if type(take()) is not yaml.StreamEndEvent:
+        raise _Unusual
+    return value
+
+
+def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
+    """The value that begins with *event*; *take* gives the events that follow."""
+    kind = type(event)
+    if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+        raise _Unusual
+    if kind is yaml.ScalarEvent:
+        text: str = event.value
+        if not text.isprintable() and CONTROL.search(text):
+            raise _Unusual
+        return None if text in NOTHING and event.style not in QUOTED else text
+    if not depth:
+        raise _Unusual
+    if kind is yaml.SequenceStartEvent:
+        items: list[Plain] = []
+        while type(event := take()) is not yaml.SequenceEndEvent:
+            items.append(_taken(take, event, depth - 1))
+        return items
+    pairs: dict[str, Plain] = {}
+    while type(event := take()) is not yaml.MappingEndEvent:
+        key = _taken(take, event, depth - 1)
+        if not isinstance(key, str) or key in pairs:
+            raise _Unusual
+        pairs[key] = _taken(take, take(), depth - 1)
+    return pairs
+
+
 @lru_cache(maxsize=2)
 def _compose(front: str) -> yaml.Node | None:
     """The tree of *front*. Many mistakes in one long list ask for the same tree.
@@ -110,9 +164,7 @@ def _compose(front: str) -> yaml.Node | None:
     Raises:
         yaml.MarkedYAMLError: there is none, or it is deeper than any record.
     """
-    with suppress(yaml.YAMLError):
-        return _Composer(front).get_single_node()
-    depth = 0  # something is wrong; what is told is syntax, then depth, then all else
+    depth = 0  # what is told of is syntax, then depth, then all else
     for event in yaml.parse(front, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -120,25 +172,6 @@ def _compose(front: str) -> yaml.Node | None:
             mark = event.start_mark
             raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)  # type: ignore[arg-type]
     return yaml.compose(front, Loader=yaml.CSafeLoader)
-
-
-class _Composer(CParser):
-    """A tree of text, in one pass: what the scalars mean is not asked, and depth has its end."""
-
-    def __init__(self, front: str) -> None:
-        super().__init__(front)
-        self.depth = 0
-
-    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise yaml.YAMLError("perhaps too deep")
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
-        return CORE
 
 
 @dataclass(frozen=True)
@@ -192,8 +225,7 @@ class _Reading:
         if not text.isprintable() and CONTROL.search(text):
             text = CONTROL.sub("", text)
             self.report(node, "control-character", *UNSEEN)
-        quoted = node.style in ("'", '"', "|", ">")
-        return None if text in ("", "~", "null") and not quoted else text
+        return None if text in NOTHING and node.style not in QUOTED else text
 
 
 def _place(document: Document, node: yaml.Node) -> tuple[int, int]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from thidua.model.column import Column, Site
+from thidua.cores import spread
+from thidua.model.column import Column, Seen, Site
 from thidua.model.event import Event
 from thidua.model.plan import Plan
-from thidua.model.record import Document, Record
+from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.problems import Problem
-from thidua.source.frontmatter import Plain, parse
-from thidua.source.text import read_text, split
-from thidua.source.validate import validate
-
-R = TypeVar("R", bound=Record)
+from thidua.source.files import OUTSIDE, File, Stamp, chosen, walk
+from thidua.source.memory import packed, recall, remember, unpacked
+from thidua.source.read import Reading, read_list, read_page
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
 EVENTS = "su-kien"
@@ -29,105 +27,27 @@ EVENTS = "su-kien"
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
 """Folders of the content that hold lists, not pages."""
 
-MISNAMED = {
-    ".md": re.compile(r"(\.md\.txt|\.markdown|\.md)$", re.IGNORECASE),
-    ".yml": re.compile(r"(\.yml\.txt|\.yaml|\.yml)$", re.IGNORECASE),
-}
-"""Endings that a file gets by mistake, Notepad's ``.md.txt`` before all, by what was meant."""
 
-OUTSIDE = (
-    "link-outside",
-    "đây là một liên kết dẫn ra ngoài thư mục của chuyên mục",
-    "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết",
-)
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file that holds records of *model*, and how it is to be read."""
 
+    file: File
+    model: type[Record]
+    read: Callable[[type[Record], Path, str], Reading]
 
-@dataclass(frozen=True)
-class _Reader:
-    """Reads files below ``root`` (a path without links) and gathers what is wrong with them."""
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all other tasks."""
+        return self.file.shown, self.model.__name__
 
-    root: Path
-    problems: list[Problem] = field(default_factory=list)
-
-    def files(self, folder: Path, pattern: str) -> Iterator[tuple[Path, str]]:
-        """Files below *folder*, by name, with their path from the root; no link may lead out."""
-        if not folder.is_relative_to(self.root):
-            self.problems.append(Problem(folder.name, 1, 1, *OUTSIDE))
-            return
-        above = len(folder.parts) - len(self.root.parts)
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            parts = path.parts[len(self.root.parts) :]
-            if any(part.startswith(".") for part in parts[above:]):
-                continue
-            shown = "/".join(parts)
-            wanted = fnmatchcase(path.name, pattern)
-            if fault := self._bad_link(path, wanted) or _bad_name(path, pattern):
-                self.problems.append(Problem(shown, 1, 1, *fault))
-            elif wanted and (path.is_file() or path.is_symlink()):
-                yield path, shown
-
-    def _bad_link(self, path: Path, wanted: bool) -> tuple[str, str, str] | None:
-        """Rule, message and hint where *path* is a link that is not followed."""
-        if not path.is_symlink() or not (wanted or path.is_dir()):
-            return None
-        with suppress(OSError, RuntimeError):  # a link to itself: reading it will say so
-            if not path.resolve().is_relative_to(self.root):
-                return OUTSIDE
-        if path.is_dir():
-            return (
-                "link-folder",
-                "thư mục này là một liên kết, các tệp trong đó không được đọc",
-                "chép hẳn thư mục vào đây thay cho liên kết",
-            )
-        return None
-
-    def page(self, model: type[R], path: Path, shown: str) -> Iterator[R]:
-        """The record in the front matter of a Markdown file, if it is one."""
-        text = self._text(path, shown)
-        if text is None:
-            return
-        document, problems = split(text, shown)
-        values, more = parse(document) if not problems else (None, [])
-        self.problems.extend([*problems, *more])
-        if values is not None or not (problems or more):
-            yield from self._record(model, values, document, ())
-
-    def pages(self, model: type[R], folder: Path) -> Iterator[R]:
-        """The records of all Markdown files below *folder*, indexes apart."""
-        for path, shown in self.files(folder, "*.md"):
-            if path != folder / "index.md":
-                yield from self.page(model, path, shown)
-
-    def items(self, model: type[R], path: Path, shown: str, **given: str) -> Iterator[R]:
-        """The records of a YAML list; *given* are values that the file's place says."""
-        document = Document(shown, self._text(path, shown) or "")
-        values, problems = parse(document)
-        self.problems.extend(problems)
-        if not isinstance(values, list | None):
-            message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
-            example = "ví dụ - id: cao-phong"
-            self.problems.append(Problem(shown, 1, 1, "not-a-list", message, example))
-            return
-        for number, item in enumerate(values or ()):
-            filled = {**given, **item} if isinstance(item, dict) else item
-            yield from self._record(model, filled, document, (number,))
-
-    def _text(self, path: Path, shown: str) -> str | None:
-        text, problems = read_text(path, shown)
-        self.problems.extend(problems)
-        return text
-
-    def _record(
-        self, model: type[R], values: Plain, document: Document, at: tuple[int, ...]
-    ) -> Iterator[R]:
-        record, problems = validate(model, values, document, at)
-        self.problems.extend(problems)
-        if record is not None:
-            yield record
+    def done(self) -> Reading:
+        """What the file holds."""
+        return self.read(self.model, Path(self.file.path), self.file.shown)
 
 
 def load_column(
-    root: Path, content: Path, exemplars: Path, site: Site
+    root: Path, content: Path, exemplars: Path, site: Site, memory: Path | None = None
 ) -> tuple[Column, list[Problem]]:
     """Everything below *content* and *exemplars*, as one column.
 
@@ -136,58 +56,130 @@ def load_column(
         content: docs_dir of MkDocs.
         exemplars: the folder of the exemplars.
         site: whose column it is.
+        memory: a folder that remembers what was read, so that a file that has not changed is not
+            read again; None: nothing is remembered.
 
     Returns:
         The column of what could be read, and the problems of what could not. With any error among
         them the column is not whole: check it, but neither count nor publish it.
     """
     root, content, exemplars = root.resolve(), content.resolve(), exemplars.resolve()
-    reader = _Reader(root)
-    lists = content / LISTS
-
-    def listed(model: type[R], path: Path) -> tuple[R, ...]:
-        found = reader.files(path.parent, path.name)
-        return tuple(r for p, shown in found for r in reader.items(model, p, shown))
-
+    problems: list[Problem] = []
+    tasks = _tasks(root, content, exemplars, problems)
+    every = [task for group in tasks.values() for task in group]
+    readings = _read(every, memory)
+    found: dict[str, tuple[Any, ...]] = {}
+    for name, group in tasks.items():
+        ours = [readings[task.key] for task in group]
+        found[name] = tuple(record for reading in ours for record in reading.records)
+        problems += [problem for reading in ours for problem in reading.problems]
+    found["fields"] = tuple(sorted(found["fields"], key=lambda f: (f.order, f.id)))
     column = Column(
         root=root,
         site=site,
-        units=listed(Unit, lists / "don-vi.yml"),
-        channels=listed(Channel, lists / "kenh.yml"),
-        fields=_ordered(tuple(reader.pages(Field, content / FIELDS))),
-        movements=tuple(reader.pages(Movement, content / MOVEMENTS)),
-        plans=tuple(reader.pages(Plan, content / PLANS)),
-        exemplars=tuple(reader.pages(Exemplar, exemplars)),
-        articles=tuple(reader.pages(Article, content / ARTICLES)),
-        publications=tuple(
-            record
-            for path, shown in reader.files(content / BROADCASTS, "*.yml")
-            for record in reader.items(Publication, path, shown, channel=path.parent.name)
-        ),
-        registrations=listed(Registration, content / REGISTRATIONS / "*.yml"),
-        events=tuple(reader.pages(Event, content / EVENTS)),
-        pages=tuple(_ordinary_pages(reader, content)),
+        unread=frozenset(p.path for p in problems),
+        seen={t.file.shown: Seen(t.file.stamp, t.file.around) for t in every},
+        **found,
     )
-    return replace(column, unread=frozenset(p.path for p in reader.problems)), reader.problems
+    return column, problems
 
 
-def _bad_name(path: Path, pattern: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint where *path* was meant for *pattern* but would be passed over."""
-    ending = PurePosixPath(pattern).suffix
-    found = MISNAMED[ending].search(path.name)
-    if not found or path.suffix == ending or not path.is_file():
-        return None
-    right = path.name[: found.start()] + ending
-    return "file-ending", f"tệp không được đọc vì đuôi tên là {found[0]}", f"đổi tên thành {right}"
+def _tasks(
+    root: Path, content: Path, exemplars: Path, problems: list[Problem]
+) -> dict[str, list[Task]]:
+    """What has to be read for each list of the column; files that cannot be are told of."""
+
+    def below(folder: Path) -> list[File]:
+        if not folder.is_relative_to(root):
+            problems.append(Problem(_shown(root, folder), 1, 1, *OUTSIDE))
+            return []
+        return walk(folder, _shown(root, folder))
+
+    def named(files: Iterable[File], pattern: str) -> list[File]:
+        wanted, faults = chosen(files, pattern, root)
+        problems.extend(faults)
+        return wanted
+
+    written = below(content)
+    prefix = f"{_shown(root, content)}/".removeprefix("/") if written else ""
+
+    def inside(folder: str) -> list[File]:
+        return [f for f in written if f.shown.startswith(f"{prefix}{folder}/")]
+
+    def listed(model: type[Record], folder: str, pattern: str) -> list[Task]:
+        read = partial(read_list, {})
+        return [Task(f, model, read) for f in named(inside(folder), pattern)]
+
+    def pages(model: type[Record], files: Iterable[File], index: str) -> list[Task]:
+        return [Task(f, model, read_page) for f in named(files, "*.md") if f.shown != index]
+
+    def records(model: type[Record], folder: str) -> list[Task]:
+        return pages(model, inside(folder), f"{prefix}{folder}/index.md")
+
+    apart = tuple(f"{prefix}{name}/" for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS))
+    indexes = {f"{folder}index.md" for folder in apart}
+    ordinary = [f for f in written if f.shown in indexes or not f.shown.startswith(apart)]
+    own = below(exemplars)
+    return {
+        "units": listed(Unit, LISTS, "don-vi.yml"),
+        "channels": listed(Channel, LISTS, "kenh.yml"),
+        "fields": records(Field, FIELDS),
+        "movements": records(Movement, MOVEMENTS),
+        "plans": records(Plan, PLANS),
+        "exemplars": pages(Exemplar, own, _shown(root, exemplars / "index.md")),
+        "articles": records(Article, ARTICLES),
+        "publications": [
+            Task(f, Publication, partial(read_list, {"channel": f.shown.split("/")[-2]}))
+            for f in named(inside(BROADCASTS), "*.yml")
+        ],
+        "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
+        "events": records(Event, EVENTS),
+        "pages": pages(Page, ordinary, ""),
+    }
 
 
-def _ordered(fields: Sequence[Field]) -> tuple[Field, ...]:
-    return tuple(sorted(fields, key=lambda f: (f.order, f.id)))
+def _shown(root: Path, path: Path) -> str:
+    """*path* from *root*: empty for *root* itself, its name alone where it lies elsewhere."""
+    if not path.is_relative_to(root):
+        return path.name
+    return "" if path == root else path.relative_to(root).as_posix()
 
 
-def _ordinary_pages(reader: _Reader, content: Path) -> Iterator[Page]:
-    records = {content / name for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS)}
-    for path, shown in reader.files(content, "*.md"):
-        index = path.name == "index.md" and path.parent in records
-        if index or records.isdisjoint(path.parents):
-            yield from reader.page(Page, path, shown)
+Remembered = Mapping[tuple[str, str], tuple[Stamp, Reading]]
+"""What was read of each file, and how the file stood then."""
+
+
+def _read(tasks: Sequence[Task], memory: Path | None) -> dict[tuple[str, str], Reading]:
+    """What each of *tasks* finds; what *memory* holds of unchanged files is not read again.
+
+    Files are remembered together by the first two folders of their path: a change to one makes its
+    group be written again, and groups are read on all cores.
+    """
+    groups: dict[str, list[Task]] = defaultdict(list)
+    for task in tasks:
+        groups["-".join(task.file.shown.split("/")[:-1][:2])].append(task)
+    places = {name: memory / f"{name}.bin" if memory else None for name in groups}
+    known = {name: _known(groups[name], place) for name, place in places.items()}
+    stale = [name for name, group in groups.items() if len(known[name]) < len(group)]
+
+    def renewed(name: str) -> bytes:
+        old = known[name]
+        return packed({t.key: old.get(t.key) or (t.file.stamp, t.done()) for t in groups[name]})
+
+    for name, found in zip(stale, spread(renewed, stale), strict=True):
+        known[name] = unpacked(found)
+        if place := places[name]:
+            remember(place, found)
+    return {key: reading for group in known.values() for key, (_, reading) in group.items()}
+
+
+def _known(group: Iterable[Task], place: Path | None) -> Remembered:
+    """What is remembered at *place* of those files of *group* that have not changed since."""
+    found, limit = recall(place) if place else ({}, 0)
+    return {
+        task.key: found[task.key]
+        for task in group
+        if task.key in found
+        and found[task.key][0] == task.file.stamp
+        and max(task.file.stamp[:2]) < limit
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -9,6 +11,7 @@ from pathlib import Path
 
 from thidua.model.record import Document
 from thidua.problems import Problem
+from thidua.source.links import links
 
 LARGEST = 1_000_000
 """Bytes: a story of 2 KB a page would fill five hundred pages."""
@@ -36,8 +39,9 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
         is told, and a blank is in its place.
     """
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= LARGEST else b""
+        with path.open("rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            raw = file.read() if size <= LARGEST else b""
     except OSError as error:
         return None, [
             Problem(
@@ -80,8 +84,10 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
         message = "tệp có ký tự nhị phân, không phải văn bản"
         hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
         return None, [Problem(shown, 1, 1, "file-binary", message, hint)]
-    text = ODD_BREAKS.sub(" ", BREAKS.sub("\n", text.replace("\ufeff", "")))
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", BREAKS.sub("\n", text))
+    if text.replace("\n", "").isprintable():  # most are, and to know it is cheap
+        return text, []
+    text = unicodedata.normalize("NFC", ODD_BREAKS.sub(" ", text.replace("\ufeff", "")))
     return CONTROL.sub(" ", text), list(_unseen(text, shown))
 
 
@@ -95,8 +101,9 @@ def _unseen(text: str, shown: str) -> Iterator[Problem]:
 def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
     """Front matter and body of a Markdown file.
 
-    >>> split("---\\ntitle: A\\n---\\n\\nChữ.\\n", "a.md")[0]
-    Document(path='a.md', front='title: A\\n', body='\\nChữ.\\n', front_line=2, body_line=4)
+    >>> document, _ = split("---\\ntitle: A\\n---\\n\\nChữ.\\n", "a.md")
+    >>> document.front, document.body, document.body_line
+    ('title: A\\n', '\\nChữ.\\n', 4)
     """
     lines = text.split("\n")
     if not text.strip():
@@ -118,8 +125,9 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
             "thêm một dòng chỉ có --- sau khóa cuối cùng",
         )
         return Document(shown, ""), [problem]
-    front = "\n".join(lines[1:end]) + "\n"
-    return Document(shown, front, "\n".join(lines[end + 1 :]), 2, end + 2), []
+    front, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
+    found = tuple(links(body, posixpath.dirname(shown)))
+    return Document(shown, front, body, 2, end + 2, found), []
 
 
 def _closing(lines: Sequence[str]) -> int | None:

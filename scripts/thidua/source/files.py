@@ -1,0 +1,146 @@
+"""Which files a folder holds, and what tells that one of them has changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from thidua.problems import Problem
+
+MISNAMED = {
+    ".md": re.compile(r"(\.md\.txt|\.markdown|\.md)$", re.IGNORECASE),
+    ".yml": re.compile(r"(\.yml\.txt|\.yaml|\.yml)$", re.IGNORECASE),
+}
+"""Endings that a file gets by mistake, Notepad's ``.md.txt`` before all, by what was meant."""
+
+OUTSIDE = (
+    "link-outside",
+    "đây là một liên kết dẫn ra ngoài thư mục của chuyên mục",
+    "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết",
+)
+
+Stamp = tuple[int, int, int, int]
+"""Last changes of the content and of the entry (ns), size (bytes), number: while these are the
+same, so is the content."""
+
+Around = tuple[int, tuple[object, ...]]
+"""When the last change (ns) was in a folder and below, and name and stamp of everything there."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the column.
+
+    ``path`` is where the disk has it, ``shown`` its path from the column's root, with forward
+    slashes; ``link``: it is a link; ``around``: what stands in its folder and below.
+    """
+
+    path: str
+    shown: str
+    link: bool
+    stamp: Stamp
+    around: Around
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.shown.rpartition("/")[2]
+
+
+def walk(folder: Path, shown: str) -> list[File]:
+    """The files below *folder*, in the order of their paths, hidden ones apart.
+
+    Links to folders are not followed. *shown*: the path of *folder* from the column's root.
+    """
+    return _below(str(folder), shown)[0] if folder.is_dir() else []
+
+
+def _below(path: str, shown: str) -> tuple[list[File], Around]:
+    with os.scandir(path) as scanned:
+        entries = sorted(scanned, key=lambda entry: entry.name)
+    own: list[tuple[os.DirEntry[str], Stamp] | list[File]] = []
+    newest = 0
+    around: list[object] = []
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            files, below = _below(entry.path, _joined(shown, entry.name))
+            own.append(files)
+            newest = max(newest, below[0])
+            around += (entry.name, below)
+        elif entry.is_symlink() or entry.is_file():
+            stamp = _stamp(entry)
+            own.append((entry, stamp))
+            newest = max(newest, stamp[0], stamp[1])
+            around += (entry.name, stamp)
+    whole = (newest, tuple(around))
+    found: list[File] = []
+    for part in own:
+        if isinstance(part, list):
+            found += part
+        else:
+            entry, stamp = part
+            place = _joined(shown, entry.name)
+            found.append(File(entry.path, place, entry.is_symlink(), stamp, whole))
+    return found, whole
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        told = entry.stat()
+    except OSError:  # a link to nothing: reading it will say so
+        told = entry.stat(follow_symlinks=False)
+    return told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
+
+
+def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File], list[Problem]]:
+    """The files whose names fit *pattern*, and what is wrong with those that were meant to.
+
+    No link may lead out of *root*, none to a folder is followed, and no ending may be misspelt.
+    """
+    wanted: list[File] = []
+    problems: list[Problem] = []
+    ending = PurePosixPath(pattern).suffix
+    for file in files:
+        fits = fnmatchcase(file.name, pattern)
+        if fault := _bad_link(file, root, fits) or (not fits and _bad_name(file, ending)):
+            problems.append(Problem(file.shown, 1, 1, *fault))
+        elif fits:
+            wanted.append(file)
+    return wanted, problems
+
+
+def _bad_link(file: File, root: Path, fits: bool) -> tuple[str, str, str] | None:
+    """Rule, message and hint where *file* is a link that is not followed."""
+    path = Path(file.path)
+    if not file.link or not (fits or path.is_dir()):
+        return None
+    with suppress(OSError, RuntimeError):  # a link to itself: reading it will say so
+        if not path.resolve().is_relative_to(root):
+            return OUTSIDE
+    if path.is_dir():
+        return (
+            "link-folder",
+            "thư mục này là một liên kết, các tệp trong đó không được đọc",
+            "chép hẳn thư mục vào đây thay cho liên kết",
+        )
+    return None
+
+
+def _bad_name(file: File, ending: str) -> tuple[str, str, str] | None:
+    """Rule, message and hint where *file* should end in *ending* but would be passed over."""
+    found = MISNAMED[ending].search(file.name)
+    if not found or file.name.endswith(ending):
+        return None
+    right = file.name[: found.start()] + ending
+    return "file-ending", f"tệp không được đọc vì đuôi tên là {found[0]}", f"đổi tên thành {right}"

@@ -30,6 +30,7 @@ from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.publish import site, swap
 from thidua.publish.feeds.check import check_site
+from thidua.publish.kept import FOLDER
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
 from thidua.publish.pages import Page, pages
@@ -228,8 +229,9 @@ def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
         signing=signing,
     )
     content, exemplars = Path(config.docs_dir), root / plugin.exemplars
-    column, problems = load_column(root, content, exemplars, whose)
-    return column, check(column, problems)
+    memory = root / FOLDER / "source"
+    column, problems = load_column(root, content, exemplars, whose, memory)
+    return column, check(column, problems, memory)
 
 
 def settings(config: MkDocsConfig) -> ThiduaConfig:

@@ -25,10 +25,12 @@ Named = (
 def _repeats(records: Iterable[R], key: Callable[[R], str]) -> Iterator[tuple[R, R]]:
     """Each record whose *key* an earlier one has, with that earlier one."""
     found: dict[str, list[R]] = defaultdict(list)
-    for record in sorted(records, key=lambda r: r.document.path):
+    for record in records:
         found[key(record)].append(record)
-    for first, *others in found.values():
-        yield from ((other, first) for other in others)
+    for group in found.values():
+        if len(group) > 1:
+            first, *others = sorted(group, key=lambda r: r.document.path)
+            yield from ((other, first) for other in others)
 
 
 def ids_unique(column: Column) -> Iterator[Problem]:
@@ -88,32 +90,30 @@ def addresses_unique(column: Column) -> Iterator[Problem]:
                 taken[alias] = story
 
 
-def slugs_plain(column: Column) -> Iterator[Problem]:
+def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
     """A story's folder or file is named so that its address needs no escaping."""
-    for story in column.stories:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", story.slug):
-            yield fault(
-                story,
-                (),
-                "slug-form",
-                f"tên thư mục (hay tệp) '{story.slug}' không dùng làm địa chỉ được",
-                "chữ thường không dấu, chữ số, dấu gạch nối: hop-tac-xa-cam",
-            )
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", story.slug):
+        yield fault(
+            story,
+            (),
+            "slug-form",
+            f"tên thư mục (hay tệp) '{story.slug}' không dùng làm địa chỉ được",
+            "chữ thường không dấu, chữ số, dấu gạch nối: hop-tac-xa-cam",
+        )
 
 
-def years_agree(column: Column) -> Iterator[Problem]:
+def year_agrees(story: Story, _: Column) -> Iterator[Problem]:
     """The story stands in the folder of its year."""
-    for story in column.stories:
-        parts = story.document.path.split("/")
-        year = next((part for part in parts if re.fullmatch(r"\d{4}", part)), "")
-        if year != str(story.date.year):
-            yield warning(
-                story,
-                ("date",),
-                "year-folder",
-                f"bài của năm {story.date.year} không nằm trong thư mục {story.date.year}",
-                f"chuyển bài vào thư mục {story.date.year}, hoặc sửa năm của date",
-            )
+    parts = story.document.path.split("/")
+    year = next((part for part in parts if re.fullmatch(r"\d{4}", part)), "")
+    if year != str(story.date.year):
+        yield warning(
+            story,
+            ("date",),
+            "year-folder",
+            f"bài của năm {story.date.year} không nằm trong thư mục {story.date.year}",
+            f"chuyển bài vào thư mục {story.date.year}, hoặc sửa năm của date",
+        )
 
 
 def ids_name_files(column: Column) -> Iterator[Problem]:
@@ -135,4 +135,5 @@ def ids_name_files(column: Column) -> Iterator[Problem]:
             )
 
 
-RULES = (ids_unique, addresses_unique, slugs_plain, years_agree, ids_name_files)
+RULES = (ids_unique, addresses_unique, ids_name_files)
+STORY_RULES = (slug_plain, year_agrees)

@@ -5,56 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.model.column import Column
-from thidua.model.story import Article, Status
+from thidua.model.story import Article, Exemplar, Status, Story
 from thidua.problems import Problem
 from thidua.rules.fault import incomplete, warning
 
 
-def consent_given(column: Column) -> Iterator[Problem]:
+def consent_given(story: Story, column: Column) -> Iterator[Problem]:
     """Whoever is portrayed has agreed before the story is published."""
-    for story in column.exemplars:
-        if story.shows_person and not story.consent and story.status is not Status.WITHDRAWN:
-            yield incomplete(
-                story,
-                ("kind",),
-                "consent-missing",
-                "bài hoặc ảnh cho thấy rõ một người mà chưa ghi sự đồng ý của người đó",
-                "consent: {by: tên người đồng ý, scope: đăng bài và ảnh, date: 2024-06-01}",
-            )
-        if story.consent and story.consent.date > story.published(column.site.zone).date():
-            yield incomplete(
-                story,
-                ("consent", "date"),
-                "consent-late",
-                "ngày đồng ý muộn hơn ngày đăng",
-                "chỉ đăng sau khi có sự đồng ý: sửa date của bài, hoặc ngày đồng ý nếu ghi nhầm",
-            )
+    if not isinstance(story, Exemplar):
+        return
+    if story.shows_person and not story.consent and story.status is not Status.WITHDRAWN:
+        yield incomplete(
+            story,
+            ("kind",),
+            "consent-missing",
+            "bài hoặc ảnh cho thấy rõ một người mà chưa ghi sự đồng ý của người đó",
+            "consent: {by: tên người đồng ý, scope: đăng bài và ảnh, date: 2024-06-01}",
+        )
+    if story.consent and story.consent.date > story.published(column.site.zone).date():
+        yield incomplete(
+            story,
+            ("consent", "date"),
+            "consent-late",
+            "ngày đồng ý muộn hơn ngày đăng",
+            "chỉ đăng sau khi có sự đồng ý: sửa date của bài, hoặc ngày đồng ý nếu ghi nhầm",
+        )
 
 
-def consent_lasting(column: Column) -> Iterator[Problem]:
+def consent_lasting(story: Story, _: Column) -> Iterator[Problem]:
     """A consent that ends takes the story with it: said before it happens."""
-    for story in column.exemplars:
-        if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
-            yield warning(
-                story,
-                ("consent",),
-                "consent-ends",
-                f"từ ngày {end:%d/%m/%Y} bài được coi là đã rút, vì sự đồng ý đến đó là hết",
-                "xin đồng ý tiếp rồi sửa consent, hoặc rút bài: status: withdrawn",
-            )
+    if not isinstance(story, Exemplar):
+        return
+    if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
+        yield warning(
+            story,
+            ("consent",),
+            "consent-ends",
+            f"từ ngày {end:%d/%m/%Y} bài được coi là đã rút, vì sự đồng ý đến đó là hết",
+            "xin đồng ý tiếp rồi sửa consent, hoặc rút bài: status: withdrawn",
+        )
 
 
-def articles_show_nobody(column: Column) -> Iterator[Problem]:
+def article_shows_nobody(story: Story, _: Column) -> Iterator[Problem]:
     """An article has no room for a consent: whom it shows, it shows in an exemplar's story."""
-    for story in column.stories:
-        if isinstance(story, Article) and story.image_people:
-            yield incomplete(
-                story,
-                ("image_people",),
-                "consent-missing",
-                "ảnh có người nhận ra được, mà tin, bài thì không có chỗ ghi sự đồng ý",
-                "dùng ảnh không rõ mặt người, hoặc viết thành gương điển hình",
-            )
+    if isinstance(story, Article) and story.image_people:
+        yield incomplete(
+            story,
+            ("image_people",),
+            "consent-missing",
+            "ảnh có người nhận ra được, mà tin, bài thì không có chỗ ghi sự đồng ý",
+            "dùng ảnh không rõ mặt người, hoặc viết thành gương điển hình",
+        )
 
 
-RULES = (consent_given, consent_lasting, articles_show_nobody)
+STORY_RULES = (consent_given, consent_lasting, article_shows_nobody)

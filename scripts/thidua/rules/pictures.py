@@ -36,17 +36,16 @@ def pictures_in_text(story: Story) -> Iterator[re.Match[str]]:
     return IN_TEXT.finditer(prose(story.document.body))
 
 
-def pictures_exist(column: Column) -> Iterator[Problem]:
+def pictures_exist(story: Story, column: Column) -> Iterator[Problem]:
     """Cover, gallery and pictures in the text are readable files beside the story."""
-    for story in column.stories:
-        named: list[tuple[KeyPath, str]] = [(("image",), story.image)] if story.image else []
-        named += [(("gallery", n, "src"), picture.src) for n, picture in enumerate(story.gallery)]
-        for keys, name in named:
-            if reason := picture_fault(column.root, story, name):
-                yield fault(story, keys, *reason, weight(story))
-        for found in pictures_in_text(story):
-            if reason := picture_fault(column.root, story, found["src"]):
-                yield in_body(story, found.start("src"), *reason, weight(story))
+    named: list[tuple[KeyPath, str]] = [(("image",), story.image)] if story.image else []
+    named += [(("gallery", n, "src"), picture.src) for n, picture in enumerate(story.gallery)]
+    for keys, name in named:
+        if reason := picture_fault(column.root, story, name):
+            yield fault(story, keys, *reason, weight(story))
+    for found in pictures_in_text(story):
+        if reason := picture_fault(column.root, story, found["src"]):
+            yield in_body(story, found.start("src"), *reason, weight(story))
 
 
 def picture_fault(root: Path, story: Story, name: str) -> tuple[str, str, str] | None:
@@ -120,22 +119,21 @@ def _ends(path: Path) -> bool:
     return head.startswith(b"\x89PNG") or b"\xff\xd9" in tail
 
 
-def pictures_told(column: Column) -> Iterator[Problem]:
+def pictures_told(story: Story, _: Column) -> Iterator[Problem]:
     """Every picture has words for those who do not see it (WCAG 2.2, 1.1.1)."""
     hint = "tả điều thấy trong ảnh, ví dụ: Ba xã viên đóng cam vào thùng bên vườn"
-    for story in column.stories:
-        if story.image and not story.image_alt.strip():
-            message = "ảnh chưa có lời tả (image_alt)"
-            yield incomplete(story, ("image",), "alt-missing", message, f"image_alt: {hint}")
-        for n, picture in enumerate(story.gallery):
-            if not picture.alt.strip():
-                message = "ảnh chưa có lời tả (alt)"
-                yield incomplete(story, ("gallery", n), "alt-missing", message, f"alt: {hint}")
-        for found in pictures_in_text(story):
-            if not found["alt"].strip():
-                example = f"![lời tả]({brief(found['src'])}): {hint}"
-                message = "ảnh trong bài chưa có lời tả"
-                yield in_body(story, found.start(), "alt-missing", message, example, weight(story))
+    if story.image and not story.image_alt.strip():
+        message = "ảnh chưa có lời tả (image_alt)"
+        yield incomplete(story, ("image",), "alt-missing", message, f"image_alt: {hint}")
+    for n, picture in enumerate(story.gallery):
+        if not picture.alt.strip():
+            message = "ảnh chưa có lời tả (alt)"
+            yield incomplete(story, ("gallery", n), "alt-missing", message, f"alt: {hint}")
+    for found in pictures_in_text(story):
+        if not found["alt"].strip():
+            example = f"![lời tả]({brief(found['src'])}): {hint}"
+            message = "ảnh trong bài chưa có lời tả"
+            yield in_body(story, found.start(), "alt-missing", message, example, weight(story))
 
 
-RULES = (pictures_exist, pictures_told)
+STORY_RULES = (pictures_exist, pictures_told)

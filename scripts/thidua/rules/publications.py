@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from thidua.model.column import Column
-from thidua.model.story import Publication
+from thidua.model.story import Publication, Story
 from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, place
 
 Key = tuple[str, ...]
 
 
-def publications_named(column: Column) -> Iterator[Problem]:
-    """A publication says at least which one it is."""
-    for publication in column.all_publications:
+def publications_told(story: Story, _: Column) -> Iterator[Problem]:
+    """A story says which publications it means, and each of them once."""
+    yield from _named(story.publications)
+    yield from _once(story.publications)
+
+
+def broadcasts_told(column: Column) -> Iterator[Problem]:
+    """The same for publications without a story, file by file."""
+    yield from _named(column.publications)
+    for _, group in groupby(column.publications, key=lambda p: p.document.path):
+        yield from _once(tuple(group))
+
+
+def _named(publications: Iterable[Publication]) -> Iterator[Problem]:
+    for publication in publications:
         if not publication.named:
             yield fault(
                 publication,
@@ -26,17 +39,15 @@ def publications_named(column: Column) -> Iterator[Problem]:
             )
 
 
-def publications_once(column: Column) -> Iterator[Problem]:
-    """One file does not tell the same publication twice."""
-    for group in _groups(column.all_publications, lambda p: (p.document.path,)):
-        for publication, first in _repeats(group, lambda p: p.identity):
-            yield fault(
-                publication,
-                (),
-                "publication-twice",
-                f"lần đăng, phát trên kênh '{publication.channel}' này đã ghi ở {place(first)}",
-                "bỏ một trong hai; nếu là hai lần khác nhau, ghi issue hoặc url của từng lần",
-            )
+def _once(publications: Sequence[Publication]) -> Iterator[Problem]:
+    for publication, first in _repeats(publications, lambda p: p.identity):
+        yield fault(
+            publication,
+            (),
+            "publication-twice",
+            f"lần đăng, phát trên kênh '{publication.channel}' này đã ghi ở {place(first)}",
+            "bỏ một trong hai; nếu là hai lần khác nhau, ghi issue hoặc url của từng lần",
+        )
 
 
 def publications_of_one_day(column: Column) -> Iterator[Problem]:
@@ -107,18 +118,18 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
     A story may name *its* publication in such a channel; then its page is not counted besides.
     """
     own = {c.id for c in column.channels if c.site}
+    told = [p for p in column.all_publications if p.channel in own]
+    if not told:
+        return
+    alone = {(p.document.path, p.at) for p in column.publications}
     address = {column.site.page(s): s for s in column.stories}
     titled = {(s.published(column.site.zone).date(), s.title): s for s in column.stories}
-    for publication in column.all_publications:
-        alone = publication in column.publications
+    for publication in told:
+        by_itself = (publication.document.path, publication.at) in alone
         story = address.get(publication.url or "")
-        if alone and not story:
+        if by_itself and not story:
             story = titled.get((publication.date, publication.title))
-        if (
-            publication.channel in own
-            and story
-            and (alone or publication.document != story.document)
-        ):
+        if story and (by_itself or publication.document != story.document):
             yield fault(
                 publication,
                 (),
@@ -131,10 +142,12 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
 def _groups(
     publications: Iterable[Publication], key: Callable[[Publication], Key]
 ) -> list[list[Publication]]:
+    """Those that share a key, where there is more than one, in the order of their files."""
     found: dict[Key, list[Publication]] = defaultdict(list)
-    for publication in sorted(publications, key=lambda p: p.document.path):
+    for publication in publications:
         found[key(publication)].append(publication)
-    return list(found.values())
+    shared = (group for group in found.values() if len(group) > 1)
+    return [sorted(group, key=lambda p: p.document.path) for group in shared]
 
 
 def _repeats(
@@ -144,10 +157,5 @@ def _repeats(
         yield from ((other, first) for other in others)
 
 
-RULES = (
-    publications_named,
-    publications_once,
-    publications_of_one_day,
-    publications_alike,
-    own_pages_uncounted,
-)
+RULES = (broadcasts_told, publications_of_one_day, publications_alike, own_pages_uncounted)
+STORY_RULES = (publications_told,)

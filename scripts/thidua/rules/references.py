@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from thidua.model.column import Column
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
+from thidua.model.story import Exemplar, Publication, Story
 from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, warning
 from thidua.spelling import nearest
@@ -60,27 +61,29 @@ def _unit(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator
     yield from _unknown(record, keys, value, column.unit, "unit-unknown", "đơn vị")
 
 
-def stories_refer(column: Column) -> Iterator[Problem]:
-    """Fields, movements, channels and units of stories are known."""
-    for story in column.stories:
-        for n, f in enumerate(story.fields):
-            yield from _unknown(story, ("fields", n), f, column.field, "field-unknown", "lĩnh vực")
-        for n, m in enumerate(story.movements):
-            yield from _unknown(
-                story, ("movements", n), m, column.movement, "movement-unknown", "phong trào"
-            )
-    publications = (p for s in column.stories for p in s.publications)
-    for publication in (*publications, *column.publications):
+def _channel(told: Publication, column: Column) -> Iterator[Problem]:
+    value, known = told.channel, column.channel
+    yield from _unknown(told, ("channel",), value, known, "channel-unknown", "kênh")
+
+
+def story_refers(story: Story, column: Column) -> Iterator[Problem]:
+    """Fields, movements, channels and unit of a story are known."""
+    for n, f in enumerate(story.fields):
+        yield from _unknown(story, ("fields", n), f, column.field, "field-unknown", "lĩnh vực")
+    for n, m in enumerate(story.movements):
         yield from _unknown(
-            publication,
-            ("channel",),
-            publication.channel,
-            column.channel,
-            "channel-unknown",
-            "kênh",
+            story, ("movements", n), m, column.movement, "movement-unknown", "phong trào"
         )
-    for exemplar in column.exemplars:
-        yield from _unit(exemplar, ("unit",), exemplar.unit, column)
+    for publication in story.publications:
+        yield from _channel(publication, column)
+    if isinstance(story, Exemplar):
+        yield from _unit(story, ("unit",), story.unit, column)
+
+
+def lists_refer(column: Column) -> Iterator[Problem]:
+    """Channels of publications without a story, units and fields of registrations are known."""
+    for publication in column.publications:
+        yield from _channel(publication, column)
     for registration in column.registrations:
         yield from _unit(registration, ("unit",), registration.unit, column)
         if registration.field:
@@ -127,22 +130,23 @@ def plans_refer(column: Column) -> Iterator[Problem]:
                 )
 
 
-def units_alive(column: Column) -> Iterator[Problem]:
+def unit_alive(story: Story, column: Column) -> Iterator[Problem]:
     """A unit introduces exemplars only while it exists."""
-    for exemplar in column.exemplars:
-        unit = column.unit.get(exemplar.unit)
-        if unit and not unit.alive(exemplar.introduction):
-            heir = column.unit.get(unit.successor or "")
-            yield fault(
-                exemplar,
-                ("unit",),
-                "unit-not-alive",
-                f"ngày {exemplar.introduction:%d/%m/%Y} không có đơn vị '{unit.id}'"
-                f" (tồn tại {_lifetime(unit)})",
-                f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
-                if heir
-                else "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced",
-            )
+    if not isinstance(story, Exemplar):
+        return
+    unit = column.unit.get(story.unit)
+    if unit and not unit.alive(story.introduction):
+        heir = column.unit.get(unit.successor or "")
+        yield fault(
+            story,
+            ("unit",),
+            "unit-not-alive",
+            f"ngày {story.introduction:%d/%m/%Y} không có đơn vị '{unit.id}'"
+            f" (tồn tại {_lifetime(unit)})",
+            f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
+            if heir
+            else "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced",
+        )
 
 
 def _lifetime(unit: Unit) -> str:
@@ -165,4 +169,5 @@ def folders_are_channels(column: Column) -> Iterator[Problem]:
             )
 
 
-RULES = (stories_refer, units_refer, plans_refer, units_alive, folders_are_channels)
+RULES = (lists_refer, units_refer, plans_refer, folders_are_channels)
+STORY_RULES = (story_refers, unit_alive)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thidua.model.column import Column
+from thidua.model.story import Story
 from thidua.problems import Problem, brief
 from thidua.rules.fault import in_body, incomplete
 from thidua.source.prose import prose
@@ -18,50 +19,48 @@ HEADING = re.compile(r"^#(?!#)[ \t]*(?P<text>.*)", re.MULTILINE)
 """A heading of the first level; Python-Markdown asks for no blank after the mark."""
 
 
-def lengths(column: Column) -> Iterator[Problem]:
+def lengths(story: Story, _: Column) -> Iterator[Problem]:
     """Title and summary of a story have a length that lists can show."""
-    for story in column.stories:
-        if not TITLE[0] <= len(story.title) <= TITLE[1]:
-            yield incomplete(
-                story,
-                ("title",),
-                "title-length",
-                f"tiêu đề dài {len(story.title)} ký tự",
-                f"nên từ {TITLE[0]} đến {TITLE[1]} ký tự",
-            )
-        if not story.summary:
-            yield incomplete(
-                story,
-                ("summary",),
-                "summary-missing",
-                "thiếu tóm tắt (summary)",
-                "summary: một, hai câu khiến người ta muốn đọc",
-            )
-        elif not SUMMARY[0] <= len(story.summary) <= SUMMARY[1]:
-            yield incomplete(
-                story,
-                ("summary",),
-                "summary-length",
-                f"tóm tắt dài {len(story.summary)} ký tự",
-                f"nên từ {SUMMARY[0]} đến {SUMMARY[1]} ký tự",
-            )
+    if not TITLE[0] <= len(story.title) <= TITLE[1]:
+        yield incomplete(
+            story,
+            ("title",),
+            "title-length",
+            f"tiêu đề dài {len(story.title)} ký tự",
+            f"nên từ {TITLE[0]} đến {TITLE[1]} ký tự",
+        )
+    if not story.summary:
+        yield incomplete(
+            story,
+            ("summary",),
+            "summary-missing",
+            "thiếu tóm tắt (summary)",
+            "summary: một, hai câu khiến người ta muốn đọc",
+        )
+    elif not SUMMARY[0] <= len(story.summary) <= SUMMARY[1]:
+        yield incomplete(
+            story,
+            ("summary",),
+            "summary-length",
+            f"tóm tắt dài {len(story.summary)} ký tự",
+            f"nên từ {SUMMARY[0]} đến {SUMMARY[1]} ký tự",
+        )
 
 
-def bodies(column: Column) -> Iterator[Problem]:
+def body(story: Story, _: Column) -> Iterator[Problem]:
     """There is something to read, and its headings start below the title."""
-    for story in column.stories:
-        if not story.document.body.strip():
-            yield incomplete(
-                story, (), "body-missing", "bài chưa có nội dung", "viết sau dòng --- thứ hai"
-            )
-        for found in HEADING.finditer(prose(story.document.body)):
-            yield in_body(
-                story,
-                found.start(),
-                "heading-level",
-                "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài",
-                f"## {brief(found['text'])}",
-            )
+    if not story.document.body.strip():
+        yield incomplete(
+            story, (), "body-missing", "bài chưa có nội dung", "viết sau dòng --- thứ hai"
+        )
+    for found in HEADING.finditer(prose(story.document.body)):
+        yield in_body(
+            story,
+            found.start(),
+            "heading-level",
+            "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài",
+            f"## {brief(found['text'])}",
+        )
 
 
-RULES = (lengths, bodies)
+STORY_RULES = (lengths, body)

@@ -22,7 +22,7 @@ from thidua.cli.report import list_command, report
 from thidua.cli.site import build, serve
 from thidua.cli.verify import verify
 
-NEW_OBJECTS = 100_000
+NEW_OBJECTS = 10_000_000
 """After so many Python looks for circles to clear away: records have none, and its 700 take a fifth
 of the time in which a column is read."""
 

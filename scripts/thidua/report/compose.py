@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from thidua.model.column import Column
@@ -25,7 +25,7 @@ from thidua.report.ledger import Ledger
 from thidua.report.listing import stamp
 from thidua.report.units import LEVELS, UNKNOWN, changes
 from thidua.report.window import Window, day, scope_name
-from thidua.tally.attainment import Counts, PeriodTally, State, Tally, TargetTally, tally
+from thidua.tally.attainment import Counts, PeriodTally, State, Tally, TargetTally, reach, tally
 from thidua.tally.count import Appearance, Introduction
 from thidua.tally.pace import Pace, pace
 from thidua.tally.registration import register
@@ -40,7 +40,7 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
     introduced is listed by the window. ``commit`` is empty outside git.
     """
     year = window.scope.end.year
-    counts = Counts.at(column, as_of)
+    counts = Counts.at(column, as_of, _looked_at(plan, window))
     published, introduced = counts.published, counts.introduced
     counted = tally(column, plan, year, as_of, counts)
     ledger = Ledger(column, *_listed(counted, window, published, introduced))
@@ -98,6 +98,14 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
             if u.parent and u.parent in column.unit
         },
     )
+
+
+def _looked_at(plan: Plan, window: Window) -> Period:
+    """The days that a report speaks of: its window, its year, and what the plan asks about then."""
+    year = window.scope.end.year
+    asked = reach(plan, year)
+    first = min(window.since, date(year, 1, 1), asked.start)
+    return Period(first, max(window.until, date(year, 12, 31), asked.end), "")
 
 
 def _listed(

@@ -24,7 +24,7 @@ from thidua.rules import (
     references,
     texts,
 )
-from thidua.rules.verdicts import verdicts
+from thidua.rules.judge import verdicts
 
 Rule = Callable[[Column], Iterator[Problem]]
 StoryRule = Callable[[Story, Column], Iterator[Problem]]

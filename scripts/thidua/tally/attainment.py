@@ -13,7 +13,7 @@ from thidua.model.period import Period, periods
 from thidua.model.plan import Counted, Per, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Exemplar, Recognised, Story
-from thidua.tally.count import Appearance, Introduction, appearances, introductions
+from thidua.tally.count import EVER, Appearance, Introduction, appearances, introductions
 
 
 class State(StrEnum):
@@ -94,17 +94,18 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What there is to count at an instant, and the stories by id."""
+    """What there is to count at an instant within some days, and the stories by id."""
 
     published: Sequence[Appearance]
     introduced: Sequence[Introduction]
     story: Mapping[str, Story]
 
     @classmethod
-    def at(cls, column: Column, as_of: datetime) -> Counts:
-        """All that counts at the instant *as_of*, whatever plan asks for it."""
+    def at(cls, column: Column, as_of: datetime, within: Period = EVER) -> Counts:
+        """All that counts at the instant *as_of* and fell *within*, whatever plan asks for it."""
         story = {s.id: s for s in column.stories}
-        return cls(appearances(column, as_of), introductions(column, as_of), story)
+        published = appearances(column, as_of, within)
+        return cls(published, introductions(column, as_of, within), story)
 
 
 def year_of(plan: Plan, as_of: date) -> int:
@@ -116,16 +117,25 @@ def year_of(plan: Plan, as_of: date) -> int:
     return min(max(as_of.year, years[0]), years[-1])
 
 
+def reach(plan: Plan, year: int) -> Period:
+    """All days that *plan* asks about in *year*: more than the year where a target has the whole
+    term; none where the plan asks for nothing."""
+    spans = [s for t in plan.targets for s in periods(t.per, year, plan.period, partial=t.partial)]
+    first = min((s.start for s in spans), default=date.max)
+    return Period(first, max((s.end for s in spans), default=date.min), "")
+
+
 def tally(
     column: Column, plan: Plan, year: int, as_of: datetime, counts: Counts | None = None
 ) -> Tally:
     """Every target of *plan* in *year*, as of the instant *as_of*.
 
-    ``counts``: those of *column* at *as_of*, where they are known already.
+    ``counts``: those of *column* at *as_of*, where they are known already at least for the days
+    that *plan* asks about (:func:`reach`).
 
     Cost grows with the stories plus the periods that are asked for, not with their product.
     """
-    counted = counts or Counts.at(column, as_of)
+    counted = counts or Counts.at(column, as_of, reach(plan, year))
     day = as_of.date()
     tallies = []
     for target in plan.targets:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from operator import attrgetter
+from typing import NamedTuple
 
 from thidua.model.column import Column
+from thidua.model.period import Period
+from thidua.model.record import moment
 from thidua.model.story import Exemplar, Publication, Story
 
 
@@ -37,85 +40,104 @@ class Introduction:
     exemplar: Exemplar
 
 
-def introductions(column: Column, as_of: datetime) -> list[Introduction]:
-    """The exemplars that count at *as_of*, by day of introduction, then by id.
+EVER = Period(date.min, date.max, "")
+"""All days that there are."""
+
+
+def introductions(column: Column, as_of: datetime, within: Period = EVER) -> list[Introduction]:
+    """The exemplars that count at *as_of* and were introduced *within*, by that day, then by id.
 
     Counted is what is published, not withdrawn, and neither dated nor introduced after *as_of*.
     """
     zone = column.site.zone
-    found = [
-        Introduction(e.introduced or _day(e, zone), e)
-        for e in column.exemplars
-        if e.is_published(as_of)
+    last = min(as_of.date(), within.end)
+    found = [(e.introduced or _day(e, zone), e) for e in column.exemplars]
+    kept = [
+        Introduction(day, e)
+        for day, e in found
+        if within.start <= day <= last and e.is_published(as_of)
     ]
-    kept = [i for i in found if i.date <= as_of.date()]
     return sorted(kept, key=lambda i: (i.date, i.exemplar.id))
 
 
-def appearances(column: Column, as_of: datetime) -> list[Appearance]:
-    """The publications that count at *as_of*, by date, channel and issue; each counts once.
+def appearances(column: Column, as_of: datetime, within: Period = EVER) -> list[Appearance]:
+    """The publications that count at *as_of* and ran *within*, by date, channel and issue.
 
-    A page of this very site is a publication in each channel with ``site: true`` in which its story
-    names no other.
+    Each counts once, on the first day that is told of it. A page of this very site is a publication
+    in each channel with ``site: true`` in which its story names no other.
     """
-    told = [
-        *_told(column, as_of),
-        *((p, None) for p in column.publications),
-    ]
-    kept = [(p, story) for p, story in told if p.date <= as_of.date()]
-    return sorted(_merged(kept), key=_order)
+    today = as_of.date()
+    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for told, story in _told(column, as_of):
+        if told.date <= today:
+            groups[told.identity].append((told, story))
+    found = (_merged(g) for g in groups.values() if min(told.date for told, _ in g) in within)
+    return sorted(found, key=_order)
 
 
-def _day(story: Story, zone: tzinfo) -> date:
-    """The day of publication where the column is, whatever zone its time was written in."""
-    return story.published(zone).astimezone(zone).date()
+class OwnPage(NamedTuple):
+    """A page of this site as a publication in *channel*."""
+
+    channel: str
+    date: date
+    url: str
+    title: str
+    issue: str = ""
+    programme: str = ""
+    sample: bool = False
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """As of a publication that is known by its address."""
+        return self.channel, "url", self.url
 
 
-Told = tuple[Publication, Story | None]
+Told = tuple[Publication | OwnPage, Story | None]
+"""One entry on a publication, and the story in which it stands, if it stands in one."""
 
 
 def _told(column: Column, as_of: datetime) -> Iterator[Told]:
     own = [c.id for c in column.channels if c.site]
-    zone = column.site.zone
+    for publication in column.publications:
+        yield publication, None
     for story in column.published(as_of):
-        yield from ((p, story) for p in story.publications)
-        named = {p.channel for p in story.publications}
+        for publication in story.publications:
+            yield publication, story
         for channel in own:
-            if channel not in named:
-                page = Publication(
-                    channel=channel,
-                    date=_day(story, zone),
-                    url=column.site.page(story),
-                    title=story.title,
-                )
-                yield page, story
+            if all(p.channel != channel for p in story.publications):
+                day = _day(story, column.site.zone)
+                yield OwnPage(channel, day, column.site.page(story), story.title), story
+
+
+def _day(story: Story, zone: tzinfo) -> date:
+    """The day of publication where the column is, whatever zone its time was written in."""
+    value = story.date
+    if not isinstance(value, datetime):
+        return value
+    return moment(value, zone).astimezone(zone).date()
 
 
 _order = attrgetter("date", "channel", "issue", "url", "title", "stories", "sample")
 """Appearances in the order of their fields; asking each once is cheaper than for each pair."""
 
 
-def _words(told: Publication) -> tuple[date, str, str, str]:
+def _merged(group: Sequence[Told]) -> Appearance:
+    """The one appearance that all entries of *group* tell of, with the stories that name it."""
+    entries = sorted((told for told, _ in group), key=_words)
+    stories = {s.id: s for _, s in group if s}
+    ids = tuple(sorted(stories))
+    first = entries[0]
+    titles = [*(p.title for p in entries), *(stories[i].title for i in ids), first.programme]
+    return Appearance(
+        date=first.date,
+        channel=first.channel,
+        issue=first.issue,
+        url=next((p.url for p in entries if p.url), ""),
+        title=next(filter(None, titles), ""),
+        stories=ids,
+        sample=any(p.sample for p in entries) or any(s.sample for s in stories.values()),
+    )
+
+
+def _words(told: Publication | OwnPage) -> tuple[date, str, str, str]:
     return told.date, told.title, told.url or "", told.programme
-
-
-def _merged(told: Iterable[Told]) -> Iterator[Appearance]:
-    """One appearance for each identity, with all the stories that name it."""
-    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
-    for publication, story in told:
-        groups[publication.identity].append((publication, story))
-    for group in groups.values():
-        entries = sorted((p for p, _ in group), key=_words)
-        stories = {s.id: s for _, s in group if s}
-        ids = tuple(sorted(stories))
-        first = entries[0]
-        titles = [*(p.title for p in entries), *(stories[i].title for i in ids), first.programme]
-        yield Appearance(
-            date=first.date,
-            channel=first.channel,
-            issue=first.issue,
-            url=next((p.url for p in entries if p.url), ""),
-            title=next(filter(None, titles), ""),
-            stories=ids,
-            sample=any(p.sample for p in entries) or any(s.sample for s in stories.values()),
-        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, tzinfo
 from functools import cached_property
@@ -110,6 +111,10 @@ class Seen(NamedTuple):
     around: tuple[int, tuple[object, ...]]
 
 
+Told = tuple[Publication, Story | None]
+"""An entry on a publication, and the story in which it stands, if it stands in one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """All records of one column, each list in the order of its files.
@@ -146,6 +151,17 @@ class Column:
     def all_publications(self) -> tuple[Publication, ...]:
         """Every publication that is told of, in stories and without one."""
         return (*(p for s in self.stories for p in s.publications), *self.publications)
+
+    @cached_property
+    def told(self) -> Mapping[tuple[str, ...], Sequence[Told]]:
+        """By the identity of each publication, the entries that tell of it."""
+        found: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+        for story in self.stories:
+            for publication in story.publications:
+                found[publication.identity].append((publication, story))
+        for publication in self.publications:
+            found[publication.identity].append((publication, None))
+        return found
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:

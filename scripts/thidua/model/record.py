@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -24,7 +25,7 @@ from thidua.problems import brief
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file of the column as text.
 
@@ -35,10 +36,23 @@ class Document:
 
     path: str
     front: str
-    body: str = ""
+    body: str = field(default_factory=str)
     front_line: int = 1
     body_line: int = 1
     links: tuple[tuple[int, str], ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What pickle puts away: the texts as bytes, since few of them are asked for again."""
+        texts = {"_front": self.front.encode(), "_body": self.body.encode()}
+        return {k: v for k, v in self.__dict__.items() if k not in ("front", "body")} | texts
+
+    def __getattr__(self, name: str) -> str:
+        """A text that pickle had put away."""
+        if name not in ("front", "body") or f"_{name}" not in self.__dict__:
+            raise AttributeError(name)
+        text: str = self.__dict__[f"_{name}"].decode()
+        self.__dict__[name] = text
+        return text
 
 
 class Record(BaseModel):
@@ -70,8 +84,10 @@ class Record(BaseModel):
                 value._stand((*at, name))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """As it is, without being checked again: what a reading remembers was checked."""
-        return restored, (type(self), self.__dict__, self.__pydantic_private__)
+        """What pickle puts away; what was checked once is not checked again."""
+        given = {name: self.__dict__[name] for name in self.__pydantic_fields_set__}
+        own = self.__pydantic_private__ or {}
+        return restored, (type(self), given, own.get("_document"), self._at)
 
     @property
     def document(self) -> Document:
@@ -85,15 +101,22 @@ class Record(BaseModel):
         return self._at
 
 
-def restored(model: type[Record], values: dict[str, Any], own: dict[str, Any] | None) -> Record:
-    """The record that pickle has put away: of the class *model*, with *values* and its place."""
+def restored(
+    model: type[Record], values: dict[str, Any], document: Document | None, at: KeyPath
+) -> Record:
+    """The record of *model* that pickle has put away: what was given to it, and where it stood."""
     record = model.__new__(model)
     keep = object.__setattr__
-    keep(record, "__dict__", values)
+    keep(record, "__dict__", _defaults(model) | values)
     keep(record, "__pydantic_fields_set__", set(values))
     keep(record, "__pydantic_extra__", None)
-    keep(record, "__pydantic_private__", own)
+    keep(record, "__pydantic_private__", {"_document": document, "_at": at})
     return record
+
+
+@cache
+def _defaults(model: type[Record]) -> dict[str, Any]:
+    return {n: f.default for n, f in model.model_fields.items() if not f.is_required()}
 
 
 def parse_date(text: object) -> date:

@@ -40,7 +40,7 @@ def _named(publications: Iterable[Publication]) -> Iterator[Problem]:
 
 
 def _once(publications: Sequence[Publication]) -> Iterator[Problem]:
-    for publication, first in _repeats(publications, lambda p: p.identity):
+    for publication, first in _after_first(_groups(publications, lambda p: p.identity)):
         yield fault(
             publication,
             (),
@@ -52,7 +52,8 @@ def _once(publications: Sequence[Publication]) -> Iterator[Problem]:
 
 def publications_of_one_day(column: Column) -> Iterator[Problem]:
     """What is one publication ran on one day: two days are two issues, or one mistake."""
-    for publication, first in _repeats(column.all_publications, lambda p: p.identity):
+    shared = ([p for p, _ in told] for told in column.told.values() if len(told) > 1)
+    for publication, first in _after_first(map(_by_file, shared)):
         elsewhere = publication.document.path != first.document.path
         if publication.date != first.date and elsewhere:
             hint = "sửa ngày cho khớp; nếu là hai lần khác nhau, ghi số (issue) hoặc url khác nhau"
@@ -146,14 +147,18 @@ def _groups(
     found: dict[Key, list[Publication]] = defaultdict(list)
     for publication in publications:
         found[key(publication)].append(publication)
-    shared = (group for group in found.values() if len(group) > 1)
-    return [sorted(group, key=lambda p: p.document.path) for group in shared]
+    return [_by_file(group) for group in found.values() if len(group) > 1]
 
 
-def _repeats(
-    publications: Iterable[Publication], key: Callable[[Publication], Key]
+def _by_file(publications: Iterable[Publication]) -> list[Publication]:
+    return sorted(publications, key=lambda p: p.document.path)
+
+
+def _after_first(
+    groups: Iterable[Sequence[Publication]],
 ) -> Iterator[tuple[Publication, Publication]]:
-    for first, *others in _groups(publications, key):
+    """All but the first of each group, each with that first one."""
+    for first, *others in groups:
         yield from ((other, first) for other in others)
 
 

@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from thidua.problems import Problem
 
@@ -32,8 +32,7 @@ Around = tuple[int, tuple[object, ...]]
 """When the last change (ns) was in a folder and below, and name and stamp of everything there."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the column.
 
     ``path`` is where the disk has it, ``shown`` its path from the column's root, with forward

@@ -118,8 +118,13 @@ def year_of(plan: Plan, as_of: date) -> int:
 
 
 def reach(plan: Plan, year: int) -> Period:
-    """All days that *plan* asks about in *year*: more than the year where a target has the whole
-    term; none where the plan asks for nothing."""
+    """All days that have a part in what *plan* asks for in *year*: none where it asks for nothing.
+
+    It is more than the year where a target has the whole term, and all days where an exemplar must
+    have been told in a channel, no matter when.
+    """
+    if any(t.count is Counted.EXEMPLARS and t.where.channel for t in plan.targets):
+        return EVER
     spans = [s for t in plan.targets for s in periods(t.per, year, plan.period, partial=t.partial)]
     first = min((s.start for s in spans), default=date.max)
     return Period(first, max((s.end for s in spans), default=date.min), "")

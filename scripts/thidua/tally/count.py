@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from operator import attrgetter
@@ -66,13 +65,18 @@ def appearances(column: Column, as_of: datetime, within: Period = EVER) -> list[
     Each counts once, on the first day that is told of it. A page of this very site is a publication
     in each channel with ``site: true`` in which its story names no other.
     """
-    today = as_of.date()
-    groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
-    for told, story in _told(column, as_of):
-        if told.date <= today:
-            groups[told.identity].append((told, story))
-    found = (_merged(g) for g in groups.values() if min(told.date for told, _ in g) in within)
-    return sorted(found, key=_order)
+    last = min(as_of.date(), within.end)
+    pages = _own_pages(column, as_of, within)
+    found = []
+    for identity, told in column.told.items():
+        alone = len(told) == 1 and identity not in pages
+        if alone and not within.start <= told[0][0].date <= last:
+            continue  # so it is with most: they ran on another day
+        entries = [*told, *pages.pop(identity, ())]
+        group = [(p, s) for p, s in entries if p.date <= last and (not s or s.is_published(as_of))]
+        if group and within.start <= min(p.date for p, _ in group):
+            found.append(_merged(group))
+    return sorted([*found, *map(_merged, pages.values())], key=_order)
 
 
 class OwnPage(NamedTuple):
@@ -96,17 +100,20 @@ Told = tuple[Publication | OwnPage, Story | None]
 """One entry on a publication, and the story in which it stands, if it stands in one."""
 
 
-def _told(column: Column, as_of: datetime) -> Iterator[Told]:
+def _own_pages(
+    column: Column, as_of: datetime, within: Period
+) -> dict[tuple[str, ...], list[Told]]:
+    """By identity, the pages that are publications by themselves and came out *within*."""
     own = [c.id for c in column.channels if c.site]
-    for publication in column.publications:
-        yield publication, None
-    for story in column.published(as_of):
-        for publication in story.publications:
-            yield publication, story
-        for channel in own:
-            if all(p.channel != channel for p in story.publications):
-                day = _day(story, column.site.zone)
-                yield OwnPage(channel, day, column.site.page(story), story.title), story
+    found: dict[tuple[str, ...], list[Told]] = {}
+    for story in column.stories if own else ():
+        day = _day(story, column.site.zone)
+        if day in within and day <= as_of.date() and story.is_published(as_of):
+            for channel in own:
+                if all(p.channel != channel for p in story.publications):
+                    page = OwnPage(channel, day, column.site.page(story), story.title)
+                    found[page.identity] = [(page, story)]
+    return found
 
 
 def _day(story: Story, zone: tzinfo) -> date:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.config import base
@@ -32,10 +32,12 @@ from thidua.publish import site, swap
 from thidua.publish.feeds.check import check_site
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
-from thidua.publish.pages import Page, pages
+from thidua.publish.pages import pages
 from thidua.rules import check, demand
 from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, load_column
 from thidua.spelling import slugify
+
+T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.thidua")
 
@@ -325,7 +327,7 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent.resolve()
 
 
-def _progress(found: Sequence[Page]) -> Iterable[Page]:
+def _progress(found: Sequence[T], what: str, /) -> Iterable[T]:
     if not sys.stderr.isatty():
         return found
-    return track(found, description="Dựng trang", transient=True)
+    return track(found, description=what, transient=True)

@@ -44,6 +44,7 @@ def write(
     converter: Converter,
     moulds: Mapping[MouldKey, Mould],
     themes: Sequence[Path],
+    cores: int = 1,
     progress: Progress = quietly,
     previous: Path | None = None,
     now: datetime | None = None,
@@ -58,6 +59,7 @@ def write(
         converter: for their texts.
         moulds: one for each section and depth among *pages*.
         themes: folders with templates, the column's own first.
+        cores: how many processes may work at once.
         progress: goes through the pages and cards, and may show how far it has come.
         previous: the site that this one takes the place of, if there is one.
         now: the clock's time, of which no feed's file is younger.
@@ -77,9 +79,8 @@ def write(
             if text:
                 bodies[page.address] = search.plain(text.html)
                 texts[page.story.id] = text
-    cards.write(
-        folder, column.root / FOLDER / "the", placed, lambda a: progress(a, "Vẽ thẻ chia sẻ")
-    )
+    cache = column.root / FOLDER / cards.ROOM
+    cards.write(folder, cache, placed, cores, lambda jobs: progress(jobs, "Vẽ thẻ chia sẻ"))
 
     def content(story: Story) -> str:
         text = texts.get(story.id)

@@ -137,19 +137,21 @@ def test_what_was_drawn_is_not_drawn_again_and_what_no_page_shows_is_not_in_the_
     assert len(seen) == 5
 
 
-def test_progress_is_shown_over_all_cards_and_a_lost_cover_is_told(
+def test_progress_is_shown_over_the_cards_that_are_drawn_and_a_lost_cover_is_told(
     desk: Desk, tmp_path: Path
 ) -> None:
     own, whole = placed(desk, tmp_path, image="anh.jpg", image_alt="a")
     shown: list[str] = []
 
     def progress(found: Any) -> Any:
-        for address in found:
-            shown.append(address)
-            yield address
+        for job in found:
+            shown.append(job[0].title)
+            yield job
 
-    files.write(tmp_path / "1", tmp_path / "c", {"/a/": own, "/": whole}, progress)
-    assert shown == sorted([own.address, whole.address])
+    for name in ("1", "2"):
+        both = {"/a/": own, "/": whole}
+        files.write(tmp_path / name, tmp_path / "c", both, progress=progress)
+    assert shown == [own.card.title, ""]
     (tmp_path / "exemplars/2024/guong-1/anh.jpg").unlink()
     with pytest.raises(FileNotFoundError):
         files.write(tmp_path / "2", tmp_path / "d", {"/a/": own})

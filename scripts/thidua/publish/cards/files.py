@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,14 +13,20 @@ import PIL
 from thidua.model.column import Column
 from thidua.model.story import Exemplar, Story
 from thidua.publish.cards.paint import Card, card
+from thidua.publish.cores import spread
 from thidua.publish.kept import digest, kept
 from thidua.publish.page import Page
 
 ADDRESS = "/assets/the/"
 """The folder of all cards of a site."""
+ROOM = "the"
+"""Their folder in the cache."""
 HERE = Path(__file__).parent
-TOGETHER = 2
-"""Cards drawn at once. Nearly all of the work is Pillow's, which lets other threads run."""
+WORTH = 40
+"""From so many new cards on, processes that draw them side by side are worth starting."""
+
+Job = tuple[Card, Path]
+"""A card, and where its file is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +57,8 @@ def write(
     folder: Path,
     cache: Path,
     placed: Mapping[str, Placed],
-    progress: Callable[[Sequence[str]], Iterable[str]] = iter,
+    cores: int = 1,
+    progress: Callable[[Sequence[Job]], Iterable[Job]] = iter,
 ) -> None:
     """Puts the files of the cards *placed* below *folder*.
 
@@ -60,23 +66,29 @@ def write(
         folder: the site.
         cache: where cards are kept from one build to the next; those that are not there are drawn.
         placed: from :func:`place`.
-        progress: goes through the cards, and may show how far it has come.
+        cores: how many are drawn at once.
+        progress: goes through the cards that are drawn, and may show how far it has come.
 
     Raises:
+        BrokenProcessPool: the machine ended a process that was drawing.
         OSError: a cover cannot be read, or a file not written.
     """
-    drawn = {one.address: one.card for one in placed.values()}
     means = _means()
+    jobs = {
+        one.address: (one.card, cache / f"{Path(one.address).stem}-{means}.jpg")
+        for one in placed.values()
+    }
+    missing = [(shown, file) for shown, file in jobs.values() if not file.exists()]
+    for _ in zip(progress(missing), spread(_keep, missing, cores, WORTH), strict=True):
+        pass
     (folder / ADDRESS.strip("/")).mkdir(parents=True, exist_ok=True)
+    for address, job in jobs.items():
+        shutil.copyfile(_keep(job), folder / address.removeprefix("/"))
 
-    def made(address: str) -> Path:
-        file = cache / f"{Path(address).stem}-{means}.jpg"
-        return kept(file, partial(card, drawn[address]))
 
-    with ThreadPoolExecutor(TOGETHER) as pool:
-        addresses = sorted(drawn)
-        for address, file in zip(progress(addresses), pool.map(made, addresses), strict=True):
-            shutil.copyfile(file, folder / address.removeprefix("/"))
+def _keep(job: Job) -> Path:
+    shown, file = job
+    return kept(file, partial(card, shown))
 
 
 def _means() -> str:

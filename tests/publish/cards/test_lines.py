@@ -144,6 +144,7 @@ def test_a_word_longer_than_the_room_has_no_line() -> None:
         ("Một trăm ngày xóa nhà tạm", ("Một trăm ngày", "xóa nhà tạm")),
         ("Người đọc mo cho lớp trẻ", ("Người đọc mo", "cho lớp trẻ")),
         ("Phiên chợ livestream của nông dân", ("Phiên chợ", "livestream", "của nông dân")),
+        ("Bà Bùi Thị Mơ giữ giếng", ("Bà Bùi Thị Mơ", "giữ giếng")),
         ("Xóm Mừng – xóm không rác", ("Xóm Mừng –", "xóm không rác")),
     ],
 )

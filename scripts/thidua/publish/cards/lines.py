@@ -149,7 +149,10 @@ def _tear(before: str, after: str) -> float:
     """How much it tears a phrase apart to end a line between two words, 0 to 2."""
     if before[-1] in ",;:.!?–—-":
         return 0
-    return 2 * (before.lower() in CONNECTIVES) or float(after.lower() not in CONNECTIVES)
+    within_name = before[0].isupper() and after[0].isupper()
+    if within_name or before.lower() in CONNECTIVES:
+        return 2
+    return float(after.lower() not in CONNECTIVES)
 
 
 def _shortened(words: Sequence[str], font: FreeTypeFont, room: float) -> Iterator[list[str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time as clock
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime, time, tzinfo
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mkdocs.config import base
@@ -28,20 +30,26 @@ from thidua.edit.evidence import FILE as VERIFIED
 from thidua.model.column import Column, Signing, Site
 from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem, errors_among
-from thidua.publish import site, swap
+from thidua.publish import kept, site, swap
+from thidua.publish.cards import files as cards
 from thidua.publish.feeds.check import check_site
 from thidua.publish.kept import FOLDER
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
-from thidua.publish.pages import Page, pages
+from thidua.publish.pages import pages
 from thidua.rules import check, demand
 from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, load_column
 from thidua.spelling import slugify
+
+T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.thidua")
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 """Sections without a tab of their own, and the section whose tab is theirs."""
+
+KEPT_FOR = 90 * 24 * 60 * 60
+"""Seconds for which a card is kept that no build asks for."""
 
 BACK = "Về chỗ có chú thích {} trong bài"
 """What the way back from a footnote is called."""
@@ -138,18 +146,25 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Casts all pages, and puts the whole site in place."""
         fresh = Path(config.site_dir)
-        site.write(
-            fresh,
-            self.column,
-            self.as_of,
-            self.pages,
-            converter=Converter(config.markdown_extensions, config.mdx_configs),
-            moulds=self.moulds,
-            themes=self.themes,
-            progress=_progress,
-            previous=self.target,
-            now=datetime.now(UTC),
-        )
+        try:
+            site.write(
+                fresh,
+                self.column,
+                self.as_of,
+                self.pages,
+                converter=Converter(config.markdown_extensions, config.mdx_configs),
+                moulds=self.moulds,
+                themes=self.themes,
+                cores=os.cpu_count() or 1,
+                progress=_progress,
+                previous=self.target,
+                now=datetime.now(UTC),
+            )
+        except BrokenProcessPool:
+            raise Abort(
+                "Không dựng trang: máy dừng giữa chừng khi vẽ thẻ chia sẻ, thường vì hết bộ nhớ; "
+                "hãy đóng bớt chương trình khác rồi chạy lại."
+            ) from None
         found = check_site(fresh, self.column.site.url)
         if errors_among(found):
             raise Abort("\n".join([*map(str, found), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
@@ -157,6 +172,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             log.warning(str(problem))
         swap.swap(fresh, self.target)
         self.release()
+        kept.forget(self.column.root / kept.FOLDER / cards.ROOM, clock.time() - KEPT_FOR)
         config.site_dir = str(self.target)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -327,7 +343,7 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent.resolve()
 
 
-def _progress(found: Sequence[Page]) -> Iterable[Page]:
+def _progress(found: Sequence[T], what: str, /) -> Iterable[T]:
     if not sys.stderr.isatty():
         return found
-    return track(found, description="Dựng trang", transient=True)
+    return track(found, description=what, transient=True)

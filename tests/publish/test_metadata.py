@@ -13,10 +13,13 @@ from lxml import etree, html
 
 from feed_desk import AS_OF, URL, Desk, bare
 from thidua.publish import redirects, sitemap
+from thidua.publish.cards.files import Placed
+from thidua.publish.cards.paint import Card
 from thidua.publish.metadata import named, properties, structured, trail
 from thidua.publish.pages import Page
 from thidua.publish.urls import absolute
 
+CARD = Placed(card=Card(authority="", name="Cột"), address="/assets/the/1.jpg", alt="Đồi cam")
 HARD = "</script><script>alert(1)</script> & “lãi”"
 
 
@@ -62,14 +65,15 @@ def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
     assert article["image"][0]["width"] == 160
     assert article["video"]["@type"] == "VideoObject"
     assert [c["position"] for c in graph["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
-    told = named(column, page, AS_OF)
+    told = named(column, page, AS_OF, CARD)
     for name in ("title", "creator", "date", "description", "publisher", "identifier", "language"):
         assert f"DC.{name}" in dict(told)
     assert dict(told)["DC.identifier"] == story.id
     assert dict(told)["twitter:card"] == "summary_large_image"
-    shown = dict(properties(column, page, AS_OF))
+    shown = dict(properties(column, page, AS_OF, CARD))
     assert shown["og:type"] == "article"
-    assert shown["og:image"] == f"{URL}/guong/2024/guong-1/anh.jpg"
+    assert shown["og:image"] == f"{URL}/assets/the/1.jpg"
+    assert shown["og:image:alt"] == dict(told)["twitter:image:alt"] == "Đồi cam"
     assert shown["article:modified_time"] == "2024-05-01T00:00:00+00:00"
 
 
@@ -81,8 +85,8 @@ def test_a_page_that_is_no_story_is_told_as_a_page(desk: Desk) -> None:
         ("Trang chủ", "/"), ("Lĩnh vực", "/linh-vuc/"), (HARD, "/linh-vuc/y-te/"),
     ]  # fmt: skip
     assert trail(home) == [("Trang chủ", "/")]
-    assert dict(properties(desk.column, home, AS_OF))["og:type"] == "website"
-    assert "DC.creator" not in dict(named(desk.column, home, AS_OF))
+    assert dict(properties(desk.column, home, AS_OF, CARD))["og:type"] == "website"
+    assert "DC.creator" not in dict(named(desk.column, home, AS_OF, CARD))
 
 
 def test_a_change_to_come_is_not_told(desk: Desk) -> None:

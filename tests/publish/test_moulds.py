@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from thidua.mkdocs_plugin import BACK, ThiduaConfig, instant, read, theme_folders
 from thidua.publish import site as publish
+from thidua.publish.cards.files import place
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import Mould, MouldKey, Slot
 from thidua.publish.pages import addresses, pages
@@ -185,6 +186,7 @@ def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     page = next(p for p in found if p.story)
     page = replace(page, title=f"A {Slot.CONTENT} B", description=Slot.TITLE)
     mould = {MouldKey.of(page.address): Mould.split(FULL)}
-    press = Press(column, as_of, addresses(found), Converter([], {}), mould, theme_folders(config))
+    themes, cards = theme_folders(config), place(column, found)
+    press = Press(column, as_of, addresses(found), Converter([], {}), mould, themes, cards)
     text = press.page(page, None)
     assert text.startswith(f"<A {Slot.CONTENT} B - {column.site.name}><{Slot.TITLE}>")

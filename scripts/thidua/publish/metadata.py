@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from thidua.model.column import LABELS, Column, Site
 from thidua.model.story import Exemplar, Kind, Story
+from thidua.publish.cards.files import Placed
+from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
 from thidua.publish.images import size_of
 from thidua.publish.pages import Page
@@ -34,7 +36,7 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script, or confuse one (HTML, 4.12.1.3)."""
 
 
-def named(column: Column, page: Page, as_of: datetime) -> list[tuple[str, str]]:
+def named(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tuple[str, str]]:
     """``name`` and ``content`` of the page's ``meta`` elements: Dublin Core and Twitter cards."""
     site, story = column.site, page.story
     found = [
@@ -58,21 +60,17 @@ def named(column: Column, page: Page, as_of: datetime) -> list[tuple[str, str]]:
         found += [("DC.subject", word) for word in _subjects(column, story)]
         found += [("keywords", ", ".join(_subjects(column, story)))]
         found += [("author", ", ".join(_authors(site, story)))]
-    card = "summary_large_image" if story and story.image else "summary"
     found += [
-        ("twitter:card", card),
+        ("twitter:card", "summary_large_image"),
         ("twitter:title", page.title),
         ("twitter:description", page.description),
+        ("twitter:image", absolute(card.address, site.url)),
+        ("twitter:image:alt", card.alt),
     ]
-    if story and story.image:
-        found += [
-            ("twitter:image", absolute(story.address + story.image, site.url)),
-            ("twitter:image:alt", story.image_alt),
-        ]
     return [(name, content) for name, content in found if content]
 
 
-def properties(column: Column, page: Page, as_of: datetime) -> list[tuple[str, str]]:
+def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tuple[str, str]]:
     """``property`` and ``content`` of the page's OpenGraph elements (ogp.me)."""
     site, story = column.site, page.story
     found = [
@@ -90,14 +88,13 @@ def properties(column: Column, page: Page, as_of: datetime) -> list[tuple[str, s
             ("article:section", SECTIONS[story.section]),
         ]
         found += [("article:tag", word) for word in _subjects(column, story)]
-    if story and story.image:
-        width, height = size_of(column.root, story, story.image)
-        found += [
-            ("og:image", absolute(story.address + story.image, site.url)),
-            ("og:image:width", str(width)),
-            ("og:image:height", str(height)),
-            ("og:image:alt", story.image_alt),
-        ]
+    found += [
+        ("og:image", absolute(card.address, site.url)),
+        ("og:image:type", "image/jpeg"),
+        ("og:image:width", str(WIDTH)),
+        ("og:image:height", str(HEIGHT)),
+        ("og:image:alt", card.alt),
+    ]
     return [(name, content) for name, content in found if content]
 
 

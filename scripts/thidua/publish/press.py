@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from thidua.model.column import LABELS, Column
+from thidua.publish.cards.files import Placed
 from thidua.publish.events import when
 from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
 from thidua.publish.images import sizes
@@ -35,12 +36,14 @@ class Press:
         converter: Converter,
         moulds: Mapping[MouldKey, Mould],
         themes: Sequence[Path],
+        cards: Mapping[str, Placed],
         feeds: Sequence[Feed] = (),
     ) -> None:
         self._column = column
         self._addresses = addresses
         self._converter = converter
         self._moulds = moulds
+        self._cards = cards
         self._environment = _environment(themes)
         self._environment.globals.update(
             column=column, as_of=as_of, labels=LABELS, feeds=feeds, size_of=sizes(column.root)
@@ -61,6 +64,7 @@ class Press:
         values = {
             **page.values,
             "page": page,
+            "social": self._cards[page.address],
             "to": here,
             "body": body,
             "headings": text.headings if text else (),

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from thidua.model.column import Column
 from thidua.model.story import Story
 from thidua.publish import images, redirects, search, sitemap
 from thidua.publish.calendar import calendar
+from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.lists import feeds
+from thidua.publish.kept import FOLDER
 from thidua.publish.markup import Converter, Text, for_feed
 from thidua.publish.moulds import Mould, MouldKey
 from thidua.publish.pages import Page, addresses
 from thidua.publish.press import Press
 from thidua.publish.urls import CALENDAR
 
-Progress = Callable[[Sequence[Page]], Iterable[Page]]
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Goes through what there is to do, and may show how far it has come with *what*."""
+
+    def __call__(self, found: Sequence[T], what: str, /) -> Iterable[T]: ...
+
+
+def quietly(found: Sequence[T], _: str, /) -> Iterable[T]:
+    """Shows nothing."""
+    return found
 
 
 def write(
@@ -30,11 +44,12 @@ def write(
     converter: Converter,
     moulds: Mapping[MouldKey, Mould],
     themes: Sequence[Path],
-    progress: Progress = iter,
+    cores: int = 1,
+    progress: Progress = quietly,
     previous: Path | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Writes pages, pictures, feeds and sitemap below *folder*, which exists.
+    """Writes pages, pictures, cards, feeds and sitemap below *folder*, which exists.
 
     Args:
         folder: the site being built.
@@ -44,15 +59,17 @@ def write(
         converter: for their texts.
         moulds: one for each section and depth among *pages*.
         themes: folders with templates, the column's own first.
-        progress: goes through the pages, and may show how far it has come.
+        cores: how many processes may work at once.
+        progress: goes through the pages and cards, and may show how far it has come.
         previous: the site that this one takes the place of, if there is one.
         now: the clock's time, of which no feed's file is younger.
     """
     known = addresses(pages)
-    press = Press(column, as_of, known, converter, moulds, themes, feeds(column, as_of))
+    placed = cards.place(column, pages)
+    press = Press(column, as_of, known, converter, moulds, themes, placed, feeds(column, as_of))
     texts: dict[str, Text] = {}
     bodies: dict[str, str] = {}
-    for page in progress(pages):
+    for page in progress(pages, "Dựng trang"):
         text = press.text(page)
         target = folder / page.address.removeprefix("/")
         target.mkdir(parents=True, exist_ok=True)
@@ -62,6 +79,8 @@ def write(
             if text:
                 bodies[page.address] = search.plain(text.html)
                 texts[page.story.id] = text
+    cache = column.root / FOLDER / cards.ROOM
+    cards.write(folder, cache, placed, cores, lambda jobs: progress(jobs, "Vẽ thẻ chia sẻ"))
 
     def content(story: Story) -> str:
         text = texts.get(story.id)

@@ -144,7 +144,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             self.pages,
             converter=Converter(config.markdown_extensions, config.mdx_configs),
             moulds=self.moulds,
-            themes=self.themes,
+            themes=[Path(folder) for folder in config.theme.dirs],
             progress=_progress,
             previous=self.target,
             now=datetime.now(UTC),

@@ -32,6 +32,23 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "tham-quan": "Tham quan",
         "cuoc-thi": "Cuộc thi",
         "hoi-nghi": "Hội nghị",
+        "vi": "tiếng Việt",
+        "en": "tiếng Anh",
+        "fr": "tiếng Pháp",
+        "zh": "tiếng Trung",
+        "ja": "tiếng Nhật",
+        "ko": "tiếng Hàn",
+        "lo": "tiếng Lào",
+        "km": "tiếng Khmer",
+        "mtq": "tiếng Mường",
+        "blt": "tiếng Thái (Tây Bắc)",
+        "hmn": "tiếng Mông",
+        "tyz": "tiếng Tày",
+        "nut": "tiếng Nùng",
+        "ium": "tiếng Dao",
+        "rad": "tiếng Ê-đê",
+        "jra": "tiếng Gia-rai",
+        "bdq": "tiếng Ba-na",
     }
 )
 """What readers see for the words of the content model."""

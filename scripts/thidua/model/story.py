@@ -66,6 +66,32 @@ class Recognised(StrEnum):
     STATE = "trung-uong"
 
 
+class Language(StrEnum):
+    """What a story is written in (BCP 47; the names: ``LABELS`` of the column).
+
+    Vietnamese, what neighbours and guests read, and the languages of Việt Nam in which the State
+    broadcasts. The page says the language's name, so a language without one is refused.
+    """
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+    FRENCH = "fr"
+    CHINESE = "zh"
+    JAPANESE = "ja"
+    KOREAN = "ko"
+    LAO = "lo"
+    KHMER = "km"
+    MUONG = "mtq"
+    THAI_OF_THE_NORTHWEST = "blt"
+    HMONG = "hmn"
+    TAY = "tyz"
+    NUNG = "nut"
+    DAO = "ium"
+    EDE = "rad"
+    JARAI = "jra"
+    BAHNAR = "bdq"
+
+
 class Withdrawal(Record):
     """From ``date`` on the story is a notice, and counts no more."""
 
@@ -176,6 +202,7 @@ class Story(Record):
     updated: Moment | None = None
     change_note: str = ""
     status: Status
+    lang: Language = Language.VIETNAMESE
     withdrawn: Withdrawal | None = None
     authors: Texts = ()
     tags: Texts = ()

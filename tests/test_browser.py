@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import Watched, served
-
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 SCREENS = {"phone": (390, 844), "desk": (1280, 800)}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".svg": "image/svg+xml",
+    }
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
 
 
 @pytest.fixture(scope="module")
 def home(site: Path) -> Iterator[str]:
     """The address of the small column's site on this machine."""
-    with served(site) as address:
-        yield address
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +54,35 @@ def kinds(site: Path) -> list[str]:
         found.setdefault(f"{parts[0]} {len(parts)}", "/".join(parts[:-1]))
     named = ["guong/2024/vuon-cam", "guong/2024/da-rut", "linh-vuc/nong-nghiep", "tien-do/2024"]
     return sorted({*found.values(), *named, "huong-dan/viet-bai"})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = CHROMIUM if Path(CHROMIUM).is_file() else shutil.which("chromium")
+    if path is None:
+        reason = f"no chromium at {CHROMIUM} and none on PATH: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page whose complaints and requests are written down."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", lambda m: m.type in ("error", "warning") and self._note(m.text))
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("request", lambda r: r.url.startswith((home, "data:")) or self._note(r.url))
+        page.on("response", lambda r: r.status < 400 or self._note(f"{r.status} {r.url}"))
+
+    def _note(self, text: str) -> None:
+        self.complaints.append(text)
 
 
 @pytest.fixture

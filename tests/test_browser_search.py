@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from browsing import served
 from thidua.model.column import Site
 from thidua.model.record import Document
 from thidua.model.story import Exemplar
 from thidua.publish import search
 from thidua.source.load import load_column
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 TOLD = [
     # slug, title, subject, summary, text, date, kind, field; unit and the rest are the same
@@ -65,6 +75,11 @@ def stories(unit: str, fields: tuple[str, str]) -> tuple[list[Exemplar], dict[st
     return found, bodies
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
 @pytest.fixture(scope="module")
 def home(site: Path, pattern: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small column's site below a path, with our stories in its search."""
@@ -88,8 +103,27 @@ def home(site: Path, pattern: Path, tmp_path_factory: pytest.TempPathFactory) ->
         '<option value="ca-nhan">Cá nhân</option><option value="tap-the">',
     )
     page.write_text(text, "utf-8")
-    with served(root) as address:
-        yield f"{address}chuyen-muc/"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/chuyen-muc/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = CHROMIUM if Path(CHROMIUM).is_file() else shutil.which("chromium")
+    if path is None:
+        reason = f"no chromium at {CHROMIUM} and none on PATH: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from browsing import Watched, served
+from test_browser import Watched
 
 STORY, ENGLISH = "guong/2024/vuon-cam/", "tin-bai/2025/a-village-keeps-its-water/"
 PLAYER = "https://www.youtube-nocookie.com/"
@@ -56,30 +56,31 @@ RECORD = """async () => {
 @pytest.fixture(scope="module")
 def home(
     pattern: Path,
-    browser: Browser,
+    chromium: Browser,
+    serve: Callable[[Path], str],
     thidua: Callable[..., int],
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
+) -> str:
     """A site with a film beside it that the story shows, and a story in English."""
     column, root = tmp_path_factory.mktemp("written") / "xa", tmp_path_factory.mktemp("served")
     shutil.copytree(pattern, column)
-    page = browser.new_page()
+    page = chromium.new_page()
     (root / "phim.webm").write_bytes(base64.b64decode(page.evaluate(RECORD)))
     page.close()
-    with served(root) as address:
-        story = column / "exemplars" / "2024" / "vuon-cam" / "index.md"
-        more = f'video: {{url: "{address}phim.webm", title: Mùa cam}}\nimage_credit: Bùi Thị Hoa\n'
-        story.write_text(story.read_text("utf-8").replace("gallery:", f"{more}gallery:"), "utf-8")
-        english = column / "content" / "tin-bai" / "2025" / "a-village-keeps-its-water.md"
-        english.parent.mkdir()
-        english.write_text(ARTICLE, "utf-8")
-        assert thidua("build", "-f", str(column / "mkdocs.yml"), "-d", str(root / "cot")) == 0
-        yield f"{address}cot/"
+    address = serve(root)
+    story = column / "exemplars" / "2024" / "vuon-cam" / "index.md"
+    more = f'video: {{url: "{address}phim.webm", title: Mùa cam}}\nimage_credit: Bùi Thị Hoa\n'
+    story.write_text(story.read_text("utf-8").replace("gallery:", f"{more}gallery:"), "utf-8")
+    english = column / "content" / "tin-bai" / "2025" / "a-village-keeps-its-water.md"
+    english.parent.mkdir()
+    english.write_text(ARTICLE, "utf-8")
+    assert thidua("build", "-f", str(column / "mkdocs.yml"), "-d", str(root / "cot")) == 0
+    return f"{address}cot/"
 
 
 @pytest.fixture
-def context(browser: Browser, home: str) -> Iterator[BrowserContext]:
-    made = browser.new_context(
+def context(chromium: Browser, home: str) -> Iterator[BrowserContext]:
+    made = chromium.new_context(
         base_url=home, viewport={"width": 1280, "height": 800}, locale="vi-VN"
     )
     yield made
@@ -254,8 +255,8 @@ def test_the_stories_beside_it_are_a_tab_away(page: Page, home: str) -> None:
     page.wait_for_url(f"{home}guong/2023/lop-hoc/")
 
 
-def test_without_scripts_everything_is_a_link(browser: Browser, home: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=home)
+def test_without_scripts_everything_is_a_link(chromium: Browser, home: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=home)
     page = context.new_page()
     page.goto(STORY)
     assert page.locator(".chia-se button:visible, .xem-anh:visible, .phong-to").count() == 0
@@ -273,9 +274,9 @@ def test_without_scripts_everything_is_a_link(browser: Browser, home: str) -> No
 
 
 def test_on_paper_a_story_is_black_on_white_with_its_address_and_the_day(
-    browser: Browser, home: str, tmp_path: Path
+    chromium: Browser, home: str, tmp_path: Path
 ) -> None:
-    context = browser.new_context(color_scheme="dark", base_url=home)
+    context = chromium.new_context(color_scheme="dark", base_url=home)
     page = context.new_page()
     page.goto(STORY)
     page.emulate_media(media="print", color_scheme="dark")

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from thidua.model.event import Event
+from thidua.model.language import NAMES
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication, Story
@@ -32,23 +33,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "tham-quan": "Tham quan",
         "cuoc-thi": "Cuộc thi",
         "hoi-nghi": "Hội nghị",
-        "vi": "tiếng Việt",
-        "en": "tiếng Anh",
-        "fr": "tiếng Pháp",
-        "zh": "tiếng Trung",
-        "ja": "tiếng Nhật",
-        "ko": "tiếng Hàn",
-        "lo": "tiếng Lào",
-        "km": "tiếng Khmer",
-        "mtq": "tiếng Mường",
-        "blt": "tiếng Thái (Tây Bắc)",
-        "hmn": "tiếng Mông",
-        "tyz": "tiếng Tày",
-        "nut": "tiếng Nùng",
-        "ium": "tiếng Dao",
-        "rad": "tiếng Ê-đê",
-        "jra": "tiếng Gia-rai",
-        "bdq": "tiếng Ba-na",
+        **NAMES,
     }
 )
 """What readers see for the words of the content model."""

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import Field
 
+from thidua.model.language import Language
 from thidua.model.record import Day, Ids, Moment, Record, Ref, Text, Texts, Url, form, moment
 
 PermanentId = Annotated[
@@ -64,32 +65,6 @@ class Recognised(StrEnum):
     UNIT = "co-so"
     PROVINCE = "tinh"
     STATE = "trung-uong"
-
-
-class Language(StrEnum):
-    """What a story is written in (BCP 47; the names: ``LABELS`` of the column).
-
-    Vietnamese, what neighbours and guests read, and the languages of Việt Nam in which the State
-    broadcasts. The page says the language's name, so a language without one is refused.
-    """
-
-    VIETNAMESE = "vi"
-    ENGLISH = "en"
-    FRENCH = "fr"
-    CHINESE = "zh"
-    JAPANESE = "ja"
-    KOREAN = "ko"
-    LAO = "lo"
-    KHMER = "km"
-    MUONG = "mtq"
-    THAI_OF_THE_NORTHWEST = "blt"
-    HMONG = "hmn"
-    TAY = "tyz"
-    NUNG = "nut"
-    DAO = "ium"
-    EDE = "rad"
-    JARAI = "jra"
-    BAHNAR = "bdq"
 
 
 class Withdrawal(Record):

@@ -22,7 +22,8 @@ from typing import Any
 import nh3
 
 from thidua.model.column import LABELS, Column
-from thidua.model.story import Exemplar, Kind, Language, Story
+from thidua.model.language import Language
+from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.urls import SEARCH
 from thidua.spelling import slugify
 

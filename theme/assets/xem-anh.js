@@ -2,7 +2,7 @@
  * The pictures of a story in large: a dialog over the page; to the next one by key, button or swipe.
  *
  * The browser itself keeps the focus inside, closes on Esc, scrolls under a finger and zooms between
- * two. What is large is told by the link around a picture; without one, by its own candidates.
+ * two. What is large, the candidates of a picture tell; where it has none, the link around it.
  */
 
 const dialog = document.querySelector(".xem-anh");
@@ -28,14 +28,11 @@ function way(image) {
 }
 
 function slide({ image, way: { href } }) {
-  const copy = (href ? image : image.closest("picture") ?? image).cloneNode(true);
+  const copy = (image.closest("picture") ?? image).cloneNode(true);
   const large = copy.matches("img") ? copy : copy.querySelector("img");
-  if (href) {
-    large.removeAttribute("srcset");
-    large.src = href;
-  } else {
-    for (const part of [large, ...copy.querySelectorAll("source")]) part.sizes = "100vw";
-  }
+  const offers = [large, ...copy.querySelectorAll("source")].filter((part) => part.srcset);
+  for (const part of offers) part.sizes = "100vw";
+  if (!offers.length && href) large.src = href;
   large.loading = "lazy";
   if (image.currentSrc) large.style.background = `center / contain no-repeat url("${image.currentSrc}")`;
   const caption = document.createElement("figcaption");

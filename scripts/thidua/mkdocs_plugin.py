@@ -154,7 +154,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 self.pages,
                 converter=Converter(config.markdown_extensions, config.mdx_configs),
                 moulds=self.moulds,
-                themes=self.themes,
+                themes=[Path(folder) for folder in config.theme.dirs],
                 cores=os.cpu_count() or 1,
                 progress=_progress,
                 previous=self.target,

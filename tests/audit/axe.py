@@ -88,6 +88,19 @@ def opened(page: Page, address: str) -> Iterator[str]:
         page.fill("#_tim", "nong dan")
         page.wait_for_selector(".tim-kiem__ket-qua li")
         yield "results"
+    if page.locator(".gallery a").count():
+        page.locator(".gallery a").first.press("Enter")
+        page.wait_for_selector(".xem-anh[open]")
+        yield "picture in large"
+        page.keyboard.press("Escape")
+    if page.locator(".phim[data-file] .phim__mo").count():
+        page.locator(".phim__mo").press("Enter")
+        page.wait_for_selector(".phim video")
+        yield "film"
+    if page.locator("[data-chep]").count():
+        page.locator("[data-chep]").click()
+        page.wait_for_function("document.querySelector('.chia-se [role=status]').textContent")
+        yield "link copied"
     if address == "":
         if page.locator(".menu-button").is_visible():
             page.locator(".menu-button").press("Enter")

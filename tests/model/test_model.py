@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from thidua.model.column import LABELS
+from thidua.model.language import NAMES, Language
 from thidua.model.period import Period, periods
 from thidua.model.plan import Deadline, Per, Term
 from thidua.model.record import parse_date, parse_moment, parse_recurring
@@ -217,3 +219,8 @@ def test_consent_and_editors_withdraw_whichever_is_first(
     record = checked({"exemplars/2024/a.md": text}).column.story_at["exemplars/2024/a.md"]
     assert record.withdrawal == min(date.fromisoformat(last), date(2024, 12, 15))
     assert record.shows_person
+
+
+def test_every_language_has_a_name_that_readers_see() -> None:
+    assert set(NAMES) == set(Language)
+    assert all(LABELS[language].startswith("tiếng ") for language in Language)

@@ -63,7 +63,8 @@ def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
     assert article["about"] == {"@type": "Person", "name": "Tổ hợp tác trồng cam"}
     assert article["author"] == [{"@type": "Person", "name": "Bùi Thị Hoa"}]
     assert article["image"][0]["width"] == 160
-    assert article["video"]["@type"] == "VideoObject"
+    assert article["video"]["url"] == "https://phim.example/1"
+    assert not {"embedUrl", "contentUrl"} & set(article["video"])  # it can only be opened
     assert [c["position"] for c in graph["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
     told = named(column, page, AS_OF, CARD)
     for name in ("title", "creator", "date", "description", "publisher", "identifier", "language"):
@@ -87,6 +88,32 @@ def test_a_page_that_is_no_story_is_told_as_a_page(desk: Desk) -> None:
     assert trail(home) == [("Trang chủ", "/")]
     assert dict(properties(desk.column, home, AS_OF, CARD))["og:type"] == "website"
     assert "DC.creator" not in dict(named(desk.column, home, AS_OF, CARD))
+
+
+@pytest.mark.parametrize(
+    ("url", "key", "value"),
+    [
+        ("https://youtu.be/dQw4w9WgXcQ", "embedUrl", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+        ("https://phim.example/a.mp4", "contentUrl", "https://phim.example/a.mp4"),
+    ],
+)  # fmt: skip
+def test_a_film_is_told_by_the_address_that_plays_it(
+    desk: Desk, url: str, key: str, value: str
+) -> None:
+    story = desk.article(1, video={"url": url, "title": "Mùa cam"})
+    graph = json.loads(structured(desk.column, page_of(story, story.address), AS_OF))["@graph"]
+    assert graph[-1]["video"][key] == value
+
+
+def test_a_story_in_another_language_is_told_as_such(desk: Desk) -> None:
+    told = {}
+    for lang in ("vi", "en", "mtq"):
+        page = page_of(story := desk.article(1, lang=lang), story.address)
+        graph = json.loads(structured(desk.column, page, AS_OF))["@graph"]
+        assert graph[-1]["inLanguage"] == lang
+        assert dict(named(desk.column, page, AS_OF, CARD))["DC.language"] == lang
+        told[lang] = dict(properties(desk.column, page, AS_OF, CARD)).get("og:locale")
+    assert told == {"vi": "vi_VN", "en": "en_US", "mtq": None}  # OpenGraph does not know Mường
 
 
 def test_a_change_to_come_is_not_told(desk: Desk) -> None:

@@ -33,6 +33,11 @@ TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 DIVIDER = "\f"
 
 
+def templates(config: MkDocsConfig) -> list[Path]:
+    """Our folders, then those of Material, as the plugin hands them on."""
+    return [*theme_folders(config), *map(Path, config.theme.dirs)]
+
+
 def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """The values of every page of the column, written into *folder* with no chrome around them."""
     column, _ = read(config)
@@ -47,7 +52,7 @@ def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
         found,
         converter=Converter(config.markdown_extensions, mdx),
         moulds={MouldKey.of(page.address): bare for page in found},
-        themes=theme_folders(config),
+        themes=templates(config),
     )
     made = {}
     for page in found:
@@ -186,7 +191,9 @@ def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     page = next(p for p in found if p.story)
     page = replace(page, title=f"A {Slot.CONTENT} B", description=Slot.TITLE)
     mould = {MouldKey.of(page.address): Mould.split(FULL)}
-    themes, cards = theme_folders(config), place(column, found)
-    press = Press(column, as_of, addresses(found), Converter([], {}), mould, themes, cards)
+    cards = place(column, found)
+    press = Press(
+        column, as_of, addresses(found), Converter([], {}), mould, templates(config), cards
+    )
     text = press.page(page, None)
     assert text.startswith(f"<A {Slot.CONTENT} B - {column.site.name}><{Slot.TITLE}>")

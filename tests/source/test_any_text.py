@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 CASES = Path(__file__).parents[1] / "cases"
 STORY = "exemplars/2024/bai.md"
 KEYS = """id title summary date updated status withdrawn authors tags image image_alt image_people
-gallery video aliases movements fields publications subject kind model unit introduced recognition
-awards consent sources channel issue url src from until by""".split()
+gallery video lang aliases movements fields publications subject kind model unit introduced
+recognition awards consent sources channel issue url src from until by""".split()
 BITS = [
     *(f"{key}:" for key in KEYS),
     *("- ", " ", "\n", "\n  ", "\t", '"', "'", "[", "]", "{", "}", ",", ":", "#", "&a", "*a", "!b"),

@@ -55,9 +55,10 @@ function card(result) {
     about.append(el("span", {}, ...marked(pieces)));
   });
   if (result.sample) about.append(el("span", { class: "sample" }, "minh họa"));
+  const own = result.lang ? { lang: result.lang } : {};
   return el("a", { href: new URL(result.path, root).href, class: "tim-kiem__bai" },
-    el("strong", { class: "tim-kiem__ten" }, ...marked(result.title)), about,
-    el("span", { class: "tim-kiem__trich" }, ...marked(result.text)));
+    el("strong", { class: "tim-kiem__ten", ...own }, ...marked(result.title)), about,
+    el("span", { class: "tim-kiem__trich", ...own }, ...marked(result.text)));
 }
 
 // ---- what panel and page share

@@ -67,7 +67,7 @@ function addNames(shard, year) {
     for (const field in texts) words[field] = read(texts[field]);
     const story = {
       number: stories.length, texts, words, year: String(year), kind, unit: shard.unit[n],
-      sample: shard.sample[n] === 1,
+      sample: shard.sample[n] === 1, lang: shard.lang[n],
       fields: shard.fields[n].split(" "), path: `${section}/${year}/${slug}/`,
       day: `${shard.day[n].slice(3)}/${shard.day[n].slice(0, 2)}/${year}`,
     };
@@ -263,7 +263,7 @@ function shown(story, asked) {
   const written = all.reduce((mask, own) => own.reduce((m, id) => m | asked.same[id], mask), 0);
   const parts = (value) => pieces(value, asked, written);
   return {
-    path: story.path, sample: story.sample, day: story.day, kind: facets.loai[story.kind],
+    path: story.path, sample: story.sample, lang: story.lang, day: story.day, kind: facets.loai[story.kind],
     title: parts(title), subject: parts(subject), unit: parts(unit), text: parts(text),
   };
 }

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from thidua.model.event import Event
+from thidua.model.language import NAMES
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication, Story
@@ -33,6 +34,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "tham-quan": "Tham quan",
         "cuoc-thi": "Cuộc thi",
         "hoi-nghi": "Hội nghị",
+        **NAMES,
     }
 )
 """What readers see for the words of the content model."""

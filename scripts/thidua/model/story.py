@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import Field
 
+from thidua.model.language import Language
 from thidua.model.record import Day, Ids, Moment, Record, Ref, Text, Texts, Url, form, moment
 
 PermanentId = Annotated[
@@ -176,6 +177,7 @@ class Story(Record):
     updated: Moment | None = None
     change_note: str = ""
     status: Status
+    lang: Language = Language.VIETNAMESE
     withdrawn: Withdrawal | None = None
     authors: Texts = ()
     tags: Texts = ()

@@ -15,6 +15,7 @@ from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.cards.files import Placed
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
+from thidua.publish.film import film
 from thidua.publish.images import size_of
 from thidua.publish.pages import Page
 from thidua.publish.urls import absolute, segments, year_list
@@ -32,6 +33,17 @@ SECTIONS = {
     "su-kien": "Sự kiện",
 }
 """What the first folder of an address is called, where it has a page."""
+LOCALES = {
+    "vi": "vi_VN",
+    "en": "en_US",
+    "fr": "fr_FR",
+    "zh": "zh_CN",
+    "ja": "ja_JP",
+    "ko": "ko_KR",
+    "lo": "lo_LA",
+    "km": "km_KH",
+}
+"""The languages that OpenGraph has a word for."""
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script, or confuse one (HTML, 4.12.1.3)."""
 
@@ -44,7 +56,7 @@ def named(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tup
         ("DC.description", page.description),
         ("DC.publisher", _publisher(site)),
         ("DC.identifier", story.id if story else absolute(page.address, site.url)),
-        ("DC.language", "vi"),
+        ("DC.language", story.lang if story else "vi"),
         ("DC.type", "Text"),
         ("DC.format", "text/html"),
         ("DC.rights", site.imprint.get("rights", "") or f"© {_publisher(site)}"),
@@ -79,7 +91,7 @@ def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> lis
         ("og:type", "article" if story else "website"),
         ("og:url", absolute(page.address, site.url)),
         ("og:site_name", site.name),
-        ("og:locale", "vi_VN"),
+        ("og:locale", LOCALES.get(story.lang if story else "vi", "")),
     ]
     if story:
         found += [
@@ -164,7 +176,7 @@ def _article(
         "description": story.summary,
         "datePublished": _time(story.published(site.zone)),
         "dateModified": _time(_changed(site, story, as_of)),
-        "inLanguage": "vi",
+        "inLanguage": story.lang,
         "isAccessibleForFree": True,
         "articleSection": SECTIONS[story.section],
         "keywords": _subjects(column, story),
@@ -177,12 +189,14 @@ def _article(
         kind = "Person" if story.kind is Kind.PERSON else "Organization"
         found["about"] = {"@type": kind, "name": story.subject}
     if story.video:
+        shown = film(story.video.url)
         found["video"] = {
             "@type": "VideoObject",
             "name": story.video.title,
             "description": story.summary,
             "url": story.video.url,
-            "embedUrl": story.video.url,
+            **({"embedUrl": shown.player} if shown.player else {}),
+            **({"contentUrl": story.video.url} if shown.is_file else {}),
             "uploadDate": _time(story.published(site.zone)),
             "thumbnailUrl": [absolute(story.address + story.image, site.url)]
             if story.image

@@ -169,6 +169,7 @@ def _list_pages(column: Column, listing: Listing) -> Iterator[Page]:
 
 
 def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[Page]:
+    newer: dict[str, Story] = {}  # the one before, of each section
     for number, story in enumerate(visible):
         older = visible[number + 1 :]
         yield Page(
@@ -180,11 +181,13 @@ def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Itera
                 "story": story,
                 "related": _related(story, older),
                 "older": next((s for s in older if s.section == story.section), None),
+                "newer": newer.get(story.section),
             },
             document=story.document,
             story=story,
             changed=story.changed(column.site.zone).date(),
         )
+        newer[story.section] = story
     for story in column.stories:
         if story.is_withdrawn(as_of):
             yield Page(

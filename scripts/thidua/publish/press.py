@@ -15,6 +15,7 @@ from thidua.model.column import LABELS, Column
 from thidua.publish.cards.files import Placed
 from thidua.publish.events import when
 from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
+from thidua.publish.film import film
 from thidua.publish.images import sizes
 from thidua.publish.markup import Converter, Text, for_page
 from thidua.publish.metadata import named, properties, structured
@@ -98,6 +99,7 @@ def _environment(themes: Iterable[Path]) -> Environment:
     environment.globals.update(
         absolute=absolute,
         feeds_for=feeds_for,
+        film=film,
         forms=tuple(Form),
         longest=LONGEST,
         month_archive=month_archive,

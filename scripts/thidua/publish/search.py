@@ -22,6 +22,7 @@ from typing import Any
 import nh3
 
 from thidua.model.column import LABELS, Column
+from thidua.model.language import Language
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.urls import SEARCH
 from thidua.spelling import slugify
@@ -122,6 +123,7 @@ def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:
         "day": [f"{s.date:%m-%d}" for s in stories],
         "slug": ["" if s.slug == slugify(s.title) else s.slug for s in stories],
         "sample": [int(s.sample) for s in stories],
+        "lang": ["" if s.lang is Language.VIETNAMESE else s.lang for s in stories],
     }
 
 

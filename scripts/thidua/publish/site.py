@@ -58,7 +58,7 @@ def write(
         pages: all pages, from :func:`thidua.publish.pages.pages`.
         converter: for their texts.
         moulds: one for each section and depth among *pages*.
-        themes: folders with templates, the column's own first.
+        themes: folders with templates, the column's own first, Material's (for its icons) last.
         cores: how many processes may work at once.
         progress: goes through the pages and cards, and may show how far it has come.
         previous: the site that this one takes the place of, if there is one.

@@ -65,7 +65,7 @@ def sitemap(site: Site, pages: Sequence[Page], as_of: datetime) -> bytes:
             news = _add(entry, NEWS, "news")
             whose = _add(news, NEWS, "publication")
             _add(whose, NEWS, "name", site.name)
-            _add(whose, NEWS, "language", "vi")
+            _add(whose, NEWS, "language", page.story.lang)
             published = page.story.published(site.zone)
             _add(news, NEWS, "publication_date", published.isoformat(timespec="seconds"))
             _add(news, NEWS, "title", page.title)

@@ -197,6 +197,19 @@ def test_json_obeys_its_schema(desk: Desk) -> None:
         jsonschema.validate({"version": "1", "title": "x", "items": []}, schema)
 
 
+def test_an_entry_says_what_it_is_written_in(desk: Desk) -> None:
+    desk.write(desk.article(2, lang="en"), desk.article(1))
+    english, ours = etree.fromstring(desk.bytes("feed.xml")).iter("item")
+    assert english.findtext("{http://purl.org/dc/elements/1.1/}language") == "en"
+    assert ours.find("{http://purl.org/dc/elements/1.1/}language") is None  # as its channel says
+    english, ours = etree.fromstring(desk.bytes("atom.xml")).iter("{*}entry")
+    assert english.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert english.find("{*}link").get("hreflang") == "en"
+    assert ours.find("{*}link").get("hreflang") == "vi"
+    items = json.loads(desk.bytes("feed.json"))["items"]
+    assert [item["language"] for item in items] == ["en", "vi"]
+
+
 def test_a_hub_is_named_where_there_is_one(tmp_path: Path) -> None:
     desk = bare(tmp_path, hub="https://hub.example/")
     desk.write(desk.article())

@@ -10,8 +10,7 @@ from thidua.publish.feeds.entry import Entry, publisher, rights
 from thidua.publish.feeds.extras import dublin_core, links, media, prefixes, tombstone
 from thidua.publish.feeds.frame import atom_core, atom_frame
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.names import ATOM, child
-from thidua.publish.feeds.rss import LANGUAGE
+from thidua.publish.feeds.names import ATOM, LANGUAGE, XML_LANG, child
 from thidua.publish.feeds.told import Told
 from thidua.publish.urls import absolute
 
@@ -23,6 +22,8 @@ def entry_element(entry: Entry) -> etree._Element:
     made = atom_core(entry)
     dublin_core(made, entry, creators=False)
     media(made, entry)
+    if entry.lang != LANGUAGE:
+        made.set(XML_LANG, entry.lang)
     return made
 
 

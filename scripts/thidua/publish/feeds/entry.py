@@ -59,6 +59,7 @@ class Entry:
     id: str
     url: str
     title: str
+    lang: str
     summary: str
     content: str
     published: datetime
@@ -116,6 +117,7 @@ def entry_of(column: Column, story: Story, html: str, folder: Path, as_of: datet
         id=story.id,
         url=url,
         title=_fit(story.title),
+        lang=story.lang.value,
         summary=_fit(f"{story.summary} ({SAMPLE_TAG})" if story.sample else story.summary),
         content=_fit(_content(story, html, shown, cover, updated, note)),
         published=_second(published),

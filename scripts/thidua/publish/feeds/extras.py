@@ -6,7 +6,16 @@ from lxml import etree
 
 from thidua.publish.feeds.entry import Entry, Picture, Withdrawn
 from thidua.publish.feeds.lists import Feed, Form
-from thidua.publish.feeds.names import ATOM, DC, DCTERMS, HISTORY, MEDIA, TOMBSTONES, child
+from thidua.publish.feeds.names import (
+    ATOM,
+    DC,
+    DCTERMS,
+    HISTORY,
+    LANGUAGE,
+    MEDIA,
+    TOMBSTONES,
+    child,
+)
 from thidua.publish.urls import absolute
 
 
@@ -27,6 +36,8 @@ def dublin_core(parent: etree._Element, entry: Entry, *, creators: bool) -> None
             child(parent, DC, "creator", name)
     child(parent, DC, "publisher", entry.publisher)
     child(parent, DC, "identifier", entry.id)
+    if entry.lang != LANGUAGE:
+        child(parent, DC, "language", entry.lang)
     if entry.change_note:
         child(parent, DCTERMS, "provenance", entry.change_note)
 

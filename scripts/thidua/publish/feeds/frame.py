@@ -118,7 +118,8 @@ def atom_core(entry: Entry) -> etree._Element:
     found: etree._Element = made.atom_entry(extensions=False)
     for element in found.iter():  # feedgen names no namespace here, it relies on the root's
         element.tag = f"{{{ATOM}}}{element.tag}"
-    child(found, ATOM, "link", rel="alternate", type="text/html", hreflang="vi", href=entry.url)
+    language = {"type": "text/html", "hreflang": entry.lang}
+    child(found, ATOM, "link", rel="alternate", **language, href=entry.url)
     if cover := entry.cover:
         size = str(cover.length)
         child(found, ATOM, "link", rel="enclosure", type=cover.type, length=size, href=cover.url)

@@ -12,7 +12,7 @@ from typing import Any
 from thidua.publish.feeds.atom import ICON
 from thidua.publish.feeds.entry import Entry, Picture, publisher
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.rss import LANGUAGE
+from thidua.publish.feeds.names import LANGUAGE
 from thidua.publish.feeds.told import Told
 from thidua.publish.urls import absolute
 
@@ -30,7 +30,7 @@ def item(entry: Entry) -> str:
         "date_published": entry.published.isoformat(),
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(dict.fromkeys(c.label for c in entry.categories)),
-        "language": LANGUAGE,
+        "language": entry.lang,
     }
     if entry.updated > entry.published:
         found["date_modified"] = entry.updated.isoformat()

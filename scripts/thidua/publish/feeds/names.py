@@ -12,6 +12,10 @@ MEDIA = "http://search.yahoo.com/mrss/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANGUAGE = "vi"
+"""What a feed is written in; an entry in another language says so."""
+
 
 def child(
     parent: etree._Element, namespace: str, name: str, text: str = "", /, **attributes: str

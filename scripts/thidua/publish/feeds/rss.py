@@ -10,11 +10,9 @@ from thidua.publish.feeds.entry import Entry, rights
 from thidua.publish.feeds.extras import dublin_core, links, media, prefixes, tombstone
 from thidua.publish.feeds.frame import rss_core, rss_frame
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.names import ATOM, DC, child
+from thidua.publish.feeds.names import ATOM, DC, LANGUAGE, child
 from thidua.publish.feeds.told import Told
 from thidua.publish.urls import absolute
-
-LANGUAGE = "vi"
 
 
 def item(entry: Entry) -> etree._Element:

@@ -1,0 +1,42 @@
+"""Which pages show a story, and which of them a new story changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from feed_desk import AS_OF, Desk, bare
+from thidua.model.story import Story
+from thidua.publish.pages import Page, pages
+
+
+def story_pages(desk: Desk, *stories: Story) -> dict[str, Page]:
+    column = replace(
+        desk.column,
+        exemplars=tuple(s for s in stories if s.section == "guong"),
+        articles=tuple(s for s in stories if s.section != "guong"),
+    )
+    return {page.address: page for page in pages(column, AS_OF) if page.story}
+
+
+def test_a_story_stands_between_its_neighbours_of_the_same_section(tmp_path: Path) -> None:
+    desk = bare(tmp_path)
+    old, middle, new = (desk.exemplar(n, date=f"2024-0{n}-01") for n in (1, 2, 3))
+    between = desk.article(1, date="2024-02-15")
+    found = story_pages(desk, old, middle, new, between)
+    beside = {a: (p.values["older"], p.values["newer"]) for a, p in found.items()}
+    assert beside == {
+        old.address: (None, middle),
+        middle.address: (old, new),
+        new.address: (middle, None),
+        between.address: (None, None),
+    }
+
+
+def test_a_new_story_changes_the_page_of_the_one_before_it_alone(tmp_path: Path) -> None:
+    desk = bare(tmp_path)
+    told = [desk.exemplar(n, date=f"2024-0{n}-01") for n in range(1, 6)]
+    new = desk.exemplar(9, date="2024-06-01")
+    before, after = story_pages(desk, *told), story_pages(desk, *told, new)
+    changed = [address for address, page in before.items() if after[address] != page]
+    assert changed == [told[-1].address]

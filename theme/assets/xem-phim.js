@@ -1,0 +1,35 @@
+/* A film is fetched when a reader asks for it, not before: then its player takes the link's place. */
+
+function player({ dataset }, link) {
+  const title = link.querySelector("strong").textContent;
+  if (!dataset.player) {
+    const video = document.createElement("video");
+    const poster = link.querySelector("img")?.currentSrc;
+    Object.assign(video, { controls: true, preload: "none", src: link.href, playsInline: true });
+    if (poster) video.poster = poster;
+    video.setAttribute("aria-label", title);
+    return video;
+  }
+  const source = new URL(dataset.player);
+  source.searchParams.set("autoplay", "1");
+  const frame = document.createElement("iframe");
+  return Object.assign(frame, {
+    title,
+    allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
+    referrerPolicy: "strict-origin-when-cross-origin", // YouTube plays for nobody who is unnamed
+    src: source.href,
+  });
+}
+
+for (const box of document.querySelectorAll(".phim[data-player], .phim[data-file]")) {
+  const link = box.querySelector(".phim__mo");
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const made = player(box, link);
+    link.replaceWith(made);
+    box.querySelector("figcaption").hidden = false;
+    made.focus();
+    made.play?.().catch(() => {}); // the caption leads to where it may be
+  });
+}

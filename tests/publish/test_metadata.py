@@ -29,7 +29,7 @@ def page_of(story: object, address: str) -> Page:
     return Page(address=address, title=HARD, description="Tóm tắt", template="", story=story)  # type: ignore[arg-type]
 
 
-def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
+def test_a_story_tells_who_what_and_when(desk: Desk) -> None:
     story = desk.exemplar(
         1,
         title=HARD,
@@ -43,14 +43,10 @@ def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
         updated="2024-05-01",
         change_note="x",
     )
-    column = replace(desk.column, root=tmp_path)
-    desk.folder = tmp_path
-    picture = desk.picture(story)
-    source = tmp_path / story.folder
-    source.mkdir(parents=True)
-    picture.rename(source / "anh.jpg")
+    desk.picture(story)
+    column, pictures = desk.column, desk.pictures
     page = page_of(story, story.address)
-    text = str(structured(column, page, AS_OF))
+    text = str(structured(column, page, AS_OF, pictures))
     assert "<" not in text
     graph = {n["@type"]: n for n in json.loads(text)["@graph"]}
     article = graph["NewsArticle"]
@@ -62,32 +58,32 @@ def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
     assert article["image"][0]["width"] == 160
     assert article["video"]["@type"] == "VideoObject"
     assert [c["position"] for c in graph["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
-    told = named(column, page, AS_OF)
+    told = named(column, page, AS_OF, pictures)
     for name in ("title", "creator", "date", "description", "publisher", "identifier", "language"):
         assert f"DC.{name}" in dict(told)
     assert dict(told)["DC.identifier"] == story.id
     assert dict(told)["twitter:card"] == "summary_large_image"
-    shown = dict(properties(column, page, AS_OF))
+    shown = dict(properties(column, page, AS_OF, pictures))
     assert shown["og:type"] == "article"
-    assert shown["og:image"] == f"{URL}/guong/2024/guong-1/anh.jpg"
+    assert shown["og:image"] == f"{URL}/anh/guong-1-anh-160.jpg"
     assert shown["article:modified_time"] == "2024-05-01T00:00:00+00:00"
 
 
 def test_a_page_that_is_no_story_is_told_as_a_page(desk: Desk) -> None:
     home, list_page = page_of(None, "/"), page_of(None, "/linh-vuc/y-te/")
-    types = [n["@type"] for n in json.loads(structured(desk.column, home, AS_OF))["@graph"]]
+    types = [n["@type"] for n in json.loads(structured(desk.column, home, AS_OF, {}))["@graph"]]
     assert types == ["GovernmentOrganization", "WebSite"]
     assert trail(list_page) == [
         ("Trang chủ", "/"), ("Lĩnh vực", "/linh-vuc/"), (HARD, "/linh-vuc/y-te/"),
     ]  # fmt: skip
     assert trail(home) == [("Trang chủ", "/")]
-    assert dict(properties(desk.column, home, AS_OF))["og:type"] == "website"
-    assert "DC.creator" not in dict(named(desk.column, home, AS_OF))
+    assert dict(properties(desk.column, home, AS_OF, {}))["og:type"] == "website"
+    assert "DC.creator" not in dict(named(desk.column, home, AS_OF, {}))
 
 
 def test_a_change_to_come_is_not_told(desk: Desk) -> None:
     story = desk.article(1, updated="2026-01-01", change_note="x")
-    assert "2026" not in structured(desk.column, page_of(story, story.address), AS_OF)
+    assert "2026" not in structured(desk.column, page_of(story, story.address), AS_OF, {})
 
 
 def test_every_built_page_is_told_and_names_its_feeds(site: Path) -> None:
@@ -115,19 +111,21 @@ def test_every_built_page_is_told_and_names_its_feeds(site: Path) -> None:
 def test_the_sitemap_is_an_index_with_parts_and_robots_name_it(desk: Desk, tmp_path: Path) -> None:
     story = desk.article(1, date="2024-12-30", image="anh.jpg")
     old = desk.article(2, image="anh.jpg")
+    for one in (story, old):
+        desk.picture(one)
     pages = [page_of(s, s.address) for s in (story, old)] + [
         page_of(None, "/"),
         page_of(None, "/a/"),
     ]
     pages.append(replace(page_of(None, "/rut/"), listed=False))
-    sitemap.write(tmp_path, desk.column.site, pages, AS_OF, most=3)
+    sitemap.write(tmp_path, desk.column.site, pages, AS_OF, desk.pictures, most=3)
     index = etree.parse(tmp_path / "sitemap.xml").getroot()
     assert [e.text for e in index.iter("{*}loc")] == [f"{URL}/sitemap/{n}.xml" for n in (1, 2)]
     first = etree.parse(tmp_path / "sitemap/1.xml").getroot()
     locations = [e.text for e in first.findall("{*}url/{*}loc")]
     assert locations == [absolute(p.address, URL) for p in pages[:3]]
     images = [e.text for e in first.iter(f"{{{sitemap.IMAGE}}}loc")]
-    assert images == [f"{URL}{s.address}anh.jpg" for s in (story, old)]
+    assert images == [f"{URL}/anh/bai-{n}-anh-160.jpg" for n in (1, 2)]
     (news,) = first.iter(f"{{{sitemap.NEWS}}}news")
     assert news.findtext("{*}publication_date") == "2024-12-30T00:00:00+00:00"
     assert f"Sitemap: {URL}/sitemap.xml" in (tmp_path / "robots.txt").read_text("utf-8")

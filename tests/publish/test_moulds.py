@@ -25,7 +25,9 @@ from thidua.publish import site as publish
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import Mould, MouldKey, Slot
 from thidua.publish.pages import addresses, pages
+from thidua.publish.pictures.album import album
 from thidua.publish.press import Press
+from thidua.rules.pictures import shown_by
 from thidua.spelling import slugify
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
@@ -37,6 +39,7 @@ def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     column, _ = read(config)
     as_of: datetime = instant(config, {})
     found = pages(column, as_of)
+    shown = [picture for story in column.published(as_of) for picture in shown_by(story)]
     bare = Mould((DIVIDER, Slot.HEAD, DIVIDER, Slot.CONTENT, ""))
     mdx = {"toc": {"slugify": slugify}, "footnotes": {"BACKLINK_TITLE": BACK}}
     publish.write(
@@ -47,6 +50,7 @@ def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
         converter=Converter(config.markdown_extensions, mdx),
         moulds={MouldKey.of(page.address): bare for page in found},
         themes=theme_folders(config),
+        pictures=album(column.root, shown, folder / "kept"),
     )
     made = {}
     for page in found:
@@ -185,6 +189,8 @@ def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     page = next(p for p in found if p.story)
     page = replace(page, title=f"A {Slot.CONTENT} B", description=Slot.TITLE)
     mould = {MouldKey.of(page.address): Mould.split(FULL)}
-    press = Press(column, as_of, addresses(found), Converter([], {}), mould, theme_folders(config))
+    press = Press(
+        column, as_of, addresses(found), Converter([], {}), mould, theme_folders(config), {}
+    )
     text = press.page(page, None)
     assert text.startswith(f"<A {Slot.CONTENT} B - {column.site.name}><{Slot.TITLE}>")

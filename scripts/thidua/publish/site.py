@@ -8,13 +8,14 @@ from pathlib import Path
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import images, redirects, search, sitemap
+from thidua.publish import redirects, search, sitemap
 from thidua.publish.calendar import calendar
 from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.lists import feeds
 from thidua.publish.markup import Converter, Text, for_feed
 from thidua.publish.moulds import Mould, MouldKey
 from thidua.publish.pages import Page, addresses
+from thidua.publish.pictures.album import Pictures
 from thidua.publish.press import Press
 from thidua.publish.urls import CALENDAR
 
@@ -30,11 +31,13 @@ def write(
     converter: Converter,
     moulds: Mapping[MouldKey, Mould],
     themes: Sequence[Path],
+    pictures: Pictures,
+    originals: bool = False,
     progress: Progress = iter,
     previous: Path | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Writes pages, pictures, feeds and sitemap below *folder*, which exists.
+    """Writes pages, feeds and sitemap below *folder*, which exists.
 
     Args:
         folder: the site being built.
@@ -44,12 +47,15 @@ def write(
         converter: for their texts.
         moulds: one for each section and depth among *pages*.
         themes: folders with templates, the column's own first.
+        pictures: those of the site; their files are written by :mod:`thidua.publish.pictures`.
+        originals: whether the originals of pictures stand in the site too.
         progress: goes through the pages, and may show how far it has come.
         previous: the site that this one takes the place of, if there is one.
         now: the clock's time, of which no feed's file is younger.
     """
     known = addresses(pages)
-    press = Press(column, as_of, known, converter, moulds, themes, feeds(column, as_of))
+    told = feeds(column, as_of)
+    press = Press(column, as_of, known, converter, moulds, themes, pictures, originals, told)
     texts: dict[str, Text] = {}
     bodies: dict[str, str] = {}
     for page in progress(pages):
@@ -57,18 +63,16 @@ def write(
         target = folder / page.address.removeprefix("/")
         target.mkdir(parents=True, exist_ok=True)
         (target / "index.html").write_text(press.page(page, text), encoding="utf-8")
-        if page.story:
-            images.copy(column.root, page.story, target)
-            if text:
-                bodies[page.address] = search.plain(text.html)
-                texts[page.story.id] = text
+        if page.story and text:
+            bodies[page.address] = search.plain(text.html)
+            texts[page.story.id] = text
 
     def content(story: Story) -> str:
         text = texts.get(story.id)
-        return for_feed(text, story.address, known, column.site.url) if text else ""
+        return for_feed(text, story.address, known, pictures, column.site.url) if text else ""
 
-    feed_files.write(folder, column, as_of, content, previous, now)
+    feed_files.write(folder, column, as_of, content, pictures, previous, now)
     search.write(folder, column, column.published(as_of), bodies)
     redirects.write(folder, column, as_of)
-    sitemap.write(folder, column.site, pages, as_of)
+    sitemap.write(folder, column.site, pages, as_of, pictures)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from zipfile import ZipFile
@@ -153,9 +157,14 @@ def _encoded(jobs: Sequence[Job], cores: int) -> Iterator[bool]:
     if cores < 2 or len(jobs) < 2 or sum(job.path.stat().st_size for job in jobs) < WORTH:
         yield from map(encode, jobs)
         return
-    pool = ProcessPoolExecutor(cores, get_context("spawn"), initializer=_leave_to_parent)
+    pool = ProcessPoolExecutor(cores, get_context("spawn"))
+    waiting = iter(jobs)
     try:
-        yield from pool.map(encode, jobs)
+        with _heard_here_alone():  # the processes start now
+            running = deque(pool.submit(encode, job) for job in islice(waiting, cores + 1))
+        while running:
+            yield running.popleft().result()
+            running.extend(pool.submit(encode, job) for job in islice(waiting, 1))
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -178,6 +187,15 @@ def encode(job: Job) -> bool:
     return True
 
 
-def _leave_to_parent() -> None:
-    """Ctrl+C reaches every process of a terminal; the first one ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _heard_here_alone() -> Iterator[None]:
+    """Processes that start meanwhile do not hear Ctrl+C, which reaches all of a terminal's: this
+    one hears it and ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

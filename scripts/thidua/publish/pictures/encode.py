@@ -26,16 +26,15 @@ SAVED: Mapping[str, Mapping[str, Any]] = {
 """How each format is written. Looked at beside each other, photographs and drawings, the three are
 alike, at about 50 : 75 : 100 bytes; below AVIF 50 flat colours begin to swim. WebP, which few
 browsers still need, is written quickly."""
-SPEEDS = {400: 8, 800: 8}
-FAST = 9
-"""How quickly AVIF is written, by width. 8 takes a quarter of the time of 6, for 15 % more bytes,
-and 9 a quarter again, for another 15 %: bytes are saved where telephones load them, time where the
-pixels are."""
+SLOW, FAST, WIDE = 8, 9, 1200
+"""How quickly AVIF is written, and the width beyond which it is written fast. 8 takes a quarter of
+the time of 6, for 15 % more bytes, and 9 a quarter again, for another 15 %: bytes are saved where
+telephones load them, time where the most pixels are."""
 LOSSLESS: Mapping[str, Any] = {"lossless": True, "quality": 60, "method": 4}
 """How WebP keeps every pixel of a drawing."""
 VERSION = 1
 """Goes up when the way from an original to its files changes other than by the settings above."""
-SETTINGS = repr((VERSION, WIDTHS, SAVED, SPEEDS, FAST, LOSSLESS)).encode()
+SETTINGS = repr((VERSION, WIDTHS, SAVED, SLOW, FAST, WIDE, LOSSLESS)).encode()
 PILLOW = {"jpg": "JPEG"}
 NOTE = "picture.json"
 NOTES = TypeAdapter(Picture)
@@ -110,7 +109,7 @@ def _saved(image: Image.Image, ending: str, options: Mapping[str, Any], told: by
     with BytesIO() as file:
         xmp: dict[str, Any] = {}
         if ending == "avif":
-            options = {**options, "speed": SPEEDS.get(image.width, FAST)}
+            options = {**options, "speed": SLOW if image.width <= WIDE else FAST}
         if told and ending == "png":
             xmp = {"pnginfo": _chunk(told)}
         elif told:

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 
 from thidua.publish.pictures.credit import own_credit, packet
-from thidua.publish.pictures.upright import FORMATS, turned
+from thidua.publish.pictures.upright import opened, turned
 from thidua.rules.pictures import Shown
 
 TELLING = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "parsed_exif"}
@@ -32,7 +32,7 @@ def bare(data: bytes, credit: str = "") -> bytes:
     What tells nothing stays as it is, to the byte. What is no picture, too.
     """
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
+        with opened(data) as image:
             if not (
                 TELLING & set(image.info) or getattr(image, "text", None) or _more(image, data)
             ):

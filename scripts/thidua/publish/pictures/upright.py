@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -47,7 +49,7 @@ def read(data: bytes) -> Original:
     Raises:
         Exception: whatever a decoder stumbled over.
     """
-    with Image.open(BytesIO(data), formats=FORMATS) as image:
+    with opened(data) as image:
         artist, rights = own_credit(image)
         profile = image.info.get("icc_profile")
         lossless = image.format == "PNG"
@@ -56,6 +58,15 @@ def read(data: bytes) -> Original:
     shown = _web_colours(_shrunk(_plain(upright)), profile)
     shown.info.clear()
     return Original(shown, lossless, artist, rights)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture in *data*; what Pillow has to say about it in English is not heard."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(BytesIO(data), formats=FORMATS) as image:
+            yield image
 
 
 def turned(image: Image.Image) -> Image.Image:

@@ -26,7 +26,7 @@ USES = {
     "card": Use("(min-width:600px) 370px,95vw", 1200),
     "lead": Use("(min-width:1220px) 704px,(min-width:768px) 57vw,95vw"),
     "cover": Use("(min-width:1240px) 1200px,97vw"),
-    "gallery": Use("(min-width:640px) 385px,95vw"),
+    "gallery": Use("(min-width:612px) 385px,95vw"),
     "text": Use("(min-width:768px) 720px,95vw"),
 }
 """Measured in ``theme/assets/thidua.css``; a test in the browser holds them to it."""

@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from PIL import Image
-
 from thidua.model.column import Column, Site
 from thidua.model.record import Document
 from thidua.model.registry import Field, Level, Movement, Unit
 from thidua.model.story import Article, Exemplar, Story
 from thidua.publish.feeds.write import write
+from thidua.publish.pictures.variants import Picture
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 AS_OF = datetime(2025, 12, 31, 23, tzinfo=ZONE)
@@ -92,25 +91,28 @@ def content(_: Story) -> str:
     return TEXT
 
 
-def site(folder: Path, found: Column) -> Path:
-    """A site that holds the pictures of the stories, as the build has put them there."""
-    folder.mkdir(parents=True)
-    picture = folder.parent / "anh.jpg"
-    Image.new("RGB", (1200, 800)).save(picture)
-    for story in found.stories:
-        place = folder / story.address.removeprefix("/")
-        place.mkdir(parents=True)
-        if story.image:
-            (place / "anh.jpg").hardlink_to(picture)
-    return folder
+def pictures(found: Column) -> dict[str, Picture]:
+    """The pictures of the stories, as the build has made them."""
+    picture = Picture(
+        name="0123456789abcdef",
+        width=1200,
+        height=800,
+        widths=(400, 800, 1200),
+        formats=("avif", "webp", "jpg"),
+        colour="#000000",
+        lengths=(9_000, 30_000, 70_000),
+    )
+    return {s.beside(s.image): picture for s in found.stories if s.image}
 
 
 def timed(
     folder: Path, found: Column, previous: Path | None = None
 ) -> tuple[float, list[str], dict[str, tuple[int, bytes]]]:
     """Seconds, changed files, and time and bytes of every feed's file."""
+    shown = pictures(found)
+    folder.mkdir(parents=True)
     start = time.perf_counter()
-    changed = write(folder, found, AS_OF, content, previous)
+    changed = write(folder, found, AS_OF, content, shown, previous)
     took = time.perf_counter() - start
     files = {
         p.relative_to(folder).as_posix(): (p.stat().st_mtime_ns, p.read_bytes())
@@ -126,12 +128,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         many, more = column(size), column(size + 1)
         more = replace(many, **_added(many, more))
-        took, changed, before = timed(site(Path(name, "a", "site"), many), many)
+        took, changed, before = timed(Path(name, "a", "site"), many)
         print(f"{size} bài: {len(changed)} tệp kênh tin trong {took:.2f} s")
         previous = Path(name, "a", "site")
-        took, changed, _ = timed(site(Path(name, "b", "site"), many), many, previous)
+        took, changed, _ = timed(Path(name, "b", "site"), many, previous)
         print(f"dựng lại, không có gì mới: {len(changed)} tệp đổi, {took:.2f} s")
-        took, changed, after = timed(site(Path(name, "c", "site"), more), more, previous)
+        took, changed, after = timed(Path(name, "c", "site"), more, previous)
         same = sum(after[path] == told for path, told in before.items())
         print(f"thêm một bài: {len(changed)} tệp đổi, {same} giữ nguyên byte và giờ, {took:.2f} s")
 

@@ -26,7 +26,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
     extensions_map: ClassVar[dict[str, str]] = {
         **SimpleHTTPRequestHandler.extensions_map,
+        ".avif": "image/avif",
         ".svg": "image/svg+xml",
+        ".webp": "image/webp",
     }
 
     def end_headers(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from thidua.model.record import Document
 from thidua.model.registry import Field, Level, Movement, Unit
 from thidua.model.story import Article, Exemplar, Story
 from thidua.publish.feeds.write import write
+from thidua.publish.pictures.variants import Picture
 
 URL = "https://tinh.example/thi-dua"
 HTML = f'<p>Nội dung <a href="{URL}/guong/">gương</a></p>'
@@ -31,6 +32,7 @@ class Desk:
     folder: Path
     column: Column
     html: str = HTML
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
     def article(self, number: int = 1, **values: object) -> Article:
         given = {
@@ -64,10 +66,23 @@ class Desk:
         return Exemplar.model_validate(given, context=(document, ()))
 
     def picture(self, story: Story, name: str = "anh.jpg") -> Path:
-        """A picture of *story*, where the build has put it."""
-        path = self.folder / story.address.removeprefix("/") / name
+        """A picture of *story*, as the build has put it into the site, in two widths."""
+        picture = Picture(
+            name=f"{story.slug}-{name.partition('.')[0]}",
+            width=160,
+            height=90,
+            widths=(80, 160),
+            formats=("avif", "webp", "jpg"),
+            colour="#c87828",
+            lengths=(0, 0),
+        )
+        path = self.folder / picture.address().removeprefix("/")
         path.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (160, 90), (200, 120, 40)).save(path)
+        image = Image.new("RGB", (160, 90), (200, 120, 40))
+        image.save(path)
+        image.resize((80, 45)).save(path.with_name(picture.file(80, "jpg")))
+        length = path.stat().st_size
+        self.pictures[story.beside(name)] = replace(picture, lengths=(length, length))
         return path
 
     def write(
@@ -89,7 +104,7 @@ class Desk:
         for page in pages:
             (folder / page).mkdir(parents=True, exist_ok=True)
             (folder / page / "index.html").touch()
-        return write(folder, column, as_of, lambda _: self.html, previous, now)
+        return write(folder, column, as_of, lambda _: self.html, self.pictures, previous, now)
 
     def bytes(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()

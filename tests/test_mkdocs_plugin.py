@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,9 +18,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from PIL import ExifTags, Image
 
 from thidua.mkdocs_plugin import ThiduaPlugin, instant, settings, theme_folders
 from thidua.publish import swap
+from thidua.publish.pictures import album
 
 STORY = "exemplars/2023/lop-hoc.md"
 Tree = Callable[[Path], dict[str, bytes]]
@@ -196,8 +202,100 @@ def test_a_site_below_a_path_knows_it(column: Path) -> None:
     story = (column / "site/guong/2024/vuon-cam/index.html").read_text("utf-8")
     assert 'rel="canonical" href="https://tinh.example/thi-dua/guong/2024/vuon-cam/"' in story
     assert '"og:image" content="https://tinh.example/thi-dua/assets/the/' in story
+    assert re.search("https://tinh.example/thi-dua/anh/[0-9a-f]{16}-160.jpg", story)
     feed = (column / "site/feed.xml").read_text("utf-8")
     assert "https://tinh.example/thi-dua/guong/2023/lop-hoc/" in feed
     assert "https://tinh.example/guong" not in feed
     lost = (column / "site/404.html").read_text("utf-8")
     assert 'href="/thi-dua/guong/"' in lost
+
+
+COVER = "exemplars/2024/vuon-cam/anh-bia.jpg"
+
+
+def hidden_break(path: Path) -> None:
+    """A picture that breaks off, though its last bytes say that it has an end."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.ImageDescription] = b"\xff\xd9"
+    image = Image.effect_noise((160, 90), 80).convert("RGB")
+    image.save(path, exif=exif)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def test_a_picture_that_cannot_be_encoded_leaves_the_last_site(column: Path, tree: Tree) -> None:
+    build(config_of(column))
+    before = tree(column / "site")
+    hidden_break(column / COVER)
+    with pytest.raises(Abort) as aborted:
+        build(config_of(column))
+    place, hint, *_ = str(aborted.value).splitlines()
+    assert place.startswith("exemplars/2024/vuon-cam/index.md:7:8: ảnh 'anh-bia.jpg' bị hỏng")
+    assert place.endswith("[picture-broken]")
+    assert hint.startswith("    gợi ý: chép lại ảnh gốc")
+    assert tree(column / "site") == before
+
+
+def test_a_cache_that_cannot_be_written_is_told(column: Path) -> None:
+    shutil.rmtree(column / ".cache", ignore_errors=True)
+    (column / ".cache").write_text("")
+    with pytest.raises(Abort, match="không ghi được ảnh vào"):
+        build(config_of(column))
+
+
+def test_processes_that_the_system_ends_are_told(
+    column: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What happens where the memory of a machine does not suffice."""
+
+    def ended(*_: object, **__: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(album, "album", ended)
+    with pytest.raises(Abort, match="thường vì hết bộ nhớ"):
+        build(config_of(column))
+
+
+def test_originals_are_published_only_when_asked(column: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = "Máy ảnh của tôi".encode()
+    Image.new("RGB", (2000, 1000), "green").save(column / COVER, exif=exif)
+    folder = column / "site/guong/2024/vuon-cam"
+    build(config_of(column))
+    assert [p.name for p in folder.iterdir()] == ["index.html"]
+    assert re.search('<a href="../../../anh/[0-9a-f]{16}-160.jpg">', page_text(folder))
+    change(column / "mkdocs.yml", "  - thidua:\n", "  - thidua:\n      originals: true\n")
+    build(config_of(column))
+    names = sorted(p.name for p in folder.iterdir())
+    assert names == ["anh-1.jpg", "anh-2.png", "anh-bia.jpg", "index.html"]
+    assert '<a href="anh-1.jpg">' in page_text(folder)
+    with Image.open(folder / "anh-bia.jpg") as image:
+        assert image.size == (2000, 1000)
+        assert not image.getexif()
+
+
+def page_text(folder: Path) -> str:
+    return (folder / "index.html").read_text("utf-8")
+
+
+def test_pictures_of_other_pages_tell_nothing_either(column: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Bà Mơ".encode()
+    exif[ExifTags.Base.Model] = "Máy ảnh của tôi".encode()
+    source = column / "content/ke-hoach/le-phat-dong.jpg"
+    Image.new("RGB", (90, 60), "green").save(source, exif=exif)
+    build(config_of(column))
+    shown = column / "site/ke-hoach/le-phat-dong.jpg"
+    assert "Máy ảnh".encode() not in shown.read_bytes()
+    assert "Bà Mơ".encode() in shown.read_bytes()
+
+
+def test_what_nobody_asks_for_is_forgotten(column: Path) -> None:
+    build(config_of(column))
+    kept = [p for p in (column / ".cache").rglob("*") if p.is_file()]
+    old = column / ".cache/anh/phien-ban-cu/anh.zip"
+    old.parent.mkdir()
+    old.touch()
+    os.utime(old, (100, 100))
+    build(config_of(column))
+    assert not old.exists()
+    assert all(p.exists() for p in kept)

@@ -37,7 +37,11 @@ from thidua.publish.kept import FOLDER
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
 from thidua.publish.pages import pages
+from thidua.publish.pictures import album, originals
+from thidua.publish.pictures.variants import Picture
 from thidua.rules import check, demand
+from thidua.rules.picture_file import ENDINGS
+from thidua.rules.pictures import Shown, shown_by
 from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, load_column
 from thidua.spelling import slugify
 
@@ -49,7 +53,7 @@ TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 """Sections without a tab of their own, and the section whose tab is theirs."""
 
 KEPT_FOR = 90 * 24 * 60 * 60
-"""Seconds for which a card is kept that no build asks for."""
+"""Seconds for which a picture or a card is kept that no build asks for."""
 
 BACK = "Về chỗ có chú thích {} trong bài"
 """What the way back from a footnote is called."""
@@ -65,6 +69,7 @@ class ThiduaConfig(base.Config):
     as_of = opt.Optional(opt.Type((str, date)))
     exemplars = opt.Type(str, default="exemplars")
     hub = opt.Type(str, default="")
+    originals = opt.Type(bool, default=False)
 
 
 class ThiduaPlugin(BasePlugin[ThiduaConfig]):
@@ -92,6 +97,10 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(config)
         self.release = _reserve(self.target)
+        self.cache = _root(config) / kept.FOLDER
+        self.store = album.room(self.cache)
+        self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
+        self.pictures = _album(_root(config), self.shown, self.store)
         swap.recover(self.target)
         config.site_dir = str(swap.beside(self.target))
         return config
@@ -103,6 +112,10 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         for file in list(files):
             if file.is_documentation_page() or file.src_uri.split("/")[0] in data:
                 files.remove(file)
+            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(ENDINGS):
+                bare = originals.bare(file.content_bytes)
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=bare))
         self.mould_files = {}
         for key in keys_of(page.address for page in self.pages):
             level = InclusionLevel.INCLUDED if key.depth < 2 else InclusionLevel.NOT_IN_NAV
@@ -155,6 +168,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 converter=Converter(config.markdown_extensions, config.mdx_configs),
                 moulds=self.moulds,
                 themes=[Path(folder) for folder in config.theme.dirs],
+                pictures=self.pictures,
+                originals=self.config.originals,
                 cores=os.cpu_count() or 1,
                 progress=_progress,
                 previous=self.target,
@@ -165,6 +180,9 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 "Không dựng trang: máy dừng giữa chừng khi vẽ thẻ chia sẻ, thường vì hết bộ nhớ; "
                 "hãy đóng bớt chương trình khác rồi chạy lại."
             ) from None
+        album.write(self.pictures, self.store, fresh, self.target)
+        if self.config.originals:
+            originals.write(_root(config), self.shown, fresh)
         found = check_site(fresh, self.column.site.url)
         if errors_among(found):
             raise Abort("\n".join([*map(str, found), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
@@ -172,7 +190,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             log.warning(str(problem))
         swap.swap(fresh, self.target)
         self.release()
-        kept.forget(self.column.root / kept.FOLDER / cards.ROOM, clock.time() - KEPT_FOR)
+        for kept_room in (album.ROOM, cards.ROOM):
+            kept.forget(self.cache / kept_room, clock.time() - KEPT_FOR)
         config.site_dir = str(self.target)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -211,6 +230,21 @@ def _reserve(target: Path) -> Callable[[], None]:
         ) from None
     except OSError as error:
         raise Abort(f"Không dựng trang: không ghi được vào '{target.parent}' ({error}).") from None
+
+
+def _album(root: Path, shown: Sequence[Shown], store: Path) -> dict[str, Picture]:
+    """The pictures of the site, encoded now where they are new."""
+    try:
+        return album.album(root, shown, store, cores=os.cpu_count() or 1, progress=_encoding)
+    except ContentError as error:
+        raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
+    except BrokenProcessPool:
+        raise Abort(
+            "Không dựng trang: máy dừng giữa chừng khi xử lý ảnh, thường vì hết bộ nhớ; "
+            "hãy đóng bớt chương trình khác rồi chạy lại."
+        ) from None
+    except OSError as error:
+        raise Abort(f"Không dựng trang: không ghi được ảnh vào '{store}' ({error}).") from None
 
 
 def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
@@ -347,3 +381,9 @@ def _progress(found: Sequence[T], what: str, /) -> Iterable[T]:
     if not sys.stderr.isatty():
         return found
     return track(found, description=what, transient=True)
+
+
+def _encoding(done: Iterable[bool], total: int) -> Iterable[bool]:
+    if not total or not sys.stderr.isatty():
+        return done
+    return track(done, description="Xử lý ảnh", total=total, transient=True)

@@ -29,11 +29,11 @@ ADDRESSES = {
 
 
 def page(body: str) -> str:
-    return for_page(CONVERTER.convert(Document(STORY, "", body)), OWN, ADDRESSES)
+    return for_page(CONVERTER.convert(Document(STORY, "", body)), OWN, ADDRESSES, {})
 
 
 def feed(body: str) -> str:
-    return for_feed(CONVERTER.convert(Document(STORY, "", body)), OWN, ADDRESSES, SITE)
+    return for_feed(CONVERTER.convert(Document(STORY, "", body)), OWN, ADDRESSES, {}, SITE)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_headings_of_one_name_have_ids_of_their_own() -> None:
         Heading("noi-dung", "Nội dung"),
         Heading("noi-dung_1", "Nội dung"),
     )
-    shown = for_page(text, OWN, ADDRESSES)
+    shown = for_page(text, OWN, ADDRESSES, {})
     assert all(f'id="{heading.id}"' in shown for heading in text.headings)
 
 
@@ -161,7 +161,7 @@ def test_pictures_of_the_text_stand_beside_the_page() -> None:
 
 def test_a_page_of_the_handbook_has_its_files_where_its_source_has_them() -> None:
     document = Document("content/ke-hoach/xa.md", "", "[PDF](xa.pdf) ![a](../anh/a.png)")
-    shown = for_page(CONVERTER.convert(document), "/ke-hoach/xa/", ADDRESSES, "/ke-hoach/")
+    shown = for_page(CONVERTER.convert(document), "/ke-hoach/xa/", ADDRESSES, {}, "/ke-hoach/")
     assert 'href="../xa.pdf"' in shown
     assert 'src="../../anh/a.png"' in shown
 

@@ -32,7 +32,7 @@ def page_of(story: object, address: str) -> Page:
     return Page(address=address, title=HARD, description="Tóm tắt", template="", story=story)  # type: ignore[arg-type]
 
 
-def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
+def test_a_story_tells_who_what_and_when(desk: Desk) -> None:
     story = desk.exemplar(
         1,
         title=HARD,
@@ -46,14 +46,10 @@ def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
         updated="2024-05-01",
         change_note="x",
     )
-    column = replace(desk.column, root=tmp_path)
-    desk.folder = tmp_path
-    picture = desk.picture(story)
-    source = tmp_path / story.folder
-    source.mkdir(parents=True)
-    picture.rename(source / "anh.jpg")
+    desk.picture(story)
+    column, pictures = desk.column, desk.pictures
     page = page_of(story, story.address)
-    text = str(structured(column, page, AS_OF))
+    text = str(structured(column, page, AS_OF, pictures))
     assert "<" not in text
     graph = {n["@type"]: n for n in json.loads(text)["@graph"]}
     article = graph["NewsArticle"]
@@ -80,7 +76,7 @@ def test_a_story_tells_who_what_and_when(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_page_that_is_no_story_is_told_as_a_page(desk: Desk) -> None:
     home, list_page = page_of(None, "/"), page_of(None, "/linh-vuc/y-te/")
-    types = [n["@type"] for n in json.loads(structured(desk.column, home, AS_OF))["@graph"]]
+    types = [n["@type"] for n in json.loads(structured(desk.column, home, AS_OF, {}))["@graph"]]
     assert types == ["GovernmentOrganization", "WebSite"]
     assert trail(list_page) == [
         ("Trang chủ", "/"), ("Lĩnh vực", "/linh-vuc/"), (HARD, "/linh-vuc/y-te/"),
@@ -101,7 +97,7 @@ def test_a_film_is_told_by_the_address_that_plays_it(
     desk: Desk, url: str, key: str, value: str
 ) -> None:
     story = desk.article(1, video={"url": url, "title": "Mùa cam"})
-    graph = json.loads(structured(desk.column, page_of(story, story.address), AS_OF))["@graph"]
+    graph = json.loads(structured(desk.column, page_of(story, story.address), AS_OF, {}))["@graph"]
     assert graph[-1]["video"][key] == value
 
 
@@ -109,7 +105,7 @@ def test_a_story_in_another_language_is_told_as_such(desk: Desk) -> None:
     told = {}
     for lang in ("vi", "en", "mtq"):
         page = page_of(story := desk.article(1, lang=lang), story.address)
-        graph = json.loads(structured(desk.column, page, AS_OF))["@graph"]
+        graph = json.loads(structured(desk.column, page, AS_OF, {}))["@graph"]
         assert graph[-1]["inLanguage"] == lang
         assert dict(named(desk.column, page, AS_OF, CARD))["DC.language"] == lang
         told[lang] = dict(properties(desk.column, page, AS_OF, CARD)).get("og:locale")
@@ -118,7 +114,7 @@ def test_a_story_in_another_language_is_told_as_such(desk: Desk) -> None:
 
 def test_a_change_to_come_is_not_told(desk: Desk) -> None:
     story = desk.article(1, updated="2026-01-01", change_note="x")
-    assert "2026" not in structured(desk.column, page_of(story, story.address), AS_OF)
+    assert "2026" not in structured(desk.column, page_of(story, story.address), AS_OF, {})
 
 
 def test_every_built_page_is_told_and_names_its_feeds(site: Path) -> None:
@@ -146,19 +142,21 @@ def test_every_built_page_is_told_and_names_its_feeds(site: Path) -> None:
 def test_the_sitemap_is_an_index_with_parts_and_robots_name_it(desk: Desk, tmp_path: Path) -> None:
     story = desk.article(1, date="2024-12-30", image="anh.jpg")
     old = desk.article(2, image="anh.jpg")
+    for one in (story, old):
+        desk.picture(one)
     pages = [page_of(s, s.address) for s in (story, old)] + [
         page_of(None, "/"),
         page_of(None, "/a/"),
     ]
     pages.append(replace(page_of(None, "/rut/"), listed=False))
-    sitemap.write(tmp_path, desk.column.site, pages, AS_OF, most=3)
+    sitemap.write(tmp_path, desk.column.site, pages, AS_OF, desk.pictures, most=3)
     index = etree.parse(tmp_path / "sitemap.xml").getroot()
     assert [e.text for e in index.iter("{*}loc")] == [f"{URL}/sitemap/{n}.xml" for n in (1, 2)]
     first = etree.parse(tmp_path / "sitemap/1.xml").getroot()
     locations = [e.text for e in first.findall("{*}url/{*}loc")]
     assert locations == [absolute(p.address, URL) for p in pages[:3]]
     images = [e.text for e in first.iter(f"{{{sitemap.IMAGE}}}loc")]
-    assert images == [f"{URL}{s.address}anh.jpg" for s in (story, old)]
+    assert images == [f"{URL}/anh/bai-{n}-anh-160.jpg" for n in (1, 2)]
     (news,) = first.iter(f"{{{sitemap.NEWS}}}news")
     assert news.findtext("{*}publication_date") == "2024-12-30T00:00:00+00:00"
     assert f"Sitemap: {URL}/sitemap.xml" in (tmp_path / "robots.txt").read_text("utf-8")

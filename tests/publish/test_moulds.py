@@ -26,7 +26,9 @@ from thidua.publish.cards.files import place
 from thidua.publish.markup import Converter
 from thidua.publish.moulds import Mould, MouldKey, Slot
 from thidua.publish.pages import addresses, pages
+from thidua.publish.pictures.album import album
 from thidua.publish.press import Press
+from thidua.rules.pictures import shown_by
 from thidua.spelling import slugify
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
@@ -43,6 +45,7 @@ def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     column, _ = read(config)
     as_of: datetime = instant(config, {})
     found = pages(column, as_of)
+    shown = [picture for story in column.published(as_of) for picture in shown_by(story)]
     bare = Mould((DIVIDER, Slot.HEAD, DIVIDER, Slot.CONTENT, ""))
     mdx = {"toc": {"slugify": slugify}, "footnotes": {"BACKLINK_TITLE": BACK}}
     publish.write(
@@ -53,6 +56,7 @@ def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
         converter=Converter(config.markdown_extensions, mdx),
         moulds={MouldKey.of(page.address): bare for page in found},
         themes=templates(config),
+        pictures=album(column.root, shown, folder / "kept"),
     )
     made = {}
     for page in found:
@@ -193,7 +197,7 @@ def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     mould = {MouldKey.of(page.address): Mould.split(FULL)}
     cards = place(column, found)
     press = Press(
-        column, as_of, addresses(found), Converter([], {}), mould, templates(config), cards
+        column, as_of, addresses(found), Converter([], {}), mould, templates(config), cards, {}
     )
     text = press.page(page, None)
     assert text.startswith(f"<A {Slot.CONTENT} B - {column.site.name}><{Slot.TITLE}>")

@@ -62,7 +62,7 @@ def test_telephones_write_behind_the_end(checked: Checker, story: Callable[..., 
     assert told(checked, story, "a.jpg", a__jpg=content) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg/>", b"khong phai anh"])
+@pytest.mark.parametrize("content", [b"GIF89a", b"<svg/>", b"khong phai anh"])
 def test_what_is_no_picture_is_broken(
     checked: Checker, story: Callable[..., str], content: bytes
 ) -> None:
@@ -75,15 +75,87 @@ def test_gif_called_jpg_is_broken(checked: Checker, story: Callable[..., str]) -
     assert told(checked, story, "a.jpg", a__jpg=picture("GIF")).rule == "picture-broken"
 
 
+def test_file_without_a_byte_is_empty(checked: Checker, story: Callable[..., str]) -> None:
+    assert told(checked, story, "a.jpg", a__jpg=b"").rule == "picture-empty"
+
+
+def test_drawing_that_could_run_is_refused(checked: Checker, story: Callable[..., str]) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    problem = told(checked, story, "a.svg", a__svg=svg)
+    assert (problem.rule, problem.severity) == ("picture-svg", "error")
+    assert "xuất thành .png" in problem.hint
+
+
 def test_gif_is_of_no_use(checked: Checker, story: Callable[..., str]) -> None:
     assert told(checked, story, "a.gif", a__gif=picture("GIF")).rule == "picture-kind"
 
 
-def test_picture_of_too_many_pixels(checked: Checker, story: Callable[..., str]) -> None:
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
     with io.BytesIO() as file:
-        Image.new("1", (20_000, 20_000)).save(file, "PNG")
-        content = file.getvalue()
+        image.save(file, form, **options)
+        return file.getvalue()
+
+
+@pytest.mark.parametrize("size", [(20_000, 20_000), (10_000, 5_001)])
+def test_picture_of_too_many_pixels(
+    checked: Checker, story: Callable[..., str], size: tuple[int, int]
+) -> None:
+    content = saved(Image.new("1", size), "PNG")
     assert told(checked, story, "a.png", a__png=content).rule == "picture-too-large"
+
+
+def test_picture_of_50_megapixels_is_good(checked: Checker, story: Callable[..., str]) -> None:
+    content = saved(Image.new("1", (10_000, 5_000)), "PNG")
+    assert told(checked, story, "a.png", a__png=content) is None
+
+
+RED, BLUE = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (8, 8), "blue")
+MOVING = {"save_all": True, "append_images": [BLUE]}
+LONG = {
+    "save_all": True,
+    "append_images": [RED if n % 2 else BLUE for n in range(100)],
+    "lossless": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule", "severity", "said"),
+    [
+        ("a.jpg", saved(RED.convert("CMYK"), "JPEG"), "picture-cmyk", "warning", "CMYK"),
+        ("a.png", saved(Image.new("I;16", (8, 8)), "PNG"), "picture-deep", "warning", "16 bit"),
+        ("a.webp", saved(RED, "WEBP", **MOVING), "picture-animated", "warning", "hình đầu tiên"),
+        ("a.png", saved(RED, "PNG", **MOVING), "picture-animated", "warning", "hình đầu tiên"),
+        ("a.webp", saved(RED, "WEBP", **LONG), "picture-animated", "error", "101 hình"),
+        ("a.jpg", saved(RED, "PNG"), "picture-ending", "warning", "bên trong là ảnh PNG"),
+        ("a.png", saved(RED, "JPEG"), "picture-ending", "warning", "bên trong là ảnh JPEG"),
+    ],
+)
+def test_what_can_be_shown_all_the_same_is_a_warning(
+    checked: Checker,
+    story: Callable[..., str],
+    name: str,
+    content: bytes,
+    rule: str,
+    severity: str,
+    said: str,
+) -> None:
+    problem = told(checked, story, name, **{name.replace(".", "__"): content})
+    assert (problem.rule, problem.severity) == (rule, severity)
+    assert said in problem.message
+
+
+def test_wrong_ending_comes_with_the_right_name(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    problem = told(checked, story, "vuon.jpg", vuon__jpg=saved(RED, "WEBP"))
+    assert problem.hint == "đổi tên thành 'vuon.webp', cả trong bài"
+
+
+def test_preview_that_a_telephone_adds_does_not_move(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    content = saved(RED, "MPO", save_all=True, append_images=[BLUE])
+    assert told(checked, story, "a.jpg", a__jpg=content) is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -203,6 +204,10 @@ class Story(Record):
     def folder(self) -> str:
         """The folder of the story's file, relative to the column's root."""
         return str(PurePosixPath(self.document.path).parent)
+
+    def beside(self, name: str) -> str:
+        """The path of a file that is called *name* beside the story's, from the column's root."""
+        return posixpath.normpath(f"{self.folder}/{name}")
 
     @property
     def address(self) -> str:

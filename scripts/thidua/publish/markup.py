@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html as entities
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import markdown
 import nh3
 
 from thidua.model.record import Document
+from thidua.publish.pictures.album import Pictures
+from thidua.publish.pictures.element import USES, element, plain
+from thidua.publish.pictures.variants import Picture
 from thidua.publish.urls import absolute, relative
 from thidua.source.links import source_path
 
@@ -79,24 +84,71 @@ Addresses = Mapping[str, str]
 """The address of each source file that is to be seen, by its path from the column's root."""
 
 
-def for_page(text: Text, own: str, addresses: Addresses, folder: str = "") -> str:
+IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+"""A picture as nh3 writes it: quotes within values are escaped."""
+VALUE = re.compile(r'([a-z]+)="([^"]*)"')
+
+
+def for_page(
+    text: Text, own: str, addresses: Addresses, pictures: Pictures, folder: str = ""
+) -> str:
     """Safe HTML for the page at address *own*, all links relative to it.
 
-    *folder* is where the files beside its source stand in the site, if not beside the page.
+    A picture of *pictures*, the column's, is shown in the width and format that suit the reader; a
+    link to its original leads to its widest file. *folder* is where the files beside its source
+    stand in the site, if not beside the page.
     """
-    resolve = _resolver(text.document, folder or own, addresses)
-    return _clean(text.html, lambda url: _or_none(resolve(url), lambda a: relative(a, own)))
+
+    def to(address: str) -> str:
+        return relative(address, own)
+
+    def shown(values: Mapping[str, str], picture: Picture) -> str:
+        return element(
+            picture, values.get("alt", ""), USES["text"], to, title=values.get("title", "")
+        )
+
+    return _cleaned(text, folder or own, addresses, pictures, to, shown)
 
 
-def for_feed(text: Text, own: str, addresses: Addresses, site_url: str) -> str:
+def for_feed(text: Text, own: str, addresses: Addresses, pictures: Pictures, site_url: str) -> str:
     """Safe HTML for readers elsewhere, all links absolute."""
-    resolve = _resolver(text.document, own, addresses)
+
+    def to(address: str) -> str:
+        return absolute(own + address if address.startswith("#") else address, site_url)
+
+    def shown(values: Mapping[str, str], picture: Picture) -> str:
+        return plain(picture, values.get("alt", ""), to)
+
+    return _cleaned(text, own, addresses, pictures, to, shown)
+
+
+def _cleaned(
+    text: Text,
+    files: str,
+    addresses: Addresses,
+    pictures: Pictures,
+    to: Callable[[str], str],
+    shown: Callable[[Mapping[str, str], Picture], str],
+) -> str:
+    """Safe HTML whose addresses *to* writes, its pictures *shown* in place of their originals."""
+    resolve = _resolver(text.document, files, addresses)
+    beside = posixpath.dirname(text.document.path)
+    named: dict[str, Picture] = {}
 
     def rewrite(url: str) -> str | None:
-        target = own + url if url.startswith("#") else resolve(url)
-        return _or_none(target, lambda a: absolute(a, site_url))
+        if picture := pictures.get(posixpath.normpath(posixpath.join(beside, unquote(url)))):
+            address = to(picture.address())
+            named[address] = picture
+            return address
+        return _or_none(resolve(url), to)
 
-    return _clean(text.html, rewrite)
+    def image(found: re.Match[str]) -> str:
+        values = {name: entities.unescape(value) for name, value in VALUE.findall(found[1])}
+        picture = named.get(values.get("src", ""))
+        return shown(values, picture) if picture else found[0]
+
+    clean = _clean(text.html, rewrite)
+    return IMAGE.sub(image, clean) if named else clean
 
 
 def _or_none(value: str | None, change: Callable[[str], str]) -> str | None:

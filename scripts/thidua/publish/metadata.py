@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +15,8 @@ from thidua.publish.cards.files import Placed
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
 from thidua.publish.film import film
-from thidua.publish.images import size_of
 from thidua.publish.pages import Page
+from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import absolute, segments, year_list
 
 SECTIONS = {
@@ -110,9 +109,9 @@ def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> lis
     return [(name, content) for name, content in found if content]
 
 
-def structured(column: Column, page: Page, as_of: datetime) -> Markup:
+def structured(column: Column, page: Page, as_of: datetime, pictures: Pictures) -> Markup:
     """schema.org as JSON-LD, to stand inside a ``script``."""
-    graph = list(_graph(column, page, as_of))
+    graph = list(_graph(column, page, as_of, pictures))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return Markup(text.translate(ESCAPES))
 
@@ -132,7 +131,9 @@ def trail(page: Page) -> list[tuple[str, str]]:
     return [*found, (page.title, page.address)]
 
 
-def _graph(column: Column, page: Page, as_of: datetime) -> Iterator[dict[str, Any]]:
+def _graph(
+    column: Column, page: Page, as_of: datetime, pictures: Pictures
+) -> Iterator[dict[str, Any]]:
     site, story = column.site, page.story
     home = absolute("/", site.url)
     publisher = {"@type": "GovernmentOrganization", "@id": f"{home}#co-quan"}
@@ -158,11 +159,11 @@ def _graph(column: Column, page: Page, as_of: datetime) -> Iterator[dict[str, An
     if event := page.values.get("event"):
         yield schema(column, event)
     if story:
-        yield _article(column, page, story, as_of, publisher["@id"])
+        yield _article(column, story, as_of, publisher["@id"], pictures)
 
 
 def _article(
-    column: Column, page: Page, story: Story, as_of: datetime, publisher: str
+    column: Column, story: Story, as_of: datetime, publisher: str, pictures: Pictures
 ) -> dict[str, Any]:
     site = column.site
     url = absolute(story.address, site.url)
@@ -183,11 +184,12 @@ def _article(
         "author": [{"@type": "Person", "name": name} for name in story.authors]
         or [{"@id": publisher}],
         "publisher": {"@id": publisher},
-        "image": list(_images(column.root, site, story)),
+        "image": list(_images(site, story, pictures)),
     }
     if isinstance(story, Exemplar):
         kind = "Person" if story.kind is Kind.PERSON else "Organization"
         found["about"] = {"@type": kind, "name": story.subject}
+    cover = pictures.get(story.beside(story.image))
     if story.video:
         shown = film(story.video.url)
         found["video"] = {
@@ -198,27 +200,25 @@ def _article(
             **({"embedUrl": shown.player} if shown.player else {}),
             **({"contentUrl": story.video.url} if shown.is_file else {}),
             "uploadDate": _time(story.published(site.zone)),
-            "thumbnailUrl": [absolute(story.address + story.image, site.url)]
-            if story.image
-            else [],
+            "thumbnailUrl": [absolute(cover.address(), site.url)] if cover else [],
         }
     return {key: value for key, value in found.items() if value}
 
 
-def _images(root: Path, site: Site, story: Story) -> Iterator[dict[str, Any]]:
+def _images(site: Site, story: Story, pictures: Pictures) -> Iterator[dict[str, Any]]:
     shown = [(story.image, story.image_alt, story.image_credit)] if story.image else []
     shown += [(p.src, p.alt, p.credit) for p in story.gallery]
     for name, alt, credit in shown:
-        width, height = size_of(root, story, name)
-        image = {
-            "@type": "ImageObject",
-            "url": absolute(story.address + name, site.url),
-            "width": width,
-            "height": height,
-            "caption": alt,
-            "creditText": credit,
-        }
-        yield {key: value for key, value in image.items() if value}
+        if picture := pictures.get(story.beside(name)):
+            image = {
+                "@type": "ImageObject",
+                "url": absolute(picture.address(), site.url),
+                "width": picture.width,
+                "height": picture.height,
+                "caption": alt,
+                "creditText": credit,
+            }
+            yield {key: value for key, value in image.items() if value}
 
 
 def _publisher(site: Site) -> str:

@@ -34,6 +34,12 @@ class Page:
     changed: date | None = None
     listed: bool = True
 
+    @property
+    def opening(self) -> Story | None:
+        """The story whose picture is the first on the page."""
+        lists = (self.values.get(name, ()) for name in ("exemplars", "stories"))
+        return self.story or next((stories[0] for stories in lists if stories), None)
+
 
 def page_address(record: PageRecord) -> str:
     """Where an ordinary page of the content folder stands.

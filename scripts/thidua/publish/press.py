@@ -12,15 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from thidua.model.column import LABELS, Column
+from thidua.model.story import Story
 from thidua.publish.cards.files import Placed
 from thidua.publish.events import when
 from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
 from thidua.publish.film import film
-from thidua.publish.images import sizes
 from thidua.publish.markup import Converter, Text, for_page
 from thidua.publish.metadata import named, properties, structured
 from thidua.publish.moulds import Mould, MouldKey, Slot
 from thidua.publish.pages import Page, files_address, page_address, plan_address
+from thidua.publish.pictures.album import Pictures
+from thidua.publish.pictures.element import USES, Address, element, preload
 from thidua.publish.urls import absolute, month_archive, relative, year_list
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.text import period_name
@@ -38,6 +40,8 @@ class Press:
         moulds: Mapping[MouldKey, Mould],
         themes: Sequence[Path],
         cards: Mapping[str, Placed],
+        pictures: Pictures,
+        originals: bool = False,
         feeds: Sequence[Feed] = (),
     ) -> None:
         self._column = column
@@ -45,9 +49,16 @@ class Press:
         self._converter = converter
         self._moulds = moulds
         self._cards = cards
+        self._pictures = pictures
+        self._originals = originals
         self._environment = _environment(themes)
         self._environment.globals.update(
-            column=column, as_of=as_of, labels=LABELS, feeds=feeds, size_of=sizes(column.root)
+            column=column,
+            as_of=as_of,
+            labels=LABELS,
+            feeds=feeds,
+            pictures=pictures,
+            large=self._large,
         )
 
     def text(self, page: Page) -> Text | None:
@@ -59,14 +70,15 @@ class Press:
     def page(self, page: Page, text: Text | None) -> str:
         """The whole HTML of *page*, whose text is *text*."""
         here = partial(relative, page=page.address)
-        beside = page.address if page.story else files_address(page)
-        body = Markup(for_page(text, page.address, self._addresses, beside) if text else "")
+        body = Markup(self._body(text, page) if text else "")
         site = self._column.site
         values = {
             **page.values,
             "page": page,
             "social": self._cards[page.address],
             "to": here,
+            "show": partial(self._shown, here),
+            "preload": partial(self._preloaded, here),
             "body": body,
             "headings": text.headings if text else (),
         }
@@ -82,6 +94,26 @@ class Press:
                 Slot.CONTENT: content.strip(),
             }
         )
+
+    def _body(self, text: Text, page: Page) -> str:
+        beside = page.address if page.story else files_address(page)
+        return for_page(text, page.address, self._addresses, self._pictures, beside)
+
+    def _shown(
+        self, to: Address, story: Story, name: str, alt: str, use: str, loading: str = "lazy"
+    ) -> Markup:
+        """A picture of *story* as HTML; *use* is one of :data:`USES`."""
+        return element(self._pictures[story.beside(name)], alt, USES[use], to, loading)
+
+    def _large(self, story: Story, name: str) -> str:
+        """The address of the largest file of a picture: its original, where that is published."""
+        picture = self._pictures[story.beside(name)]
+        return story.address + name if self._originals else picture.address()
+
+    def _preloaded(self, to: Address, story: Story, use: str) -> Markup:
+        """A ``link`` for the cover of *story*, where it has one."""
+        cover = self._pictures.get(story.beside(story.image))
+        return preload(cover, USES[use], to) if cover else Markup()
 
 
 def _environment(themes: Iterable[Path]) -> Environment:

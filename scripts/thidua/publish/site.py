@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import images, redirects, search, sitemap
+from thidua.publish import redirects, search, sitemap
 from thidua.publish.calendar import calendar
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
@@ -18,6 +18,7 @@ from thidua.publish.kept import FOLDER
 from thidua.publish.markup import Converter, Text, for_feed
 from thidua.publish.moulds import Mould, MouldKey
 from thidua.publish.pages import Page, addresses
+from thidua.publish.pictures.album import Pictures
 from thidua.publish.press import Press
 from thidua.publish.urls import CALENDAR
 
@@ -44,12 +45,14 @@ def write(
     converter: Converter,
     moulds: Mapping[MouldKey, Mould],
     themes: Sequence[Path],
+    pictures: Pictures,
+    originals: bool = False,
     cores: int = 1,
     progress: Progress = quietly,
     previous: Path | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Writes pages, pictures, cards, feeds and sitemap below *folder*, which exists.
+    """Writes pages, cards, feeds and sitemap below *folder*, which exists.
 
     Args:
         folder: the site being built.
@@ -59,6 +62,8 @@ def write(
         converter: for their texts.
         moulds: one for each section and depth among *pages*.
         themes: folders with templates, the column's own first, Material's (for its icons) last.
+        pictures: those of the site; their files are written by :mod:`thidua.publish.pictures`.
+        originals: whether the originals of pictures stand in the site too.
         cores: how many processes may work at once.
         progress: goes through the pages and cards, and may show how far it has come.
         previous: the site that this one takes the place of, if there is one.
@@ -66,7 +71,10 @@ def write(
     """
     known = addresses(pages)
     placed = cards.place(column, pages)
-    press = Press(column, as_of, known, converter, moulds, themes, placed, feeds(column, as_of))
+    told = feeds(column, as_of)
+    press = Press(
+        column, as_of, known, converter, moulds, themes, placed, pictures, originals, told
+    )
     texts: dict[str, Text] = {}
     bodies: dict[str, str] = {}
     for page in progress(pages, "Dựng trang"):
@@ -74,20 +82,18 @@ def write(
         target = folder / page.address.removeprefix("/")
         target.mkdir(parents=True, exist_ok=True)
         (target / "index.html").write_text(press.page(page, text), encoding="utf-8")
-        if page.story:
-            images.copy(column.root, page.story, target)
-            if text:
-                bodies[page.address] = search.plain(text.html)
-                texts[page.story.id] = text
+        if page.story and text:
+            bodies[page.address] = search.plain(text.html)
+            texts[page.story.id] = text
     cache = column.root / FOLDER / cards.ROOM
     cards.write(folder, cache, placed, cores, lambda jobs: progress(jobs, "Vẽ thẻ chia sẻ"))
 
     def content(story: Story) -> str:
         text = texts.get(story.id)
-        return for_feed(text, story.address, known, column.site.url) if text else ""
+        return for_feed(text, story.address, known, pictures, column.site.url) if text else ""
 
-    feed_files.write(folder, column, as_of, content, previous, now)
+    feed_files.write(folder, column, as_of, content, pictures, previous, now)
     search.write(folder, column, column.published(as_of), bodies)
     redirects.write(folder, column, as_of)
-    sitemap.write(folder, column.site, pages, as_of)
+    sitemap.write(folder, column.site, pages, as_of, pictures)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))

@@ -11,9 +11,10 @@ from typing import Any
 from lxml import etree
 
 from thidua.model.column import Site
-from thidua.publish import images
 from thidua.publish.pages import Page
+from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import SITEMAP, absolute
+from thidua.rules.pictures import shown_by
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
@@ -28,7 +29,12 @@ PART = "/sitemap/{}.xml"
 
 
 def write(
-    folder: Path, site: Site, pages: Sequence[Page], as_of: datetime, most: int = MOST
+    folder: Path,
+    site: Site,
+    pages: Sequence[Page],
+    as_of: datetime,
+    pictures: Pictures,
+    most: int = MOST,
 ) -> None:
     """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses."""
     listed = iter([page for page in pages if page.listed])
@@ -39,7 +45,7 @@ def write(
         address = PART.format(number)
         path = folder / address.removeprefix("/")
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(sitemap(site, part, as_of))
+        path.write_bytes(sitemap(site, part, as_of, pictures))
         entry = _add(index, NAMESPACE, "sitemap")
         _add(entry, NAMESPACE, "loc", absolute(address, site.url))
         if last := max((p.changed for p in part if p.changed), default=None):
@@ -49,7 +55,7 @@ def write(
     (folder / "robots.txt").write_text(robots, encoding="utf-8")
 
 
-def sitemap(site: Site, pages: Sequence[Page], as_of: datetime) -> bytes:
+def sitemap(site: Site, pages: Sequence[Page], as_of: datetime, pictures: Pictures) -> bytes:
     """A ``urlset`` of *pages*: ``lastmod`` where a change has a date, the pictures of stories, and
     what news search asks about stories of the last two days."""
     root = _root("urlset", {"image": IMAGE, "news": NEWS})
@@ -58,7 +64,7 @@ def sitemap(site: Site, pages: Sequence[Page], as_of: datetime) -> bytes:
         _add(entry, NAMESPACE, "loc", absolute(page.address, site.url))
         if page.changed:
             _add(entry, NAMESPACE, "lastmod", page.changed.isoformat())
-        for address in islice(_pictures(page), MOST_IMAGES):
+        for address in islice(_pictures(page, pictures), MOST_IMAGES):
             image = _add(entry, IMAGE, "image")
             _add(image, IMAGE, "loc", absolute(address, site.url))
         if page.story and as_of - page.story.published(site.zone) <= RECENT:
@@ -72,8 +78,10 @@ def sitemap(site: Site, pages: Sequence[Page], as_of: datetime) -> bytes:
     return _bytes(root)
 
 
-def _pictures(page: Page) -> Iterator[str]:
-    return (page.address + name for name in (images.names(page.story) if page.story else ()))
+def _pictures(page: Page, pictures: Pictures) -> Iterator[str]:
+    """The addresses of the pictures that a story shows, each once."""
+    paths = dict.fromkeys(shown.path for shown in shown_by(page.story)) if page.story else ()
+    return (pictures[path].address() for path in paths if path in pictures)
 
 
 def _root(name: str, prefixes: Mapping[str, str]) -> etree._Element:

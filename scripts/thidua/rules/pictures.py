@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image, UnidentifiedImageError
 
 from thidua.model.column import Column
 from thidua.model.record import KeyPath
 from thidua.model.story import Story
-from thidua.problems import Problem, brief
+from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import fault, in_body, incomplete, weight
+from thidua.rules.picture_file import ENDINGS, Reason, file_fault
 from thidua.source.prose import prose
 from thidua.spelling import nearest
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
-FORMATS = ("JPEG", "PNG", "WEBP")
-TAIL = 65536
-"""Bytes at the end of a JPEG among which its end is marked; some telephones write more after it."""
 IN_TEXT = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\("
     r"(?P<src>[^()\s]{1,300})(?:\s+\"[^\"\n]{0,300}\"\s*|\s[^()\n]{0,300})?\)"
@@ -31,43 +26,71 @@ LONGEST = 255
 BESIDE = "chép ảnh vào thư mục của bài và chỉ ghi tên tệp"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that a story shows, and where the story says so.
+
+    ``src`` is its name beside the story; ``keys`` lead to it in the front matter; of a picture in
+    the text they are None, and ``at`` counts the characters before it.
+    """
+
+    story: Story
+    src: str
+    credit: str = ""
+    keys: KeyPath | None = None
+    at: int = 0
+
+    @property
+    def path(self) -> str:
+        """The file, from the column's root."""
+        return self.story.beside(self.src)
+
+    def told(self, reason: Reason) -> Problem:
+        """*reason* at the place of the picture; a draft is only warned."""
+        rule, message, hint, severity = reason
+        if weight(self.story) is Severity.WARNING:
+            severity = Severity.WARNING
+        if self.keys is None:
+            return in_body(self.story, self.at, rule, message, hint, severity)
+        return fault(self.story, self.keys, rule, message, hint, severity)
+
+
 def pictures_in_text(story: Story) -> Iterator[re.Match[str]]:
     """The pictures in the text of *story*: groups ``alt`` and ``src``, in the place of the body."""
     return IN_TEXT.finditer(prose(story.document.body))
 
 
+def shown_by(story: Story) -> Iterator[Shown]:
+    """The pictures of *story*: the cover, the gallery, those in the text."""
+    if story.image:
+        yield Shown(story, story.image, story.image_credit, ("image",))
+    for n, picture in enumerate(story.gallery):
+        yield Shown(story, picture.src, picture.credit, ("gallery", n, "src"))
+    for found in pictures_in_text(story):
+        yield Shown(story, found["src"], at=found.start("src"))
+
+
 def pictures_exist(story: Story, column: Column) -> Iterator[Problem]:
     """Cover, gallery and pictures in the text are readable files beside the story."""
-    named: list[tuple[KeyPath, str]] = [(("image",), story.image)] if story.image else []
-    named += [(("gallery", n, "src"), picture.src) for n, picture in enumerate(story.gallery)]
-    for keys, name in named:
-        if reason := picture_fault(column.root, story, name):
-            yield fault(story, keys, *reason, weight(story))
-    for found in pictures_in_text(story):
-        if reason := picture_fault(column.root, story, found["src"]):
-            yield in_body(story, found.start("src"), *reason, weight(story))
+    for shown in shown_by(story):
+        if reason := picture_fault(column.root, story, shown.src):
+            yield shown.told(reason)
 
 
-def picture_fault(root: Path, story: Story, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint of what is wrong with a picture of *story*; None when it is good."""
+def picture_fault(root: Path, story: Story, name: str) -> Reason | None:
+    """What is wrong with a picture of *story*; None when it is good."""
     shown, folder = brief(name), root / story.folder
     if "://" in name or name.startswith(("/", "data:")):
-        return "picture-elsewhere", f"ảnh '{shown}' không nằm cạnh bài", BESIDE
+        return Reason("picture-elsewhere", f"ảnh '{shown}' không nằm cạnh bài", BESIDE)
     path = folder / name
     missing = f"không có ảnh '{shown}' trong thư mục của bài"
     if len(name.encode()) > LONGEST:
-        return "picture-missing", missing, BESIDE
+        return Reason("picture-missing", missing, BESIDE)
     if not path.resolve().is_relative_to(folder.resolve()):
-        return "picture-outside", f"ảnh '{shown}' nằm ngoài thư mục của bài", BESIDE
+        return Reason("picture-outside", f"ảnh '{shown}' nằm ngoài thư mục của bài", BESIDE)
     if not path.is_file():
-        return "picture-missing", missing, _there(path)
-    if path.suffix.lower() not in ENDINGS:
-        return (
-            "picture-kind",
-            f"không dùng được loại ảnh '{brief(path.suffix)}'",
-            "mở ảnh rồi lưu lại thành .jpg, .png hoặc .webp",
-        )
-    return _unreadable(path, shown)
+        return Reason("picture-missing", missing, _there(path))
+    return file_fault(path)
 
 
 def _there(missing: Path) -> str:
@@ -79,44 +102,6 @@ def _there(missing: Path) -> str:
     if near := nearest(missing.name, names):
         return f"có phải '{near}'?"
     return f"trong thư mục có: {', '.join(names[:5])}" if names else "chép ảnh vào thư mục của bài"
-
-
-def _unreadable(path: Path, shown: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint where *path* does not hold a whole picture."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
-                image.verify()
-            if not _ends(path):
-                with Image.open(path, formats=FORMATS) as image:
-                    image.draft("RGB", (1, 1))
-                    image.load()
-    except Image.DecompressionBombError:
-        hint = "thu nhỏ ảnh còn khoảng 2000 điểm ảnh mỗi chiều"
-        return "picture-too-large", f"ảnh '{shown}' quá lớn", hint
-    except UnidentifiedImageError:
-        message = f"tệp '{shown}' không phải là ảnh JPEG, PNG hay WebP"
-        return "picture-broken", message, "mở ảnh trên máy, lưu lại thành .jpg rồi chép vào"
-    except Exception:  # a malformed picture raises whatever its decoder stumbled over
-        hint = "chép lại ảnh gốc; nếu vẫn vậy, mở ảnh trên máy và lưu lại thành .jpg"
-        return "picture-broken", f"ảnh '{shown}' bị hỏng hoặc chép chưa hết", hint
-    return None
-
-
-def _ends(path: Path) -> bool:
-    """Whether the file surely holds its picture to the end; otherwise it must be decoded to know.
-
-    Pillow verifies PNG by itself, of the others only the beginning.
-    """
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        head = file.read(12)
-        file.seek(max(0, size - TAIL))
-        tail = file.read()
-    if head.startswith(b"RIFF"):
-        return size >= int.from_bytes(head[4:8], "little") + 8
-    return head.startswith(b"\x89PNG") or b"\xff\xd9" in tail
 
 
 def pictures_told(story: Story, _: Column) -> Iterator[Problem]:

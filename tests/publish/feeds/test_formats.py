@@ -59,7 +59,7 @@ def rich(desk: Desk) -> None:
 @given(title=TEXTS)
 def test_a_title_of_any_letters_is_read_back_as_it_was_written(title: str) -> None:
     desk = bare(Path())
-    made = item(entry_of(desk.column, desk.article(title=title), "", Path(), AS_OF))
+    made = item(entry_of(desk.column, desk.article(title=title), "", {}, AS_OF))
     assert etree.fromstring(etree.tostring(made)).findtext("title") == title
 
 
@@ -112,12 +112,15 @@ def test_three_formats_tell_the_same(desk: Desk) -> None:
         assert [m["url"] for m in first.media_content] == [p["url"] for p in shown]
         assert [int(m["width"]) for m in first.media_content] == [160, 160]
         assert {m["medium"] for m in first.media_content} == {"image"}
-        assert first.media_thumbnail[0]["url"] == told[0]["image"]
+        (small,) = first.media_thumbnail
+        assert told[0]["image"] == f"{URL}/anh/guong-1-anh-160.jpg"
+        assert small["url"] == f"{URL}/anh/guong-1-anh-80.jpg"
+        assert (small["width"], small["height"]) == ("80", "45")
         assert first.media_credit[0]["content"] == "Ảnh: Tổ tin bài"
         assert "Tóm tắt của gương" in first.summary
         assert "Đồi cam" not in first.summary or name == "feed.xml"
         (enclosure,) = first.enclosures
-        length = (desk.folder / "guong/2024/guong-1/anh.jpg").stat().st_size
+        length = (desk.folder / "anh/guong-1-anh-160.jpg").stat().st_size
         assert (enclosure.type, int(enclosure.length)) == ("image/jpeg", length)
         assert told[0]["attachments"][0]["size_in_bytes"] == length
 
@@ -152,7 +155,7 @@ def test_an_atom_entry_leads_to_its_story_first_and_rss_shows_a_picture(desk: De
     described = etree.fromstring(desk.bytes("feed.xml")).findtext("channel/item/description")
     assert described is not None
     assert described.count("<img ") == 1
-    assert f'src="{URL}/guong/2024/guong-1/anh.jpg"' in described
+    assert f'src="{URL}/anh/guong-1-anh-160.jpg"' in described
     assert "Tóm tắt của gương" in described
 
 

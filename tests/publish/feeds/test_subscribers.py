@@ -65,7 +65,7 @@ def test_a_subscriber_gets_every_story_and_then_304(
         assert entries[story.id].link == f"{url}/guong/2024/guong-1/"
         assert "Nội dung" in entries[story.id].content[0].value
         assert [e.length for e in entries[story.id].enclosures] == [
-            (folder / "guong/2024/guong-1/anh.jpg").stat().st_size
+            (folder / "anh/guong-1-anh-160.jpg").stat().st_size
         ]
         assert answers == [200]
         reader.update_feeds(scheduled=False)

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from thidua.problems import Problem, Severity, brief
-from thidua.publish.feeds.entry import TYPES
 from thidua.publish.feeds.lists import OPML, Form
 from thidua.publish.feeds.read import Enclosure, Item, Read, read_site
+from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute
 
 ADDRESSES = ("href", "src", "poster", "cite", "data")
@@ -151,7 +151,7 @@ def _enclosure(enclosure: Enclosure, site: _Site) -> Iterator[_Fault]:
         if enclosure.length != str(size):
             message = f"tệp kèm ghi dài '{enclosure.length}' byte, tệp thật dài {size}"
             yield _Fault("enclosure-length", message)
-        right = TYPES.get(path.suffix.lower(), enclosure.type)
+        right = TYPES.get(path.suffix.lower().removeprefix("."), enclosure.type)
         if not enclosure.type or enclosure.type != right:
             message = f"tệp kèm ghi kiểu '{enclosure.type}', đúng là '{right}'"
             yield _Fault("enclosure-type", message)

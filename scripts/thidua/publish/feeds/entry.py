@@ -6,39 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
-from pathlib import Path
 
 from markupsafe import Markup
-from PIL import Image
 
 from thidua.model.column import LABELS, Column, Site
 from thidua.model.story import Exemplar, Story
+from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import absolute
 
 SAMPLE_TAG = "Tin, bài minh họa"
 SAMPLE_NOTE = Markup("<p><em>Bài minh họa: nhân vật và số liệu không có thật.</em></p>\n")
 WITHDRAWN = "Bài đã được rút khỏi chuyên mục."
-TYPES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-}
 UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (clause 2.2, Char); YAML can, by an escape."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A picture as it stands in the site: ``length`` in bytes, ``width``, ``height`` in pixels."""
+    """A picture as it stands in the site: ``length`` in bytes, ``width``, ``height`` in pixels.
+
+    ``small`` is the same picture in a small file: address, width, height.
+    """
 
     url: str
     type: str
     length: int
     width: int
     height: int
+    small: tuple[str, int, int]
     alt: str = ""
     credit: str = ""
 
@@ -94,14 +89,14 @@ def rights(site: Site) -> str:
     return site.imprint.get("rights") or f"© {site.imprint.get('owner') or publisher(site)}"
 
 
-def entry_of(column: Column, story: Story, html: str, folder: Path, as_of: datetime) -> Entry:
+def entry_of(column: Column, story: Story, html: str, pictures: Pictures, as_of: datetime) -> Entry:
     """The entry of *story*.
 
     Args:
         column: whose story it is.
         story: one that is to be seen.
         html: its text, safe, with absolute addresses.
-        folder: the site, in which its pictures already stand.
+        pictures: those of the site; one that is not among them is left out.
         as_of: an ``updated`` after it has not come yet and is not told.
     """
     site = column.site
@@ -110,8 +105,8 @@ def entry_of(column: Column, story: Story, html: str, folder: Path, as_of: datet
     if updated > as_of:
         updated, note = published, ""
     url = absolute(story.address, site.url)
-    shown = tuple(_pictures(story, url, folder))
-    cover = next((p for p in shown if p.url == url + story.image), None)
+    shown = tuple(_pictures(story, site, pictures))
+    cover = shown[0] if story.beside(story.image) in pictures else None
     note = _fit(note)
     return Entry(
         id=story.id,
@@ -164,22 +159,22 @@ def _categories(column: Column, story: Story) -> Iterator[Category]:
         yield Category("minh-hoa", base + "rss/#minh-hoa", SAMPLE_TAG)
 
 
-def _pictures(story: Story, url: str, folder: Path) -> Iterator[Picture]:
-    """Cover and gallery, each once, as they stand in the site; what is not there is left out."""
+def _pictures(story: Story, site: Site, pictures: Pictures) -> Iterator[Picture]:
+    """Cover and gallery, each once, in the format that every reader shows."""
     named = [(story.image, story.image_alt, story.image_credit)] if story.image else []
     named += [(p.src, p.alt, p.credit) for p in story.gallery]
     once = dict(reversed([(item[0], item) for item in named]))
     for src, alt, credit in reversed(once.values()):
-        path = folder / story.address.removeprefix("/") / src
-        if path.is_file():
-            with Image.open(path) as image:
-                width, height = image.size
+        if picture := pictures.get(story.beside(src)):
+            least = picture.widths[0]
+            small = absolute(picture.address(least), site.url), least, picture.height_at(least)
             yield Picture(
-                url=url + src,
-                type=TYPES.get(path.suffix.lower(), "application/octet-stream"),
-                length=path.stat().st_size,
-                width=width,
-                height=height,
+                url=absolute(picture.address(), site.url),
+                type=picture.type,
+                length=picture.length,
+                width=picture.width,
+                height=picture.height,
+                small=small,
                 alt=_fit(alt),
                 credit=_fit(credit),
             )

@@ -47,15 +47,8 @@ def media(parent: etree._Element, entry: Entry) -> None:
     for picture in entry.pictures:
         _media_content(parent, picture)
     if entry.cover:
-        cover = entry.cover
-        child(
-            parent,
-            MEDIA,
-            "thumbnail",
-            url=cover.url,
-            width=str(cover.width),
-            height=str(cover.height),
-        )
+        url, width, height = entry.cover.small
+        child(parent, MEDIA, "thumbnail", url=url, width=str(width), height=str(height))
 
 
 def _media_content(parent: etree._Element, picture: Picture) -> None:

@@ -18,6 +18,7 @@ from thidua.publish.feeds.lists import OPML, Feed, Form, archives, feeds
 from thidua.publish.feeds.opml import opml
 from thidua.publish.feeds.rss import item, rss
 from thidua.publish.feeds.told import BEFORE_ANY_STORY, Told
+from thidua.publish.pictures.album import Pictures
 
 
 def write(
@@ -25,6 +26,7 @@ def write(
     column: Column,
     as_of: datetime,
     content: Callable[[Story], str],
+    pictures: Pictures,
     previous: Path | None = None,
     now: datetime | None = None,
 ) -> list[str]:
@@ -36,10 +38,11 @@ def write(
     without a new date (a slip of the pen), it goes one second on.
 
     Args:
-        folder: the site being built; the stories' pictures already stand in it.
+        folder: the site being built.
         column: whose feeds they are.
         as_of: what comes later is in none of them.
         content: a story's text as safe HTML with absolute addresses.
+        pictures: those of the site.
         previous: the site that this one takes the place of.
         now: the clock's time, when *as_of* may lie ahead of it; no file is younger.
 
@@ -48,7 +51,7 @@ def write(
     """
     known, changed = feeds(column, as_of), []
     latest = min(as_of, now or as_of)
-    for address, data, updated in _files(folder, column, as_of, content, known):
+    for address, data, updated in _files(column, as_of, content, pictures, known):
         path = folder / address.removeprefix("/")
         path.parent.mkdir(parents=True, exist_ok=True)
         old = previous / address.removeprefix("/") if previous else None
@@ -58,10 +61,10 @@ def write(
 
 
 def _files(
-    folder: Path,
     column: Column,
     as_of: datetime,
     content: Callable[[Story], str],
+    pictures: Pictures,
     known: Sequence[Feed],
 ) -> Iterator[tuple[str, bytes, datetime]]:
     """Address, bytes and time of each file. A story is put into words once, for all its feeds."""
@@ -71,7 +74,7 @@ def _files(
     for feed in (*known, *archives(column, as_of)):
         for story in feed.stories:
             if story.id not in entries:
-                made = entry_of(column, story, content(story), folder, as_of)
+                made = entry_of(column, story, content(story), pictures, as_of)
                 entries[story.id] = made
                 items[story.id] = item(made)
                 elements[story.id] = entry_element(made)

@@ -79,10 +79,25 @@ def test_an_original_that_was_only_touched_is_not_encoded_again(
     first = album(root, pictures, store)
     bundles = {path: path.read_bytes() for path in store.glob("*.zip")}
     for path in bundles:
-        path.write_bytes(bundles[path] + b"\0")  # whoever encodes again, mends it
+        path.write_bytes(bundles[path] + b"\0")  # to encode again would mend it
     (root / FOLDER / "b.jpg").touch()
-    assert album(root, pictures, store) == first
+    count = Count()
+    assert album(root, pictures, store, progress=count) == first
+    assert count.made == [0]
     assert {p: p.read_bytes()[:-1] for p in store.glob("*.zip")} == bundles
+
+
+def test_copies_of_one_original_are_one_picture(
+    shown: tuple[Path, list[Shown]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, pictures = shown
+    monkeypatch.setattr(room, "WORTH", 0)
+    for name in ("a.jpg", "c.png"):
+        (root / FOLDER / name).write_bytes((root / FOLDER / "b.jpg").read_bytes())
+    count = Count()
+    found = album(root, pictures, tmp_path / "kept", cores=2, progress=count)
+    assert count.made == [2]  # with the credit of the cover, and without
+    assert found[f"{FOLDER}/b.jpg"] == found[f"{FOLDER}/c.png"] != found[f"{FOLDER}/a.jpg"]
 
 
 def test_what_was_lost_is_made_again(shown: tuple[Path, list[Shown]], tmp_path: Path) -> None:

@@ -40,11 +40,11 @@ Progress = Callable[[Iterable[bool], int], Iterable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An original to encode; what is made of it is kept in the folder ``store``."""
+    """An original to encode, and the bundle that is made of it."""
 
     path: Path
     credit: str
-    store: Path
+    target: Path
 
 
 def album(
@@ -72,16 +72,18 @@ def album(
         if one.path not in wanted or (one.credit and not wanted[one.path].credit):
             wanted[one.path] = one
     notes = {path: store / f"{_stamp(root, one)}.json" for path, one in wanted.items()}
-    jobs = {
-        path: Job(root / path, one.credit, store)
+    new = {
+        path: _job(root / path, one.credit, store)
         for path, one in wanted.items()
         if not _is_kept(notes[path], store)
     }
+    jobs = {job.target: job for job in new.values() if not _asked_for(job.target)}
     whole = dict(zip(jobs, progress(_encoded([*jobs.values()], cores), len(jobs)), strict=True))
-    if wrong := [wanted[path].told(broken(wanted[path].src)) for path in jobs if not whole[path]]:
-        raise ContentError(wrong)
-    for path, job in jobs.items():
-        kept(notes[path], partial(note, _bundle(job)))
+    broken_off = [path for path, job in new.items() if not whole.get(job.target, True)]
+    if broken_off:
+        raise ContentError(wanted[path].told(broken(wanted[path].src)) for path in broken_off)
+    for path, job in new.items():
+        kept(notes[path], partial(note, job.target))
     return {path: from_note(notes[path].read_bytes()) for path in wanted}
 
 
@@ -132,20 +134,19 @@ def _stamp(root: Path, shown: Shown) -> str:
 
 
 def _is_kept(path: Path, store: Path) -> bool:
-    """Whether all of a picture is kept, whose note is at *path*; if so, it has been asked for."""
-    if not path.is_file():
-        return False
-    files = _file(store, from_note(path.read_bytes()).name)
-    if not files.is_file():
-        return False
-    for one in (path, files):
-        os.utime(one)
-    return True
+    """Whether all of a picture is kept, whose note is at *path*."""
+    return _asked_for(path) and _asked_for(_file(store, from_note(path.read_bytes()).name))
 
 
-def _bundle(job: Job) -> Path:
-    """Where the files of a picture are kept."""
-    return _file(job.store, name_of(job.path.read_bytes(), job.credit))
+def _asked_for(path: Path) -> bool:
+    """Whether *path* is kept; if so, it is not forgotten so soon."""
+    if found := path.is_file():
+        os.utime(path)
+    return found
+
+
+def _job(path: Path, credit: str, store: Path) -> Job:
+    return Job(path, credit, _file(store, name_of(path.read_bytes(), credit)))
 
 
 def _file(store: Path, name: str) -> Path:
@@ -177,7 +178,7 @@ def encode(job: Job) -> bool:
     """
     data = job.path.read_bytes()
     try:
-        kept(_file(job.store, name_of(data, job.credit)), partial(bundle, data, job.credit))
+        kept(job.target, partial(bundle, data, job.credit))
     except MemoryError:
         raise
     except Exception as error:  # a malformed picture raises whatever its decoder stumbled over

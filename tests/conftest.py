@@ -15,7 +15,7 @@ from thidua.problems import Problem
 from thidua.rules import check
 from thidua.source.load import load_column
 
-pytest_plugins = ["columns"]  # a small column to build: tests/columns.py
+pytest_plugins = ["browsers", "columns"]  # a browser and servers; a small column to build
 
 CASES = Path(__file__).parent / "cases"
 

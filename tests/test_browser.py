@@ -221,7 +221,7 @@ def test_a_device_that_is_set_otherwise_later_is_followed(reader: Watched) -> No
 
 @pytest.mark.parametrize("reader", [("desk", "dark")], indirect=True, ids="-".join)
 def test_the_first_thing_painted_is_what_the_device_asks_for(reader: Watched) -> None:
-    reader.page.route("**/bundle.*.js", lambda route: route.abort())  # Material's script, still away
+    reader.page.route("**/bundle.*.js", lambda route: route.abort())  # still on its way
     reader.page.goto("")
     assert reader.page.locator("body[data-md-color-scheme=slate]").count() == 1
 

@@ -91,6 +91,10 @@ def opened(page: Page, address: str) -> Iterator[str]:
     if page.evaluate("document.querySelectorAll('details:not([open])').length"):
         page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")
         yield "all unfolded"
+    if address == "guong/" and page.locator(".loc").count():
+        for select in page.locator(".loc select").all():
+            select.select_option(index=1)
+        yield "filtered"
     if address == "tim-kiem/":
         page.fill("#_tim", "nong dan")
         page.wait_for_selector(".tim-kiem__ket-qua li")

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from thidua.model.column import LABELS, Column
 from thidua.publish.events import when
+from thidua.publish.facets import NAMES, marks, search_for
 from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
 from thidua.publish.images import sizes
 from thidua.publish.markup import Converter, Text, for_page
@@ -93,9 +94,11 @@ def _environment(themes: Iterable[Path]) -> Environment:
     environment.filters["percent"] = _percent
     environment.globals.update(
         absolute=absolute,
+        facet_names=NAMES,
         feeds_for=feeds_for,
         forms=tuple(Form),
         longest=LONGEST,
+        marks=marks,
         month_archive=month_archive,
         named=named,
         not_owed=NOT_OWED,
@@ -103,6 +106,7 @@ def _environment(themes: Iterable[Path]) -> Environment:
         period_name=period_name,
         plan_address=plan_address,
         properties=properties,
+        search_for=search_for,
         structured=structured,
         when=when,
         words=WORDS,

@@ -56,6 +56,7 @@ class ThiduaConfig(base.Config):
     as_of = opt.Optional(opt.Type((str, date)))
     exemplars = opt.Type(str, default="exemplars")
     hub = opt.Type(str, default="")
+    offline = opt.Type(bool, default=False)
 
 
 class ThiduaPlugin(BasePlugin[ThiduaConfig]):
@@ -226,6 +227,7 @@ def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
         imprint=_imprint(plugin.imprint),
         hub=plugin.hub,
         signing=signing,
+        offline=plugin.offline,
     )
     content, exemplars = Path(config.docs_dir), root / plugin.exemplars
     column, problems = load_column(root, content, exemplars, whose)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import images, redirects, search, sitemap
+from thidua.publish import images, offline, redirects, search, sitemap
 from thidua.publish.calendar import calendar
 from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.lists import feeds
@@ -72,3 +72,4 @@ def write(
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, pages, as_of)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))
+    offline.write(folder, column, as_of, themes)

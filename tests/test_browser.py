@@ -20,7 +20,12 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-SCREENS = {"phone": (390, 844), "desk": (1280, 800)}
+SCREENS = {
+    "phone": (390, 844),
+    "desk": (1280, 800),
+    "desk at 200%": (640, 400),
+    "desk at 400%": (320, 200),
+}
 DEVICES: dict[str, Any] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -104,7 +109,11 @@ def reader(request: pytest.FixtureRequest, browser: Browser, home: str) -> Itera
     context.close()
 
 
-EVERY_READER = [(screen, scheme) for screen in SCREENS for scheme in DEVICES]
+EVERY_READER = [
+    *((screen, device) for screen in ("phone", "desk") for device in DEVICES),
+    ("desk at 200%", "light"),
+    ("desk at 400%", "more contrast"),
+]
 
 
 @pytest.mark.parametrize("reader", EVERY_READER, indirect=True, ids="-".join)
@@ -244,6 +253,31 @@ FAINT = """[...document.querySelectorAll('main :is(p, li, td, th, dd, dt, span, 
 NOT_UNDERLINED = """[...document.querySelectorAll('article a')]
     .filter(a => a.textContent.trim() && !getComputedStyle(a).textDecorationLine.includes('under'))
     .map(a => a.outerHTML)"""
+
+
+@pytest.mark.parametrize("reader", [("desk at 400%", "light")], indirect=True, ids="-".join)
+def test_no_mark_of_a_capital_is_cut_off_and_no_word_is_broken(reader: Watched) -> None:
+    page = reader.page
+    page.goto("guong/")
+    name = page.locator(".masthead__authority")
+    name.evaluate("e => { e.textContent = 'Ủy ban nhân dân xã Nấm Dẩn, huyện Xín Mần, tỉnh Ổ Ỗ Ự' }")
+    clipped = name.evaluate(
+        """e => [e, e.parentElement, e.closest('.masthead'), e.closest('header')]
+            .filter(box => getComputedStyle(box).overflow !== 'visible'
+                || box.scrollHeight > box.clientHeight + 1 && box !== e)
+            .map(box => box.className)"""
+    )
+    assert clipped == []
+    search = page.locator(".tim-kiem-mo").bounding_box()
+    for text in page.locator(".masthead__text > span").all():
+        box = text.bounding_box()
+        assert box
+        assert search
+        assert text.evaluate("e => e.scrollWidth <= e.clientWidth")
+        assert box["x"] + box["width"] <= search["x"]
+    assert name.evaluate("e => getComputedStyle(e).textTransform") == "uppercase"
+    assert page.evaluate("getComputedStyle(document.querySelector('main p')).hyphens") == "none"
+    assert page.evaluate("document.documentElement.lang") == "vi"
 
 
 @pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)

@@ -16,6 +16,7 @@ const OFFLINE = `${SCOPE}ngoai-tuyen/`;
 const MOST = { page: 60, picture: 200, part: 80 }; // what is kept of each sort; the oldest goes
 const PATIENCE = 8; // seconds until a line is too slow for a page that is kept
 const LIFE = 30; // days after which a page is not shown any more
+const WHEN = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" };
 const HASHED = /[.-](?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8,}\.[\w.]+$/;
 
 function sortOf(url, navigates) {
@@ -75,7 +76,7 @@ async function page(event) {
 async function told(copy) {
   const html = await copy.text();
   const time = new Date(copy.headers.get("date"));
-  const since = time.toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+  const since = time.toLocaleString("vi-VN", WHEN);
   const notice = `<p class="notice" role="status"><strong>Không có mạng.</strong> Đây là bản lưu trên
     máy này lúc ${since}. Từ lúc ấy, bài có thể đã được sửa hoặc rút. <a href="">Thử tải lại</a></p>`;
   const shown = copy.url.startsWith(OFFLINE) ? html : html.replace("<h1 ", `${notice}<h1 `);

@@ -3,6 +3,7 @@
 const root = new URL("../", import.meta.url);
 const OURS = `thi-dua ${root.href} `; // as in sw.js
 const LIFE = 30;
+const WHEN = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" };
 
 async function start() {
   const first = !navigator.serviceWorker.controller;
@@ -38,7 +39,7 @@ async function list(place) {
     const link = document.createElement("a");
     const when = document.createElement("p");
     Object.assign(link, { href: url, className: "entries__title", textContent: title });
-    const day = time.toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+    const day = time.toLocaleString("vi-VN", WHEN);
     when.textContent = `Lưu lúc ${day}`;
     item.append(link, when);
     return item;

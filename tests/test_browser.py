@@ -20,7 +20,18 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-SCREENS = {"phone": (390, 844), "desk": (1280, 800)}
+SCREENS = {
+    "phone": (390, 844),
+    "desk": (1280, 800),
+    "desk at 200%": (640, 400),
+    "desk at 400%": (320, 200),
+}
+DEVICES: dict[str, Any] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "more contrast": {"contrast": "more"},
+    "forced colors": {"forced_colors": "active"},
+}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -87,18 +98,22 @@ class Watched:
 
 @pytest.fixture
 def reader(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Watched]:
-    """A reader with a screen and a liking for light or dark: ``indirect`` parameters."""
+    """A reader with a screen, and a device set to a scheme: ``indirect`` parameters."""
     screen, scheme = request.param
     width, height = SCREENS[screen]
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, base_url=home
+        viewport={"width": width, "height": height}, base_url=home, **DEVICES[scheme]
     )
     watched = Watched(context.new_page(), home)
     yield watched
     context.close()
 
 
-EVERY_READER = [(screen, scheme) for screen in SCREENS for scheme in ("light", "dark")]
+EVERY_READER = [
+    *((screen, device) for screen in ("phone", "desk") for device in DEVICES),
+    ("desk at 200%", "light"),
+    ("desk at 400%", "more contrast"),
+]
 
 
 @pytest.mark.parametrize("reader", EVERY_READER, indirect=True, ids="-".join)
@@ -166,9 +181,13 @@ def test_on_a_desk_the_tabs_lead_to_the_sections(reader: Watched, home: str) -> 
 
 @pytest.mark.parametrize(
     ("reader", "first", "second"),
-    [(("desk", "light"), "default", "slate"), (("phone", "dark"), "slate", "default")],
+    [
+        (("desk", "light"), "default", "slate"),
+        (("phone", "dark"), "slate", "tuong-phan"),
+        (("phone", "more contrast"), "tuong-phan", "default"),
+    ],
     indirect=["reader"],
-    ids=["light", "dark"],
+    ids=["light", "dark", "contrast"],
 )
 def test_the_palette_follows_the_reader_and_can_be_changed(
     reader: Watched, first: str, second: str
@@ -177,13 +196,90 @@ def test_the_palette_follows_the_reader_and_can_be_changed(
     page.goto("")
     page.wait_for_selector(f"body[data-md-color-scheme={first}]")
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    name = "Chuyển sang nền tối" if first == "default" else "Chuyển sang nền sáng"
-    page.locator(f"label[title='{name}']").click()
+    assert _chosen(page) == NAMES[first]
+    page.locator(f"label[title='Chuyển sang {NAMES[second].lower()}']").click()
     page.wait_for_selector(f"body[data-md-color-scheme={second}]")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    assert _chosen(page) == NAMES[second]
     page.goto("guong/2024/vuon-cam/")
     page.wait_for_selector(f"body[data-md-color-scheme={second}]")
+    assert _chosen(page) == NAMES[second]
     assert reader.complaints == []
+
+
+NAMES = {"default": "Nền sáng", "slate": "Nền tối", "tuong-phan": "Tương phản cao"}
+
+
+def _chosen(page: Page) -> str | None:
+    group = page.get_by_role("radiogroup", name="Màu của trang")
+    return group.locator(":checked").get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("reader", [("desk", "light")], indirect=True, ids="-".join)
+def test_a_device_that_is_set_otherwise_later_is_followed(reader: Watched) -> None:
+    page = reader.page
+    page.goto("")
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
+    page.emulate_media(color_scheme="dark", contrast="more")
+    page.reload()
+    page.wait_for_selector("body[data-md-color-scheme=tuong-phan]")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("reader", [("desk", "dark")], indirect=True, ids="-".join)
+def test_the_first_thing_painted_is_what_the_device_asks_for(reader: Watched) -> None:
+    reader.page.route("**/bundle.*.js", lambda route: route.abort())  # still on its way
+    reader.page.goto("")
+    assert reader.page.locator("body[data-md-color-scheme=slate]").count() == 1
+
+
+@pytest.mark.parametrize("reader", [("desk", "more contrast")], indirect=True, ids="-".join)
+def test_high_contrast_has_no_tints_and_underlines_every_link(
+    reader: Watched, kinds: list[str]
+) -> None:
+    page = reader.page
+    for kind in kinds:
+        page.goto(kind if "." in kind or not kind else f"{kind}/")
+        assert page.evaluate(FAINT) == [], kind
+        assert page.evaluate(NOT_UNDERLINED) == [], kind
+
+
+FAINT = """[...document.querySelectorAll('main :is(p, li, td, th, dd, dt, span, h1, h2, h3)')]
+    .filter(e => e.textContent.trim() && !e.closest('a, mark'))
+    .map(e => getComputedStyle(e).color)
+    .filter(c => !['rgb(0, 0, 0)', 'rgb(255, 255, 255)'].includes(c))"""
+NOT_UNDERLINED = """[...document.querySelectorAll('article a')]
+    .filter(a => a.textContent.trim() && !getComputedStyle(a).textDecorationLine.includes('under'))
+    .map(a => a.outerHTML)"""
+
+
+@pytest.mark.parametrize("reader", [("desk at 400%", "light")], indirect=True, ids="-".join)
+def test_no_mark_of_a_capital_is_cut_off_and_no_word_is_broken(reader: Watched) -> None:
+    page = reader.page
+    page.goto("guong/")
+    name = page.locator(".masthead__authority")
+    name.evaluate(
+        "e => { e.textContent = 'Ủy ban nhân dân xã Nấm Dẩn, huyện Xín Mần, tỉnh Ổ Ỗ Ự' }"
+    )
+    clipped = name.evaluate(
+        """e => [e, e.parentElement, e.closest('.masthead'), e.closest('header')]
+            .filter(box => getComputedStyle(box).overflow !== 'visible'
+                || box.scrollHeight > box.clientHeight + 1 && box !== e)
+            .map(box => box.className)"""
+    )
+    assert clipped == []
+    search = page.locator(".tim-kiem-mo").bounding_box()
+    for text in page.locator(".masthead__text > span").all():
+        box = text.bounding_box()
+        assert box
+        assert search
+        assert text.evaluate("e => e.scrollWidth <= e.clientWidth")
+        assert box["x"] + box["width"] <= search["x"]
+    assert name.evaluate("e => getComputedStyle(e).textTransform") == "uppercase"
+    assert page.evaluate("getComputedStyle(document.querySelector('main p')).hyphens") == "none"
+    assert page.evaluate("document.documentElement.lang") == "vi"
 
 
 @pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)
@@ -192,7 +288,7 @@ def test_the_keyboard_skips_to_the_title(reader: Watched) -> None:
     page.goto("guong/2024/vuon-cam/")
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
-    assert skip.inner_text().strip() == "Bỏ qua"
+    assert skip.inner_text().strip() == "Đi thẳng vào nội dung"
     skip.press("Enter")
     page.wait_for_url(re.compile("#_noi-dung$"))
     assert page.locator(":target").evaluate("e => e.tagName") == "H1"

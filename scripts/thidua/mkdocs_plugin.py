@@ -70,6 +70,7 @@ class ThiduaConfig(base.Config):
     exemplars = opt.Type(str, default="exemplars")
     hub = opt.Type(str, default="")
     originals = opt.Type(bool, default=False)
+    offline = opt.Type(bool, default=False)
 
 
 class ThiduaPlugin(BasePlugin[ThiduaConfig]):
@@ -277,6 +278,7 @@ def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
         imprint=_imprint(plugin.imprint),
         hub=plugin.hub,
         signing=signing,
+        offline=plugin.offline,
     )
     content, exemplars = Path(config.docs_dir), root / plugin.exemplars
     memory = root / FOLDER / "source"

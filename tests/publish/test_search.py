@@ -15,7 +15,8 @@ import pytest
 from thidua.model.column import Column
 from thidua.model.record import Document
 from thidua.model.story import Article, Exemplar, Story
-from thidua.publish.search import INDEX, facets, files, plain, write
+from thidua.publish.facets import facets
+from thidua.publish.search import INDEX, files, plain, write
 
 
 def story(number: int, **values: Any) -> Exemplar:
@@ -129,9 +130,10 @@ def test_facets_name_what_the_stories_have_and_nothing_else(empty: Column) -> No
         "linh-vuc": {field.id: field.title},
         "don-vi": {unit.id: unit.name},
         "loai": {"tap-the": "Tập thể", "tin-bai": "Tin, bài"},
+        "dang": {"dien-hinh": "Điển hình tiên tiến"},
         "nam": {"2024": "2024", "2023": "2023"},
     }
-    assert facets(empty, []) == {"linh-vuc": {}, "don-vi": {}, "loai": {}, "nam": {}}
+    assert facets(empty, []) == {"linh-vuc": {}, "don-vi": {}, "loai": {}, "dang": {}, "nam": {}}
 
 
 def test_a_column_without_stories_has_an_empty_table_of_contents(

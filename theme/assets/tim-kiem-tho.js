@@ -67,7 +67,7 @@ function addNames(shard, year) {
     for (const field in texts) words[field] = read(texts[field]);
     const story = {
       number: stories.length, texts, words, year: String(year), kind, unit: shard.unit[n],
-      sample: shard.sample[n] === 1, lang: shard.lang[n],
+      sample: shard.sample[n] === 1, lang: shard.lang[n], model: shard.model[n],
       fields: shard.fields[n].split(" "), path: `${section}/${year}/${slug}/`,
       day: `${shard.day[n].slice(3)}/${shard.day[n].slice(0, 2)}/${year}`,
     };
@@ -157,9 +157,9 @@ function score(story, { terms, hit, same, whole, marked }) {
 }
 
 function wanted(filters) {
-  const { "linh-vuc": field, "don-vi": unit, loai: kind, nam: year } = filters;
+  const { "linh-vuc": field, "don-vi": unit, loai: kind, dang: model, nam: year } = filters;
   return stories.filter((s) => (!field || s.fields.includes(field)) && (!unit || s.unit === unit)
-    && (!kind || s.kind === kind) && (!year || s.year === year));
+    && (!kind || s.kind === kind) && (!model || s.model === model) && (!year || s.year === year));
 }
 
 function answer({ number, query, filters, limit }) {

@@ -4,7 +4,7 @@ import { View, el, root } from "./tim-kiem-khung.js";
 
 const SHORT = 8; // results in the panel
 const LONG = 20; // results on the page, and how many more at a time
-const FILTERS = ["linh-vuc", "don-vi", "loai", "nam"];
+const FILTERS = ["linh-vuc", "don-vi", "loai", "dang", "nam"];
 const KEY = "tim-kiem-phim-tat"; // in localStorage: "0" where the key / is switched off
 
 // ---- the page

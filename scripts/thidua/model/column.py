@@ -88,7 +88,10 @@ class Signing:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Whose column this is and where it stands."""
+    """Whose column this is and where it stands.
+
+    ``offline``: what somebody has read can be read again without a line.
+    """
 
     name: str
     url: str
@@ -97,6 +100,7 @@ class Site:
     imprint: Mapping[str, str] = field(default_factory=dict)
     hub: str = ""
     signing: Signing = Signing()
+    offline: bool = False
 
     def page(self, story: Story) -> str:
         """The full address of a story's page."""

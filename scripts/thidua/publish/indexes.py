@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Kind, Story
+from thidua.publish.facets import narrowing
 from thidua.publish.page import Page, by_key, changed_last, index_page, page_address
 from thidua.publish.urls import ARCHIVE, month_archive
 
@@ -69,6 +70,7 @@ def archive(column: Column, visible: Sequence[Story]) -> Iterator[Page]:
             values={
                 "stories": own,
                 "total": len(own),
+                "facets": narrowing(column, own),
                 "kicker": "Lưu trữ",
                 "earlier": order[number - 1] if number else None,
                 "years": [],

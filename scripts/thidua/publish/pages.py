@@ -15,6 +15,7 @@ from thidua.model.record import Document
 from thidua.model.registry import Page as PageRecord
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.events import coming, event_pages
+from thidua.publish.facets import narrowing
 from thidua.publish.indexes import archive, indexes
 from thidua.publish.page import (
     Page,
@@ -25,8 +26,8 @@ from thidua.publish.page import (
     plan_address,
 )
 from thidua.publish.progress import plan_pages, progress_pages, tallies
-from thidua.publish.search import facets
-from thidua.publish.urls import EVENTS, SEARCH, year_list
+from thidua.publish.reading import reading_pages
+from thidua.publish.urls import EVENTS, year_list
 
 __all__ = [
     "Listing",
@@ -71,8 +72,7 @@ def pages(column: Column, as_of: datetime) -> list[Page]:
         *plan_pages(column, as_of),
         *progress_pages(column, as_of),
         *event_pages(column, as_of),
-        _feeds_page(column),
-        _search_page(column, visible),
+        *reading_pages(column, visible),
     ]
     return sorted(found, key=lambda p: p.address)
 
@@ -147,12 +147,18 @@ def listings(column: Column, as_of: datetime) -> Iterator[Listing]:
 def _list_pages(column: Column, listing: Listing) -> Iterator[Page]:
     years = sorted({s.date.year for s in listing.stories}, reverse=True)
     shared = {**listing.values, "years": years, "list": listing.address}
+    newest = listing.stories[:NEWEST]
     yield Page(
         address=listing.address,
         title=listing.title,
         description=listing.description,
         template="list.html",
-        values={**shared, "stories": listing.stories[:NEWEST], "total": len(listing.stories)},
+        values={
+            **shared,
+            "stories": newest,
+            "total": len(listing.stories),
+            "facets": narrowing(column, newest),
+        },
         document=listing.document,
         changed=changed_last(column, listing.stories),
     )
@@ -163,7 +169,13 @@ def _list_pages(column: Column, listing: Listing) -> Iterator[Page]:
             title=f"{listing.title}, năm {year}",
             description=f"{listing.description.rstrip('.')}, năm {year}.",
             template="list.html",
-            values={**shared, "year": year, "stories": own, "total": len(own)},
+            values={
+                **shared,
+                "year": year,
+                "stories": own,
+                "total": len(own),
+                "facets": narrowing(column, own),
+            },
             changed=changed_last(column, own),
         )
 
@@ -264,23 +276,4 @@ def _home(column: Column, record: PageRecord, as_of: datetime, visible: Sequence
         },
         document=record.document,
         changed=changed_last(column, visible),
-    )
-
-
-def _feeds_page(column: Column) -> Page:
-    return Page(
-        address="/rss/",
-        title="Kênh RSS",
-        description=f"Theo dõi chuyên mục {column.site.name} bằng trình đọc tin.",
-        template="feeds.html",
-    )
-
-
-def _search_page(column: Column, visible: Sequence[Story]) -> Page:
-    return Page(
-        address=SEARCH,
-        title="Tìm kiếm",
-        description=f"Tìm trong toàn văn các bài của chuyên mục {column.site.name}.",
-        template="search.html",
-        values={"facets": facets(column, visible)},
     )

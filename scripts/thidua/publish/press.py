@@ -15,6 +15,7 @@ from thidua.model.column import LABELS, Column
 from thidua.model.story import Story
 from thidua.publish.cards.files import Placed
 from thidua.publish.events import when
+from thidua.publish.facets import NAMES, marks, search_for
 from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
 from thidua.publish.film import film
 from thidua.publish.markup import Converter, Text, for_page
@@ -130,10 +131,12 @@ def _environment(themes: Iterable[Path]) -> Environment:
     environment.filters["percent"] = _percent
     environment.globals.update(
         absolute=absolute,
+        facet_names=NAMES,
         feeds_for=feeds_for,
         film=film,
         forms=tuple(Form),
         longest=LONGEST,
+        marks=marks,
         month_archive=month_archive,
         named=named,
         not_owed=NOT_OWED,
@@ -141,6 +144,7 @@ def _environment(themes: Iterable[Path]) -> Environment:
         period_name=period_name,
         plan_address=plan_address,
         properties=properties,
+        search_for=search_for,
         structured=structured,
         when=when,
         words=WORDS,

@@ -21,43 +21,17 @@ from typing import Any
 
 import nh3
 
-from thidua.model.column import LABELS, Column
+from thidua.model.column import Column
 from thidua.model.language import Language
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.story import Story
+from thidua.publish.facets import facets, kind_of
 from thidua.publish.urls import SEARCH
 from thidua.spelling import slugify
 
 INDEX = f"{SEARCH}chi-muc/"
 CONTENTS = "muc-luc.json"
-ARTICLE = "tin-bai"
-"""What stands for the kind of a story that is no exemplar."""
-
-KINDS = {**{kind.value: LABELS[kind] for kind in Kind}, ARTICLE: "Tin, bài"}
-
 FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 """A footnote's number in the text, and the way back to it: no words of the story."""
-
-Facets = Mapping[str, Mapping[str, str]]
-"""What one may filter by, each value with the name that readers see."""
-
-
-def facets(column: Column, stories: Sequence[Story]) -> Facets:
-    """The filters that leave something of *stories*, in the column's order, newest year first."""
-    fields = {f for s in stories for f in s.fields}
-    units = {s.unit for s in stories if isinstance(s, Exemplar)}
-    kinds = {kind_of(s) for s in stories}
-    years = sorted({s.date.year for s in stories}, reverse=True)
-    return {
-        "linh-vuc": {f.id: f.title for f in column.fields if f.id in fields},
-        "don-vi": {u.id: u.name for u in column.units if u.id in units},
-        "loai": {kind: label for kind, label in KINDS.items() if kind in kinds},
-        "nam": {str(year): str(year) for year in years},
-    }
-
-
-def kind_of(story: Story) -> str:
-    """Who the exemplar is; of an article, that it is one."""
-    return story.kind.value if isinstance(story, Exemplar) else ARTICLE
 
 
 def plain(text: str) -> str:
@@ -119,6 +93,7 @@ def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:
         "subject": [_composed(getattr(s, "subject", "")) for s in stories],
         "unit": [getattr(s, "unit", "") for s in stories],
         "kind": [kind_of(s) for s in stories],
+        "model": [getattr(s, "model", "") for s in stories],
         "fields": [" ".join(s.fields) for s in stories],
         "day": [f"{s.date:%m-%d}" for s in stories],
         "slug": ["" if s.slug == slugify(s.title) else s.slug for s in stories],

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import redirects, search, sitemap
+from thidua.publish import offline, redirects, search, sitemap
 from thidua.publish.calendar import calendar
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
@@ -97,3 +97,4 @@ def write(
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, pages, as_of, pictures)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))
+    offline.write(folder, column, as_of, themes)

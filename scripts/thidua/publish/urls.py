@@ -10,6 +10,7 @@ PROGRESS = "/tien-do/"
 EVENTS = "/su-kien/"
 CALENDAR = "/lich.ics"
 SEARCH = "/tim-kiem/"
+OFFLINE = "/ngoai-tuyen/"
 
 
 def segments(address: str) -> list[str]:

@@ -11,7 +11,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
+import material
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -205,3 +207,36 @@ def test_without_scripts_everything_can_be_read(browser: Browser, home: str) -> 
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.get_by_text("Đoạn mở đầu có").is_visible()
     context.close()
+
+
+STYLES_OF_ALL = """() => [...document.querySelectorAll("body *")].map((e) => [
+    e.outerHTML.slice(0, 80),
+    ...["", "::before", "::after"].map((p) => getComputedStyle(e, p).cssText),
+])"""
+
+
+@pytest.mark.parametrize(
+    "reader", [("phone", "dark"), ("desk", "light")], indirect=True, ids="-".join
+)
+def test_pages_look_as_with_the_whole_of_materials_styles(
+    reader: Watched, kinds: list[str]
+) -> None:
+    page = reader.page
+    whole = Path(material.__file__).parent / "templates"
+    for kind in kinds:
+        address = kind if "." in kind or not kind else f"{kind}/"
+        looks = []
+        for way in ("left", "whole"):
+            if way == "whole":
+                page.route(
+                    "**/assets/stylesheets/*.css",
+                    lambda route: route.fulfill(path=whole / urlsplit(route.request.url).path[1:]),
+                )
+            page.goto(address, wait_until="load")
+            page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")
+            page.evaluate("document.fonts.ready")
+            looks.append(page.evaluate(STYLES_OF_ALL))
+        page.unroute_all()
+        assert len(looks[0]) == len(looks[1]) > 20
+        for left, full in zip(*looks, strict=True):
+            assert left == full, (kind, left[0], set(left[1].split(";")) ^ set(full[1].split(";")))

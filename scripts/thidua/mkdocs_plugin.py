@@ -42,6 +42,9 @@ log = logging.getLogger("mkdocs.plugins.thidua")
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 """Sections without a tab of their own, and the section whose tab is theirs."""
 
+SCRIPTS = "assets/javascripts/"
+"""Where Material's scripts are, of which no page loads any."""
+
 BACK = "Về chỗ có chú thích {} trong bài"
 """What the way back from a footnote is called."""
 
@@ -92,7 +95,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
         written = {file.src_uri for file in files}
         for file in list(files):
-            if file.is_documentation_page() or file.src_uri.split("/")[0] in data:
+            unused = file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")
+            if file.is_documentation_page() or file.src_uri.split("/")[0] in data or unused:
                 files.remove(file)
         self.mould_files = {}
         for key in keys_of(page.address for page in self.pages):

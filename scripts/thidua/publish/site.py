@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import images, redirects, search, sitemap
+from thidua.publish import images, redirects, search, sitemap, styles
 from thidua.publish.calendar import calendar
 from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.lists import feeds
@@ -71,4 +71,5 @@ def write(
     search.write(folder, column, column.published(as_of), bodies)
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, pages, as_of)
+    styles.trim(folder, moulds.values(), themes)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))

@@ -1,4 +1,4 @@
-// Lighthouse reads pages as a phone on a slow line does: lighthouse.mjs HOME PATH… Run by pages.sh.
+// Lighthouse reads pages as a phone on a slow line does: lighthouse.mjs HOME PATH…
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 

@@ -11,11 +11,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 import material
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from thidua.publish import styles
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -219,18 +220,20 @@ STYLES_OF_ALL = """() => [...document.querySelectorAll("body *")].map((e) => [
     "reader", [("phone", "dark"), ("desk", "light")], indirect=True, ids="-".join
 )
 def test_pages_look_as_with_the_whole_of_materials_styles(
-    reader: Watched, kinds: list[str]
+    reader: Watched, kinds: list[str], site: Path
 ) -> None:
     page = reader.page
-    whole = Path(material.__file__).parent / "templates"
+    theme = Path(material.__file__).parent / "templates" / styles.MATERIAL
+    own = site.joinpath(styles.SHEET).read_text("utf-8").partition("\n")[2]
+    whole = "".join(path.read_text("utf-8") for path in sorted(theme.glob("*.css"))) + own
     for kind in kinds:
         address = kind if "." in kind or not kind else f"{kind}/"
         looks = []
         for way in ("left", "whole"):
             if way == "whole":
                 page.route(
-                    "**/assets/stylesheets/*.css",
-                    lambda route: route.fulfill(path=whole / urlsplit(route.request.url).path[1:]),
+                    f"**/{styles.SHEET}",
+                    lambda route: route.fulfill(body=whole, content_type="text/css"),
                 )
             page.goto(address, wait_until="load")
             page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")

@@ -71,5 +71,5 @@ def write(
     search.write(folder, column, column.published(as_of), bodies)
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, pages, as_of)
-    styles.trim(folder, moulds.values(), themes)
+    styles.join(folder, moulds.values(), themes)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))

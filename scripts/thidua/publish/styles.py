@@ -1,14 +1,15 @@
-"""Material's stylesheets without what no page of the column can show.
+"""One stylesheet for all pages: Material's, as far as they need it, then the theme's.
 
-A rule is left out when it asks for a class, or for the value of an attribute, whose name stands
-nowhere in the moulds, the templates and the scripts. What editors write brings no other classes:
-:data:`thidua.publish.markup.CLASSES` names those that are let through. So the pages look the same,
-and what is left out depends on the theme and the settings, never on a story.
+A rule of Material's is left out when it asks for a class, or for the value of an attribute, whose
+name stands nowhere in the moulds, the templates and the scripts. What editors write brings no other
+classes: :data:`thidua.publish.markup.CLASSES` names those that are let through. So the pages look
+the same, and what is left out depends on the theme and the settings, never on a story.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,8 +19,14 @@ from tinycss2.ast import Node
 from thidua.publish.markup import CLASSES
 from thidua.publish.moulds import Mould
 
+SHEET = "assets/kieu.css"
+"""The stylesheet of every page, in the site."""
+
 MATERIAL = "assets/stylesheets"
-"""Where Material keeps its stylesheets, in the site."""
+"""Where Material brings its own."""
+
+FIRST = "thidua.css"
+"""Of the theme's stylesheets in ``assets/``, the one on which the others build."""
 
 WORD = re.compile(r"[\w-]+")
 NESTED = {"media", "supports"}
@@ -29,17 +36,23 @@ DECLARED = re.compile(
 """A custom property and its value, as a minified stylesheet writes it."""
 
 
-def trim(site: Path, moulds: Iterable[Mould], themes: Iterable[Path]) -> None:
-    """Takes out of Material's stylesheets below *site* what its pages do not need."""
-    sheets = sorted((site / MATERIAL).glob("*.css"))
-    ours = [p.read_text("utf-8") for p in sorted(site.rglob("*.css")) if p not in sheets]
+def join(site: Path, moulds: Iterable[Mould], themes: Sequence[Path]) -> None:
+    """Makes one stylesheet of those that MkDocs has taken into *site* from the theme; they go."""
+    material = sorted((site / MATERIAL).glob("*.css"))
+    names = {path.name for folder in themes for path in (folder / "assets").glob("*.css")}
+    there = [site / "assets" / name for name in sorted(names, key=lambda n: (n != FIRST, n))]
+    ours = [path for path in there if path.is_file()]
+    own = "".join(path.read_text("utf-8") for path in ours)
     words = set(_words(site, moulds, themes))
-    kept = [_kept(path.read_text("utf-8"), words) for path in sheets]
+    kept = "".join(_kept(path.read_text("utf-8"), words) for path in material)
     for _ in range(2):  # a property may have been needed by another alone
-        used = set(re.findall(r"var\(\s*(--[\w-]+)", "".join([*kept, *ours])))
-        kept = [_without_properties(text, used) for text in kept]
-    for path, text in zip(sheets, kept, strict=True):
-        path.write_text(text, encoding="utf-8")
+        used = set(re.findall(r"var\(\s*(--[\w-]+)", kept + own))
+        kept = _with_properties(kept, used)
+    for path in (*material, *ours):
+        path.unlink()
+    shutil.rmtree(site / MATERIAL, ignore_errors=True)
+    (site / SHEET).parent.mkdir(exist_ok=True)
+    (site / SHEET).write_text(f"{kept}\n{own}", encoding="utf-8")
 
 
 def _words(site: Path, moulds: Iterable[Mould], themes: Iterable[Path]) -> Iterator[str]:
@@ -99,5 +112,5 @@ def _possible(selector: Sequence[Node], words: set[str]) -> bool:
     return True
 
 
-def _without_properties(css: str, used: set[str]) -> str:
+def _with_properties(css: str, used: set[str]) -> str:
     return DECLARED.sub(lambda found: found[0] if found[1] in used else "", css)

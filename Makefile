@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help audit browser site test lint words lock clean
+.PHONY: help audit browser clean lint lock look site test words
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,9 +38,25 @@ test: .venv/made-test lint browser  ## every test, with coverage
 words: .venv/made-test  ## compile the Vietnamese words of the command line
 	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi
 
-audit: .venv/made-test browser  ## parsers read the feeds of site/, Nu and axe its pages (needs npm, java)
-	sh tests/audit/feeds.sh site
-	sh tests/audit/pages.sh site
+build/audit/made: tests/audit/package-lock.json
+	@mkdir -p build/audit
+	cp tests/audit/package.json tests/audit/package-lock.json build/audit/
+	cd build/audit && npm ci --silent --ignore-scripts
+	@touch $@
+
+audit: .venv/made-test browser build/audit/made  ## others read site/: parsers its feeds; Nu, axe, Lighthouse its pages (npm, java)
+	$(BIN)/thidua build
+	cp tests/audit/*.mjs build/audit/
+	node build/audit/feeds.mjs site >build/audit/feeds.json
+	$(BIN)/python tests/audit/feeds.py site build/audit/feeds.json
+	$(BIN)/python tests/audit/links.py site
+	java -Xss4m -jar build/audit/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only site
+	@echo "Nu HTML checker: $$(find site -name '*.html' | wc -l) pages, 0 errors"
+	$(BIN)/python tests/audit/axe.py site build/audit/node_modules/axe-core/axe.min.js
+	$(BIN)/python tests/audit/lighthouse.py site
+
+look: .venv/made-test browser  ## pictures of every kind of page of site/, in build/look/
+	$(BIN)/python tests/audit/look.py site build/look
 
 lock:  ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

@@ -36,7 +36,7 @@ from thidua.publish import search
 from thidua.source.load import load_column
 
 ROOT = Path(__file__).parents[1]
-CODE = "tim-kiem.js tim-kiem-khung.js tim-kiem-chu.js tim-kiem-tho.js tim-kiem.css".split()
+CODE = "tim-kiem.js tim-kiem-khung.js tim-kiem-chu.js tim-kiem-tho.js".split()
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

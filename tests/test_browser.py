@@ -12,8 +12,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
+import material
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from thidua.publish import styles
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -256,7 +259,7 @@ NOT_UNDERLINED = """[...document.querySelectorAll('article a')]
 
 
 @pytest.mark.parametrize("reader", [("desk at 400%", "light")], indirect=True, ids="-".join)
-def test_no_mark_of_a_capital_is_cut_off_and_no_word_is_broken(reader: Watched) -> None:
+def test_no_mark_is_cut_off_and_no_word_is_broken(reader: Watched) -> None:
     page = reader.page
     page.goto("guong/")
     name = page.locator(".masthead__authority")
@@ -301,3 +304,38 @@ def test_without_scripts_everything_can_be_read(browser: Browser, home: str) -> 
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.get_by_text("Đoạn mở đầu có").is_visible()
     context.close()
+
+
+STYLES_OF_ALL = """() => [...document.querySelectorAll("body *")].map((e) => [
+    e.outerHTML.slice(0, 80),
+    ...["", "::before", "::after"].map((p) => getComputedStyle(e, p).cssText),
+])"""
+
+
+@pytest.mark.parametrize(
+    "reader", [("phone", "dark"), ("desk", "light")], indirect=True, ids="-".join
+)
+def test_pages_look_as_with_the_whole_of_materials_styles(
+    reader: Watched, kinds: list[str], site: Path
+) -> None:
+    page = reader.page
+    theme = Path(material.__file__).parent / "templates" / styles.MATERIAL
+    own = site.joinpath(styles.SHEET).read_text("utf-8").partition("\n")[2]
+    whole = "".join(path.read_text("utf-8") for path in sorted(theme.glob("*.css"))) + own
+    for kind in kinds:
+        address = kind if "." in kind or not kind else f"{kind}/"
+        looks = []
+        for way in ("left", "whole"):
+            if way == "whole":
+                page.route(
+                    f"**/{styles.SHEET}",
+                    lambda route: route.fulfill(body=whole, content_type="text/css"),
+                )
+            page.goto(address, wait_until="load")
+            page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")
+            page.evaluate("document.fonts.ready")
+            looks.append(page.evaluate(STYLES_OF_ALL))
+        page.unroute_all()
+        assert len(looks[0]) == len(looks[1]) > 20
+        for left, full in zip(*looks, strict=True):
+            assert left == full, (kind, left[0], set(left[1].split(";")) ^ set(full[1].split(";")))

@@ -54,6 +54,8 @@ TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 
 KEPT_FOR = 90 * 24 * 60 * 60
 """Seconds for which a picture or a card is kept that no build asks for."""
+SCRIPTS = "assets/javascripts/"
+"""Where Material's scripts are, of which no page loads any."""
 
 BACK = "Về chỗ có chú thích {} trong bài"
 """What the way back from a footnote is called."""
@@ -111,7 +113,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
         written = {file.src_uri for file in files}
         for file in list(files):
-            if file.is_documentation_page() or file.src_uri.split("/")[0] in data:
+            unused = file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")
+            if file.is_documentation_page() or file.src_uri.split("/")[0] in data or unused:
                 files.remove(file)
             elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(ENDINGS):
                 bare = originals.bare(file.content_bytes)

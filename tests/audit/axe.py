@@ -1,24 +1,18 @@
-"""axe-core reads pages of every kind: ``axe.py SITE AXE_JS``. Run by pages.sh."""
+"""axe-core reads pages of every kind: ``axe.py SITE AXE_JS``. Run by `make audit`."""
 
 from __future__ import annotations
 
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from chromium import SCREENS, chromium
+from kinds import kinds
+from playwright.sync_api import Page
+from served import served
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-SCREENS = ((390, 844), (1280, 800))
 SCHEMES: dict[str, Any] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -32,21 +26,12 @@ RUN = """([tags, rules]) =>
     axe.run(document, {runOnly: tags, rules, resultTypes: ['violations', 'incomplete']})"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 def main(site: Path, axe: Path) -> int:
     """The number of violations, which it prints."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    home = f"http://127.0.0.1:{server.server_port}/"
-    pages = addresses(site)
+    pages = sorted({address for found in kinds(site) for address in (found[0], found[-1])})
     violations: Counter[str] = Counter()
     unsure: Counter[str] = Counter()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with served(site) as home, chromium() as browser:
         for width, height in SCREENS:
             for scheme, device in SCHEMES.items():
                 context = browser.new_context(
@@ -61,29 +46,11 @@ def main(site: Path, axe: Path) -> int:
                     for state in opened(page, address):
                         read(page, axe, rules, f"{where}, {state}", violations, unsure)
                 context.close()
-        browser.close()
-    server.shutdown()
     for rule, count in unsure.most_common():
         print(f"not decided by axe: {rule} ({count})")
     views = len(SCREENS) * len(SCHEMES)
     print(f"axe: {len(pages)} pages, each in {views} views: {violations.total()} violations")
     return violations.total()
-
-
-def addresses(site: Path) -> list[str]:
-    """The first and the last page of every kind: of each section and depth, years apart from names.
-
-    A withdrawn story is a kind of its own, and so is each page of the handbook.
-    """
-    kinds: dict[tuple[str, ...], list[str]] = {}
-    for path in sorted(site.rglob("*.html")):
-        parts = path.relative_to(site).parts
-        address = "/".join(parts[:-1]) + "/" if parts[-1] == "index.html" else "/".join(parts)
-        shape = tuple("9" if p.isdigit() else "a" for p in parts[1:-1])
-        own = parts if parts[0] == "huong-dan" else (parts[0], *shape)
-        withdrawn = '<p class="kicker">Thông báo</p>' in path.read_text("utf-8")
-        kinds.setdefault((*own, str(withdrawn)), []).append("" if address == "/" else address)
-    return sorted({a for found in kinds.values() for a in (found[0], found[-1])})
 
 
 def opened(page: Page, address: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Compares what three parsers read: ``feeds.py SITE NPM_JSON``. Run by feeds.sh."""
+"""Compares what three parsers read: ``feeds.py SITE NPM_JSON``. Run by `make audit`."""
 
 from __future__ import annotations
 

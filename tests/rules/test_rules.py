@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from thidua.model.record import Document
+from thidua.publish.markup import Converter
+from thidua.rules.headings import heading_ids
+from thidua.spelling import slugify
 
 Checker = Callable[..., Any]
 Story = Callable[..., str]
@@ -125,3 +131,18 @@ def test_unclosed_code_runs_to_the_end(checked: Checker, story: Story) -> None:
 
 def test_body_is_asked_for(checked: Checker, story: Story) -> None:
     assert checked({PATH: story(body="")}).rules == ["body-missing"]
+
+
+def test_the_ids_of_headings_are_those_of_the_page() -> None:
+    converter = Converter(["toc", "fenced_code"], {"toc": {"slugify": slugify}})
+    for body in BODIES:
+        page = converter.convert(Document("a.md", "", body))
+        assert set(re.findall(r'<h[2-6] id="([^"]+)"', page.html)) == heading_ids(body), body
+
+
+BODIES = (
+    "## Đổi mới\n\n## Đổi mới\n\n### *Đổi* `mới` ở [xã](/content/x.md) ##\n",
+    "Đồng Tháp\n---\n\nMột đoạn.\n\n> ## Trong lời trích\n",
+    "```\n## Trong mã\n```\n\n## Sau mã, `a-b`\n",
+    "Không có đề mục nào. #khong-phai\n",
+)

@@ -57,7 +57,6 @@ function openPage() {
     } catch { /* a browser that remembers nothing */ }
     dress();
   });
-  form.hidden = false;
   input.value = given.get("q") || "";
   for (const name of FILTERS) {
     const wanted = given.get(name) || "";

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -25,6 +25,15 @@ from thidua.problems import brief
 KeyPath = tuple[str | int, ...]
 
 
+class Link(NamedTuple):
+    """A link to a file of the column: where in the text it is written, the file's path from the
+    root, and the place in it (``dat-doi``; empty: its beginning)."""
+
+    at: int
+    path: str
+    fragment: str
+
+
 @dataclass(frozen=True)
 class Document:
     """A file of the column as text.
@@ -39,7 +48,7 @@ class Document:
     body: str = field(default_factory=str)
     front_line: int = 1
     body_line: int = 1
-    links: tuple[tuple[int, str], ...] = ()
+    links: tuple[Link, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """What pickle puts away: the texts as bytes, since few of them are asked for again."""

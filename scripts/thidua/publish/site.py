@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.publish import offline, redirects, search, sitemap
+from thidua.publish import offline, redirects, search, sitemap, styles
 from thidua.publish.calendar import calendar
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
@@ -96,5 +96,6 @@ def write(
     search.write(folder, column, column.published(as_of), bodies)
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, pages, as_of, pictures)
+    styles.join(folder, moulds.values(), themes)
     (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))
     offline.write(folder, column, as_of, themes)

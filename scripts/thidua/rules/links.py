@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.problems import Problem, brief
+from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import in_body
-from thidua.spelling import nearest
+from thidua.rules.headings import heading_ids
+from thidua.spelling import nearest, slugify
+
+OF_A_HEADING = re.compile(r"(?!fn(?:ref\d*)?:)[^_]")
+"""What the end of a link begins with when it names a heading."""
+
+
+def _records(column: Column) -> list[Record]:
+    """Everything that has a text with links in it."""
+    return [
+        *column.stories,
+        *column.plans,
+        *column.fields,
+        *column.movements,
+        *column.pages,
+    ]
 
 
 def links_resolve(column: Column) -> Iterator[Problem]:
@@ -16,16 +33,10 @@ def links_resolve(column: Column) -> Iterator[Problem]:
 
     What could not be read is there all the same: its own problem is told, not that of the link.
     """
-    records: list[Record] = [
-        *column.stories,
-        *column.plans,
-        *column.fields,
-        *column.movements,
-        *column.pages,
-    ]
+    records = _records(column)
     known = {record.document.path for record in records} | column.unread
     for record in records:
-        for at, path in record.document.links:
+        for at, path, _ in record.document.links:
             if path not in known:
                 near = nearest(path, known - {record.document.path})
                 yield in_body(
@@ -37,4 +48,29 @@ def links_resolve(column: Column) -> Iterator[Problem]:
                 )
 
 
-RULES = (links_resolve,)
+def fragments_resolve(column: Column) -> Iterator[Problem]:
+    """A link to a place in a text (``#dat-doi``) names a heading of that text.
+
+    What the page itself adds (``_anh``, footnotes) is passed over.
+    """
+    records = {record.document.path: record for record in _records(column)}
+    ids: dict[str, set[str]] = {}
+    for record in records.values():
+        for at, path, fragment in record.document.links:
+            if not OF_A_HEADING.match(fragment) or path not in records:
+                continue
+            if path not in ids:
+                ids[path] = heading_ids(records[path].document.body)
+            if unquote(fragment) not in ids[path]:
+                near = nearest(slugify(unquote(fragment)), ids[path])
+                yield in_body(
+                    record,
+                    at,
+                    "fragment-broken",
+                    f"'{path}' không có đề mục '#{brief(fragment)}' mà liên kết dẫn tới",
+                    f"có phải '#{near}'?" if near else "liên kết sẽ chỉ tới đầu trang",
+                    Severity.WARNING,
+                )
+
+
+RULES = (links_resolve, fragments_resolve)

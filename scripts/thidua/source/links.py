@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from thidua.model.record import Link
 from thidua.source.prose import prose
 
 INLINE = re.compile(r"\]\((?P<inline>[^()\s]{1,500})")
@@ -16,17 +17,18 @@ LINK = re.compile(
 """Links of either form. To look for the inline form alone, which most texts keep to, costs less."""
 
 
-def links(body: str, folder: str) -> Iterator[tuple[int, str]]:
-    """The files of the column that *body*, written in *folder*, links to, and where in it.
+def links(body: str, own: str) -> Iterator[Link]:
+    """The links to files of the column, itself too, in *body*, which stands in the file *own*.
 
-    >>> list(links("Xem [bài](../b.md#dat), [trang](https://a.example/).", "exemplars/2024"))
-    [(10, 'exemplars/b.md')]
+    >>> list(links("Xem [bài](../b.md#dat), [trang](https://a.example/).", "exemplars/2024/a.md"))
+    [Link(at=10, path='exemplars/b.md', fragment='dat')]
     """
-    text = prose(body)
+    text, folder = prose(body), posixpath.dirname(own)
     for found in (LINK if "]:" in text else INLINE).finditer(text):
         kind = found.lastgroup or ""
-        if path := source_path(found[kind], folder):
-            yield found.start(kind), path
+        written, _, fragment = found[kind].partition("#")
+        if path := source_path(found[kind], folder) if written else own:
+            yield Link(found.start(kind), path, fragment)
 
 
 def source_path(link: str, folder: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -126,7 +125,7 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
         )
         return Document(shown, ""), [problem]
     front, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
-    found = tuple(links(body, posixpath.dirname(shown)))
+    found = tuple(links(body, shown))
     return Document(shown, front, body, 2, end + 2, found), []
 
 

@@ -1,0 +1,116 @@
+"""One stylesheet for all pages: Material's, as far as they need it, then the theme's.
+
+A rule of Material's is left out when it asks for a class, or for the value of an attribute, whose
+name stands nowhere in the moulds, the templates and the scripts. What editors write brings no other
+classes: :data:`thidua.publish.markup.CLASSES` names those that are let through. So the pages look
+the same, and what is left out depends on the theme and the settings, never on a story.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import Node
+
+from thidua.publish.markup import CLASSES
+from thidua.publish.moulds import Mould
+
+SHEET = "assets/kieu.css"
+"""The stylesheet of every page, in the site."""
+
+MATERIAL = "assets/stylesheets"
+"""Where Material brings its own."""
+
+FIRST = "thidua.css"
+"""Of the theme's stylesheets in ``assets/``, the one on which the others build."""
+
+WORD = re.compile(r"[\w-]+")
+NESTED = {"media", "supports"}
+DECLARED = re.compile(
+    r"""(--[\w-]+):(?:[^;{}"'()]|"[^"]*"|'[^']*'|\((?:[^()"']|"[^"]*"|'[^']*')*\))*(?:;|(?=\}))"""
+)
+"""A custom property and its value, as a minified stylesheet writes it."""
+
+
+def join(site: Path, moulds: Iterable[Mould], themes: Sequence[Path]) -> None:
+    """Makes one stylesheet of those that MkDocs has taken into *site* from the theme; they go."""
+    material = sorted((site / MATERIAL).glob("*.css"))
+    names = {path.name for folder in themes for path in (folder / "assets").glob("*.css")}
+    there = [site / "assets" / name for name in sorted(names, key=lambda n: (n != FIRST, n))]
+    ours = [path for path in there if path.is_file()]
+    own = "".join(path.read_text("utf-8") for path in ours)
+    words = set(_words(site, moulds, themes))
+    kept = "".join(_kept(path.read_text("utf-8"), words) for path in material)
+    for _ in range(2):  # a property may have been needed by another alone
+        used = set(re.findall(r"var\(\s*(--[\w-]+)", kept + own))
+        kept = _with_properties(kept, used)
+    for path in (*material, *ours):
+        path.unlink()
+    shutil.rmtree(site / MATERIAL, ignore_errors=True)
+    (site / SHEET).parent.mkdir(exist_ok=True)
+    (site / SHEET).write_text(f"{kept}\n{own}", encoding="utf-8")
+
+
+def _words(site: Path, moulds: Iterable[Mould], themes: Iterable[Path]) -> Iterator[str]:
+    """Everything that may be the name of a class, or the value of an attribute."""
+    for classes in CLASSES.values():
+        yield from classes
+    for mould in moulds:
+        yield from WORD.findall("".join(mould.pieces))
+    for folder in themes:
+        for path in sorted(folder.rglob("*.html")):
+            yield from WORD.findall(path.read_text("utf-8"))
+    for path in sorted(site.rglob("*.js")):
+        yield from WORD.findall(path.read_text("utf-8"))
+
+
+def _kept(css: str, words: set[str]) -> str:
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return "".join(_rules(rules, words))
+
+
+def _rules(rules: Sequence[Node], words: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [s for s in _selectors(rule.prelude) if _possible(s, words)]
+            if selectors:
+                head = ",".join(tinycss2.serialize(s).strip() for s in selectors)
+                yield f"{head}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in NESTED:
+            inside = tinycss2.parse_rule_list(
+                rule.content, skip_comments=True, skip_whitespace=True
+            )
+            if within := "".join(_rules(inside, words)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{within}}}"
+        else:
+            yield rule.serialize()
+
+
+def _selectors(prelude: Sequence[Node]) -> list[list[Node]]:
+    found: list[list[Node]] = [[]]
+    for token in prelude:
+        if token == ",":
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found
+
+
+def _possible(selector: Sequence[Node], words: set[str]) -> bool:
+    """Whether something may match; what stands in ``:not(…)``, ``:is(…)`` asks for nothing."""
+    for before, token in zip([None, *selector], selector, strict=False):
+        if before == "." and token.type == "ident" and token.value not in words:
+            return False
+        if token.type == "[] block":
+            asked = [t for t in token.content if t.type != "whitespace"]
+            if len(asked) == 3 and asked[1] == "=" and asked[2].value not in words:
+                return False
+    return True
+
+
+def _with_properties(css: str, used: set[str]) -> str:
+    return DECLARED.sub(lambda found: found[0] if found[1] in used else "", css)

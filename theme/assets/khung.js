@@ -1,0 +1,49 @@
+/*
+ * The frame of every page: the drawer, and what is wider than the page. For mouse, touch and
+ * keyboard alike; Material's own script, thirty times as long, does none of it for the keyboard.
+ */
+
+const drawer = document.getElementById("__drawer");
+const sidebar = document.getElementById("_danh-muc");
+const button = document.querySelector(".menu-button");
+const close = () => drawer.checked && drawer.click();
+
+button.addEventListener("click", () => drawer.click());
+drawer.addEventListener("change", () => {
+  button.setAttribute("aria-expanded", drawer.checked);
+  if (drawer.checked) setTimeout(() => sidebar.querySelector(".md-nav__link").focus(), 50);
+  else if (sidebar.contains(document.activeElement)) button.focus();
+});
+addEventListener("keydown", (event) => event.key === "Escape" && close());
+sidebar.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !sidebar.contains(event.relatedTarget)) close();
+});
+
+/** Wide tables and code scroll by themselves, and are reached with Tab. */
+function reach(box, name) {
+  if (box.scrollWidth <= box.clientWidth) return;
+  box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", name);
+}
+
+for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+  if (table.closest(".scroll")) continue;
+  const box = document.createElement("div");
+  box.className = "scroll";
+  table.replaceWith(box);
+  box.append(table);
+}
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll("div.scroll:not([role])")) {
+    reach(box, box.querySelector("caption")?.textContent ?? "Bảng");
+  }
+  for (const box of document.querySelectorAll("pre > code")) reach(box, "Đoạn lệnh");
+});
+
+/** On paper stands when it was printed. */
+addEventListener("beforeprint", () => {
+  const form = { day: "2-digit", month: "2-digit", year: "numeric" };
+  const today = new Date().toLocaleDateString("vi-VN", form);
+  for (const line of document.querySelectorAll(".chi-in span")) line.textContent = `. In ngày ${today}.`;
+});

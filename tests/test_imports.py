@@ -11,7 +11,7 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 RANKS = (
-    ("spelling", "replace", "cores"),
+    ("spelling", "replace", "forks"),
     ("problems",),
     ("model",),
     ("source",),
@@ -20,6 +20,8 @@ RANKS = (
     ("report",),
     ("publish",),
     ("edit", "release"),
+    ("settings",),
+    ("building",),
     ("mkdocs_plugin",),
     ("cli",),
 )

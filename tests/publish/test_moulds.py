@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from thidua.mkdocs_plugin import BACK, ThiduaConfig, instant, read, theme_folders
+from thidua.building import BACK
 from thidua.publish import site as publish
 from thidua.publish.cards.files import place
 from thidua.publish.markup import Converter
@@ -29,6 +29,7 @@ from thidua.publish.pages import addresses, pages
 from thidua.publish.pictures.album import album
 from thidua.publish.press import Press
 from thidua.rules.pictures import shown_by
+from thidua.settings import ThiduaConfig, instant, read, theme_folders
 from thidua.spelling import slugify
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}

@@ -20,7 +20,7 @@ def commit_of(config: MkDocsConfig) -> str:
 
     What is looked at is the content alone: writing a report beside it changes nothing.
     """
-    from thidua.mkdocs_plugin import settings
+    from thidua.settings import settings
 
     root = Path(config.config_file_path).parent.resolve()
     sources = [config.docs_dir, str(root / settings(config).exemplars), config.config_file_path]

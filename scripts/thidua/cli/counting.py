@@ -67,8 +67,8 @@ def count(
 
     Nội dung có lỗi thì không đếm: một con số sai tệ hơn là không có số nào.
     """
-    from thidua.mkdocs_plugin import instant
     from thidua.rules import demand
+    from thidua.settings import instant
     from thidua.tally.attainment import tally, year_of
 
     config = column_config(config_file, as_of)

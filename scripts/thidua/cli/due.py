@@ -67,9 +67,9 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
     """
     from rich.console import Console
 
-    from thidua.mkdocs_plugin import instant
     from thidua.report.agenda import agenda, undated
     from thidua.rules import demand
+    from thidua.settings import instant
 
     config = column_config(config_file, as_of)
     column, problems = read_column(config)

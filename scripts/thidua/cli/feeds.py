@@ -94,7 +94,7 @@ def ping(config_file: str, site_dir: Path | None, against: Path | None) -> None:
 
 def _built(config_file: str, site_dir: Path | None) -> tuple[Path, str, str]:
     """The built site, its address, and its hub; a usage error where nothing was built."""
-    from thidua.mkdocs_plugin import settings
+    from thidua.settings import settings
 
     config = column_config(config_file)
     folder = site_dir or Path(config.site_dir)

@@ -54,7 +54,7 @@ def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    from thidua.mkdocs_plugin import settings
+    from thidua.settings import settings
 
     if not Path(config_file).is_file():
         raise click.UsageError(
@@ -75,7 +75,7 @@ def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
 
 def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
     """The column and its problems; a usage error where a setting cannot be understood."""
-    from thidua.mkdocs_plugin import read
+    from thidua.settings import read
 
     with settings_understood():
         return read(config)

@@ -163,8 +163,8 @@ def _column(
     config_file: str, as_of: date | None, verified: bool
 ) -> tuple[MkDocsConfig, Column, datetime]:
     """The column, whole and without errors; else every problem is listed and nothing is written."""
-    from thidua.mkdocs_plugin import instant
     from thidua.rules import demand
+    from thidua.settings import instant
 
     config = column_config(config_file, as_of)
     column, problems = read_column(config)

@@ -13,9 +13,6 @@ from pathlib import Path
 
 from thidua.replace import replace_unsynced
 
-FOLDER = ".cache"
-"""Where all of it is, from the column's root; git does not track it."""
-
 
 def digest(*parts: bytes) -> str:
     """A name of 16 characters for what is made from *parts*: other parts, other name.

@@ -14,13 +14,13 @@ from thidua.publish.calendar import calendar
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.lists import feeds
-from thidua.publish.kept import FOLDER
 from thidua.publish.markup import Converter, Text, for_feed
 from thidua.publish.moulds import Mould, MouldKey
 from thidua.publish.pages import Page, addresses
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.press import Press
 from thidua.publish.urls import CALENDAR
+from thidua.source.memory import FOLDER
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from thidua.cores import spread
+from thidua.forks import forked
 from thidua.model.column import Column
 from thidua.model.story import Story
 from thidua.problems import Problem
@@ -46,7 +46,7 @@ def verdicts(
         return [tuple(judge(story, lists)) for story in share]
 
     shares = [stale[at : at + SHARE] for at in range(0, len(stale), SHARE)]
-    fresh = chain.from_iterable(spread(judged, shares))
+    fresh = chain.from_iterable(forked(judged, shares))
     kept.update(zip((s.document.path for s in stale), fresh, strict=True))
     if place and stale:
         seen = column.seen

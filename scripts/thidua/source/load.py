@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from thidua.cores import spread
+from thidua.forks import forked
 from thidua.model.column import Column, Seen, Site
 from thidua.model.event import Event
 from thidua.model.plan import Plan
@@ -164,7 +164,7 @@ def _read(tasks: Sequence[Task], memory: Path | None) -> dict[tuple[str, str], R
         old = known[name]
         return packed({t.key: old.get(t.key) or (t.file.stamp, t.done()) for t in groups[name]})
 
-    for name, found in zip(stale, spread(renewed, stale), strict=True):
+    for name, found in zip(stale, forked(renewed, stale), strict=True):
         known[name] = unpacked(found)
         if place := places[name]:
             remember(place, found)

@@ -21,10 +21,13 @@ from typing import Any
 import thidua
 from thidua.replace import replace_unsynced
 
+FOLDER = ".cache"
+"""Where all that is remembered or kept is, from the column's root; git does not track it."""
+
 COARSE = 2_000_000_000
 """Nanoseconds within which a second change may bear the time of the first (FAT counts in twos)."""
 
-OURS = ("cores", "model", "problems", "rules", "source", "spelling")
+OURS = ("forks", "model", "problems", "rules", "source", "spelling")
 """Rooms of the package that have a part in what is found; another version of them finds anew."""
 
 

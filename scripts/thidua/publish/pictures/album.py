@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,6 +13,7 @@ from PIL import __version__ as pillow
 from PIL import features
 
 from thidua.problems import ContentError
+from thidua.publish.cores import spread
 from thidua.publish.kept import digest, kept
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
 from thidua.publish.pictures.variants import FOLDER, Picture
@@ -155,19 +149,8 @@ def _file(store: Path, name: str) -> Path:
 
 def _encoded(jobs: Sequence[Job], cores: int) -> Iterator[bool]:
     """Encodes, and tells of each job whether its picture was whole."""
-    if cores < 2 or len(jobs) < 2 or sum(job.path.stat().st_size for job in jobs) < WORTH:
-        yield from map(encode, jobs)
-        return
-    pool = ProcessPoolExecutor(cores, get_context("spawn"))
-    waiting = iter(jobs)
-    try:
-        with _heard_here_alone():  # the processes start now
-            running = deque(pool.submit(encode, job) for job in islice(waiting, cores + 1))
-        while running:
-            yield running.popleft().result()
-            running.extend(pool.submit(encode, job) for job in islice(waiting, 1))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    small = sum(job.path.stat().st_size for job in jobs) < WORTH
+    return spread(encode, jobs, 1 if small else cores, worth=2)
 
 
 def encode(job: Job) -> bool:
@@ -186,17 +169,3 @@ def encode(job: Job) -> bool:
             raise
         return False
     return True
-
-
-@contextmanager
-def _heard_here_alone() -> Iterator[None]:
-    """Processes that start meanwhile do not hear Ctrl+C, which reaches all of a terminal's: this
-    one hears it and ends them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

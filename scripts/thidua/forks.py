@@ -1,4 +1,4 @@
-"""Work that is spread over the machine's cores."""
+"""Quick work on all cores: forks of this process share in it, and know what it knows."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def forked(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """What *work* gives for each of *items*, in their order, whatever the number of cores.
 
     Children are forks of this process: they know what it knows, and only what they found has to be
     sent. Where a process cannot be forked, or has other threads, it does the work alone.
 
-    >>> spread(str.upper, ["a", "b", "c"])
+    >>> forked(str.upper, ["a", "b", "c"])
     ['A', 'B', 'C']
     """
     cores = min(os.cpu_count() or 1, len(items))

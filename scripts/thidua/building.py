@@ -1,0 +1,240 @@
+"""One build of the site: what MkDocs renders of it, and all that we press ourselves."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time as clock
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from rich.progress import track
+
+from thidua.edit.evidence import FILE as VERIFIED
+from thidua.problems import ContentError, errors_among
+from thidua.publish import kept, site, swap
+from thidua.publish.cards import files as cards
+from thidua.publish.feeds.check import check_site
+from thidua.publish.markup import Converter
+from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
+from thidua.publish.pages import pages
+from thidua.publish.pictures import album, originals
+from thidua.publish.pictures.variants import Picture
+from thidua.rules import demand
+from thidua.rules.picture_file import ENDINGS
+from thidua.rules.pictures import Shown, shown_by
+from thidua.settings import instant, read, root_of, settings, theme_folders
+from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
+from thidua.source.memory import FOLDER
+from thidua.spelling import slugify
+
+T = TypeVar("T")
+
+log = logging.getLogger("mkdocs.plugins.thidua")
+
+TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
+"""Sections without a tab of their own, and the section whose tab is theirs."""
+
+KEPT_FOR = 90 * 24 * 60 * 60
+"""Seconds for which a picture or a card is kept that no build asks for."""
+
+SCRIPTS = "assets/javascripts/"
+"""Where Material's scripts are, of which no page loads any."""
+
+BACK = "Về chỗ có chú thích {} trong bài"
+"""What the way back from a footnote is called."""
+
+
+class Building:
+    """A site in the making, beside the one whose place it takes."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Loads and checks the column before MkDocs touches the disk.
+
+        Raises:
+            Abort: the column has errors, another build is under way, or nothing can be written.
+        """
+        column, problems = read(config)
+        try:
+            demand(problems)
+        except ContentError as error:
+            raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
+        for problem in problems:
+            log.warning(str(problem))
+        if problems and config.strict:
+            raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
+        self.column = column
+        self.as_of = instant(config, os.environ)
+        self.pages = pages(self.column, self.as_of)
+        self.moulds: dict[MouldKey, Mould] = {}
+        self.themes = theme_folders(config)
+        config.theme.dirs[:0] = [str(path) for path in self.themes]
+        config.theme.static_templates.discard("sitemap.xml")
+        config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
+        config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
+        self.target = _place(config)
+        self.release = _reserve(self.target)
+        self.cache = root_of(config) / FOLDER
+        self.store = album.room(self.cache)
+        self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
+        try:
+            self.pictures = _album(root_of(config), self.shown, self.store)
+            swap.recover(self.target)
+        except BaseException:
+            self.release()
+            raise
+        config.site_dir = str(swap.beside(self.target))
+
+    def files(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out what is the column's own, and puts in a mould for each kind of page."""
+        data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
+        written = {file.src_uri for file in files}
+        for file in list(files):
+            unused = file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")
+            if file.is_documentation_page() or file.src_uri.split("/")[0] in data or unused:
+                files.remove(file)
+            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(ENDINGS):
+                bare = originals.bare(file.content_bytes)
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=bare))
+        self.mould_files = {}
+        for key in keys_of(page.address for page in self.pages):
+            level = InclusionLevel.INCLUDED if key.depth < 2 else InclusionLevel.NOT_IN_NAV
+            short = f"{key.section}.md"
+            uri = short if key.depth == 1 and short in written else key.uri
+            file = File.generated(config, uri, content=SOURCE, inclusion=level)
+            self.mould_files[file.src_uri] = key
+            files.append(file)
+
+    def tabs(self, files: Files, config: MkDocsConfig) -> None:
+        """Deeper moulds stand below the tab of their section."""
+        tabs = {key.section: f.page for f, key in self._moulds_in(files) if key.depth < 2}
+        for file, key in self._moulds_in(files):
+            page = file.page or MkDocsPage(None, file, config)
+            tab = tabs.get(TABS.get(key.section, key.section))
+            if tab is not None and tab is not page:
+                page.parent = tab  # type: ignore[assignment]
+
+    def _moulds_in(self, files: Files) -> list[tuple[File, MouldKey]]:
+        return [(f, self.mould_files[f.src_uri]) for f in files if f.src_uri in self.mould_files]
+
+    def content(self, page: MkDocsPage) -> str:
+        """A slot; every skip link leads to the title."""
+        page.toc = TableOfContents([AnchorLink("", "_noi-dung", 1)])
+        return Slot.CONTENT
+
+    def mould(self, output: str, source: str) -> None:
+        """Keeps the mould that was rendered from the file *source*; it is no page of the site."""
+        try:
+            self.moulds[self.mould_files[source]] = Mould.split(output)
+        except ValueError:
+            raise ConfigurationError(
+                "theme/main.html: trang phải có đúng một chỗ cho nội dung, {{ page.content }}"
+            ) from None
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Casts all pages, and puts the whole site in place."""
+        fresh = Path(config.site_dir)
+        try:
+            site.write(
+                fresh,
+                self.column,
+                self.as_of,
+                self.pages,
+                converter=Converter(config.markdown_extensions, config.mdx_configs),
+                moulds=self.moulds,
+                themes=[Path(folder) for folder in config.theme.dirs],
+                pictures=self.pictures,
+                originals=settings(config).originals,
+                cores=os.cpu_count() or 1,
+                progress=_progress,
+                previous=self.target,
+                now=datetime.now(UTC),
+            )
+        except BrokenProcessPool:
+            raise Abort(
+                "Không dựng trang: máy dừng giữa chừng khi vẽ thẻ chia sẻ, thường vì hết bộ nhớ; "
+                "hãy đóng bớt chương trình khác rồi chạy lại."
+            ) from None
+        album.write(self.pictures, self.store, fresh, self.target)
+        if settings(config).originals:
+            originals.write(root_of(config), self.shown, fresh)
+        found = check_site(fresh, self.column.site.url)
+        if errors_among(found):
+            raise Abort("\n".join([*map(str, found), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
+        for problem in found:
+            log.warning(str(problem))
+        swap.swap(fresh, self.target)
+        self.release()
+        for kept_room in (album.ROOM, cards.ROOM):
+            kept.forget(self.cache / kept_room, clock.time() - KEPT_FOR)
+        config.site_dir = str(self.target)
+
+
+def _reserve(target: Path) -> Callable[[], None]:
+    try:
+        return swap.reserve(target)
+    except BlockingIOError:
+        raise Abort(
+            "Không dựng trang: một lần dựng khác đang chạy; hãy đợi nó xong rồi chạy lại."
+        ) from None
+    except OSError as error:
+        raise Abort(f"Không dựng trang: không ghi được vào '{target.parent}' ({error}).") from None
+
+
+def _album(root: Path, shown: Sequence[Shown], store: Path) -> dict[str, Picture]:
+    """The pictures of the site, encoded now where they are new."""
+    try:
+        return album.album(root, shown, store, cores=os.cpu_count() or 1, progress=_encoding)
+    except ContentError as error:
+        raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
+    except BrokenProcessPool:
+        raise Abort(
+            "Không dựng trang: máy dừng giữa chừng khi xử lý ảnh, thường vì hết bộ nhớ; "
+            "hãy đóng bớt chương trình khác rồi chạy lại."
+        ) from None
+    except OSError as error:
+        raise Abort(f"Không dựng trang: không ghi được ảnh vào '{store}' ({error}).") from None
+
+
+def _place(config: MkDocsConfig) -> Path:
+    """The folder that the site will take the place of: an older site, or nothing.
+
+    Raises:
+        ConfigurationError: it holds something else, which would be lost.
+    """
+    target = Path(config.site_dir).resolve()
+    root = root_of(config)
+    sources = [Path(config.docs_dir).resolve(), root / settings(config).exemplars]
+    above = any(path.is_relative_to(target) for path in (root, *sources))
+    within = any(target.is_relative_to(path) for path in sources)
+    other = target.exists() and not (
+        target.is_dir() and ((target / "sitemap.xml").is_file() or not any(target.iterdir()))
+    )
+    if above or within or other:
+        raise ConfigurationError(
+            f"không đặt trang vào '{target}': ở đó có thứ không phải là trang đã dựng, và sẽ mất; "
+            "hãy chọn một thư mục trống"
+        )
+    return target
+
+
+def _progress(found: Sequence[T], what: str, /) -> Iterable[T]:
+    if not sys.stderr.isatty():
+        return found
+    return track(found, description=what, transient=True)
+
+
+def _encoding(done: Iterable[bool], total: int) -> Iterable[bool]:
+    if not total or not sys.stderr.isatty():
+        return done
+    return track(done, description="Xử lý ảnh", total=total, transient=True)

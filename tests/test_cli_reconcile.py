@@ -88,7 +88,9 @@ def run(*arguments: str) -> int:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    """All files but what ``.cache/`` remembers."""
+    files = (p for p in root.rglob("*") if p.is_file() and ".cache" not in p.parts)
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
 
 
 Said = pytest.CaptureFixture[str]

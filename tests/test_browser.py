@@ -219,6 +219,21 @@ def _chosen(page: Page) -> str | None:
 
 
 @pytest.mark.parametrize("reader", [("desk", "light")], indirect=True, ids="-".join)
+def test_the_palette_is_reached_seen_and_changed_by_keyboard(reader: Watched) -> None:
+    page = reader.page
+    page.goto("")
+    for _ in range(4):  # skip link, masthead, search, palette
+        page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("aria-label") == "Nền sáng"
+    for scheme in ("slate", "tuong-phan", "default"):
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"body[data-md-color-scheme={scheme}]")
+        assert page.locator(":focus").get_attribute("aria-label") == NAMES[scheme]
+        ring = page.locator(":focus + label").evaluate("e => getComputedStyle(e).outline")
+        assert ring.startswith("rgb(255, 211, 78) solid")
+
+
+@pytest.mark.parametrize("reader", [("desk", "light")], indirect=True, ids="-".join)
 def test_a_device_that_is_set_otherwise_later_is_followed(reader: Watched) -> None:
     page = reader.page
     page.goto("")
@@ -263,9 +278,7 @@ def test_no_mark_is_cut_off_and_no_word_is_broken(reader: Watched) -> None:
     page = reader.page
     page.goto("guong/")
     name = page.locator(".masthead__authority")
-    name.evaluate(
-        "e => { e.textContent = 'Ủy ban nhân dân xã Nấm Dẩn, huyện Xín Mần, tỉnh Ổ Ỗ Ự' }"
-    )
+    name.evaluate("e => { e.textContent = 'Ủy ban nhân dân xã Nấm Dẩn, huyện Xín Mần, Ổ Ỗ Ự' }")
     clipped = name.evaluate(
         """e => [e, e.parentElement, e.closest('.masthead'), e.closest('header')]
             .filter(box => getComputedStyle(box).overflow !== 'visible'

@@ -69,7 +69,7 @@ def chrome_of(page: Path) -> int:
 
 @pytest.fixture(scope="module")
 def of_size(pattern: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
-    """The site of the small column with so many stories more."""
+    """The site of the small column with so many stories more, each younger than the one before."""
     return lambda count: grown(pattern, tmp_path_factory.mktemp(f"of-{count}"), count)
 
 
@@ -81,7 +81,7 @@ def grown(pattern: Path, folder: Path, count: int) -> Path:
             number="X",
             title=f"Câu chuyện thứ {n} của xã",
             summary=columns.SUMMARY,
-            date=f"2024-01-{n % 28 + 1:02}",  # so that the newest, which home shows, stays the same
+            date=f"2024-01-01T{n // 60:02}:{n % 60:02}",  # home's newest stay the same
             status="published",
             more="",
             body="Một đoạn văn.",

@@ -1,0 +1,188 @@
+"""What has not changed is not read twice; what has changed always is."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from thidua.model.column import Column, Site
+from thidua.problems import Problem
+from thidua.rules import check
+from thidua.source import load, memory
+from thidua.source.load import load_column
+from thidua.source.read import Reading
+
+SAMPLE = Path(__file__).parents[2]
+SITE = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
+STORY = "exemplars/2024/giu-nuoc/index.md"
+
+Look = Callable[[], tuple[Column, list[Problem]]]
+
+
+@pytest.fixture
+def root(checked: Callable[..., object], story: Callable[..., str], tmp_path: Path) -> Path:
+    """A small column of one story with a picture."""
+    picture = (SAMPLE / "exemplars").rglob("*.jpg")
+    checked(
+        {
+            STORY: story("image: anh.jpg\nimage_alt: Khe nước đầu nguồn\n"),
+            "exemplars/2024/giu-nuoc/anh.jpg": next(picture).read_bytes(),
+        }
+    )
+    return tmp_path / "cot"
+
+
+@pytest.fixture
+def look(root: Path) -> Look:
+    """Reads and checks the column, and remembers."""
+
+    def again() -> tuple[Column, list[Problem]]:
+        kept = root / memory.FOLDER
+        column, read = load_column(root, root / "content", root / "exemplars", SITE, kept)
+        return column, check(column, read, kept)
+
+    return again
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every file had been left alone for an hour."""
+    monkeypatch.setattr(memory, "COARSE", -3_600_000_000_000)
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read from here on."""
+    names: list[str] = []
+    whole = load.Task.done
+
+    def noted(task: load.Task) -> Reading:
+        names.append(task.file.shown)
+        return whole(task)
+
+    monkeypatch.setattr(load.Task, "done", noted)
+    monkeypatch.setattr(load, "forked", lambda work, items: list(map(work, items)))
+    return names
+
+
+def lists(column: Column) -> dict[str, object]:
+    return {f.name: getattr(column, f.name) for f in fields(column) if f.name != "seen"}
+
+
+def test_the_sample_remembered_is_the_sample_read(tmp_path: Path, settled: None) -> None:
+    root = tmp_path / "mau"
+    for name in ("content", "exemplars"):
+        shutil.copytree(SAMPLE / name, root / name)
+    found = []
+    for kept in (None, root / ".cache", root / ".cache"):
+        column, read = load_column(root, root / "content", root / "exemplars", SITE, kept)
+        texts = [(r.document.front, r.document.body, r.at) for r in column.exemplars]
+        found.append((lists(column), texts, check(column, read, kept)))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0][0]["exemplars"]) > 30  # type: ignore[arg-type]
+
+
+def test_nothing_is_read_twice(look: Look, settled: None, read_anew: list[str]) -> None:
+    look()
+    assert STORY in read_anew
+    read_anew.clear()
+    assert look()[1] == []
+    assert read_anew == []
+
+
+def test_only_what_changed_is_read_again(
+    root: Path, look: Look, settled: None, read_anew: list[str]
+) -> None:
+    look()
+    read_anew.clear()
+    text = (root / STORY).read_text("utf-8")
+    (root / STORY).write_text(text.replace("Bản nhỏ", "Bản mới"), "utf-8")
+    assert look()[0].story_at[STORY].title.startswith("Bản mới")
+    assert read_anew == [STORY]
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(root: Path, look: Look, settled: None) -> None:
+    look()
+    told = (root / STORY).stat()
+    text = (root / STORY).read_text("utf-8")
+    (root / STORY).write_text(text.replace("Bản nhỏ", "Bản nhẻ"), "utf-8")
+    os.utime(root / STORY, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert (root / STORY).stat().st_size == told.st_size
+    assert look()[0].story_at[STORY].title.startswith("Bản nhẻ")
+
+
+def test_a_file_that_has_only_just_changed_is_not_trusted(look: Look, read_anew: list[str]) -> None:
+    look()
+    read_anew.clear()
+    look()
+    assert STORY in read_anew
+
+
+def test_a_story_is_judged_again_when_its_picture_is_gone(
+    root: Path, look: Look, settled: None
+) -> None:
+    assert look()[1] == []
+    (root / STORY).with_name("anh.jpg").unlink()
+    assert [p.rule for p in look()[1]] == ["picture-missing"]
+
+
+def test_a_story_is_judged_again_when_a_list_has_changed(
+    root: Path, look: Look, settled: None
+) -> None:
+    assert look()[1] == []
+    units = root / "content/danh-muc/don-vi.yml"
+    units.write_text(units.read_text("utf-8").replace("id: xa-bac-phong", "id: xa-khac"), "utf-8")
+    assert "unit-unknown" in [p.rule for p in look()[1]]
+
+
+def test_mistakes_are_remembered_too(root: Path, look: Look, settled: None) -> None:
+    text = (root / STORY).read_text("utf-8")
+    (root / STORY).write_text(text.replace("unit: ", "unit: x").replace("kind: ", "kimd: "))
+    first = look()[1]
+    assert {"key-missing", "key-unknown"} <= {p.rule for p in first}
+    assert look()[1] == first
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"rubbish", None], ids=["empty", "rubbish", "cut"])
+def test_a_damaged_memory_is_no_memory(
+    root: Path, look: Look, settled: None, spoilt: bytes | None
+) -> None:
+    whole = look()
+    for path in (root / memory.FOLDER).iterdir():
+        path.write_bytes(path.read_bytes()[:-9] if spoilt is None else spoilt)
+    again = look()
+    assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
+
+
+def test_another_edition_of_the_program_looks_anew(
+    look: Look, settled: None, read_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look()
+    read_anew.clear()
+    monkeypatch.setattr(memory, "edition", lambda: b"another edition!")
+    look()
+    assert STORY in read_anew
+
+
+def test_what_could_run_is_not_remembered(tmp_path: Path) -> None:
+    trap, mark = tmp_path / "trap.bin", tmp_path / "it-ran"
+
+    class Trap:
+        def __reduce__(self) -> tuple[object, ...]:
+            return os.mkdir, (str(mark),)
+
+    trap.write_bytes(memory.edition() + pickle.dumps({("a", "Exemplar"): Trap()}))
+    assert memory.recall(trap) == ({}, 0)
+    assert not mark.exists()
+
+
+def test_where_nothing_can_be_written_nothing_is_remembered(root: Path, look: Look) -> None:
+    (root / memory.FOLDER).write_text("a file in the way")
+    assert look()[1] == []

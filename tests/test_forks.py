@@ -1,0 +1,52 @@
+"""Work shared with forks of the process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+import pytest
+
+from thidua.forks import forked
+
+
+def test_the_order_is_that_of_the_items() -> None:
+    assert forked(lambda n: n * n, range(101)) == [n * n for n in range(101)]
+
+
+def test_other_processes_take_part_where_there_are_cores() -> None:
+    if threading.active_count() > 1 or (os.cpu_count() or 1) < 2:
+        assert set(forked(lambda _: os.getpid(), range(8))) == {os.getpid()}
+    else:
+        assert len(set(forked(lambda _: os.getpid(), range(8)))) > 1
+
+
+def test_what_goes_wrong_in_a_child_is_raised_here() -> None:
+    def divided(n: int) -> float:
+        return 1 / n
+
+    with pytest.raises(ZeroDivisionError):
+        forked(divided, [2, 0, 3, 0])
+
+
+def test_the_share_of_a_child_that_dies_is_done_here() -> None:
+    here = os.getpid()
+
+    def deadly(n: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n
+
+    assert forked(deadly, [1, 2, 3]) == [1, 2, 3]
+
+
+def test_beside_other_threads_it_works_alone() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert set(forked(lambda _: os.getpid(), range(4))) == {os.getpid()}
+    finally:
+        done.set()
+        thread.join()

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help audit browser clean lint lock look site test words
+.PHONY: help audit browser clean lighthouse lint lock look pages site test words
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,7 +44,9 @@ build/audit/made: tests/audit/package-lock.json
 	cd build/audit && npm ci --silent --ignore-scripts
 	@touch $@
 
-audit: .venv/made-test browser build/audit/made  ## others read site/: parsers its feeds; Nu, axe, Lighthouse its pages (npm, java)
+audit: pages lighthouse  ## others read site/: parsers its feeds; Nu, axe, Lighthouse its pages (npm, java)
+
+pages: .venv/made-test browser build/audit/made
 	$(BIN)/thidua build
 	cp tests/audit/*.mjs build/audit/
 	node build/audit/feeds.mjs site >build/audit/feeds.json
@@ -53,6 +55,10 @@ audit: .venv/made-test browser build/audit/made  ## others read site/: parsers i
 	java -Xss4m -jar build/audit/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only site
 	@echo "Nu HTML checker: $$(find site -name '*.html' | wc -l) pages, 0 errors"
 	$(BIN)/python tests/audit/axe.py site build/audit/node_modules/axe-core/axe.min.js
+
+lighthouse: .venv/made-test browser build/audit/made
+	$(BIN)/thidua build
+	cp tests/audit/*.mjs build/audit/
 	$(BIN)/python tests/audit/lighthouse.py site
 
 look: .venv/made-test browser  ## pictures of every kind of page of site/, in build/look/

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -271,6 +272,21 @@ FAINT = """[...document.querySelectorAll('main :is(p, li, td, th, dd, dt, span, 
 NOT_UNDERLINED = """[...document.querySelectorAll('article a')]
     .filter(a => a.textContent.trim() && !getComputedStyle(a).textDecorationLine.includes('under'))
     .map(a => a.outerHTML)"""
+
+
+@pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)
+def test_nothing_moves_when_scripts_come_late(reader: Watched) -> None:
+    page = reader.page
+    page.route("**/*.woff2", lambda route: route.abort())  # a late font is another matter
+    page.route("**/bundle.*.js", lambda route: (time.sleep(0.5), route.continue_()))
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => { moved += e.value; }))
+            .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto("guong/2024/vuon-cam/", wait_until="load")
+    page.wait_for_timeout(300)
+    assert page.evaluate("moved") < 0.005
 
 
 @pytest.mark.parametrize("reader", [("desk at 400%", "light")], indirect=True, ids="-".join)

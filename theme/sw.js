@@ -17,7 +17,8 @@ const MOST = { page: 60, picture: 200, part: 80 }; // what is kept of each sort;
 const PATIENCE = 8; // seconds until a line is too slow for a page that is kept
 const LIFE = 30; // days after which a page is not shown any more
 const WHEN = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" };
-const HASHED = /[.-](?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8,}\.[\w.]+$/;
+const HASHED = /[/.-](?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8,}(-\d+)?\.[\w.]+$/;
+const OURS_BY_CONTENT = /[0-9a-f]{16}-\d+\.\w+/g; // pictures of stories, as pages name them
 
 function sortOf(url, navigates) {
   if (!url.startsWith(SCOPE)) return null;
@@ -89,16 +90,19 @@ async function other(sort, event) {
   return fetched(sort, event).catch((error) => { if (copy) return copy; throw error; });
 }
 
-/** Neither what was withdrawn nor a page that names it. */
+/** Neither what was withdrawn, nor its pictures, nor a page that names it. */
 async function forgetWithdrawn() {
+  const shown = new Set();
   const slugs = WITHDRAWN.map((address) => `${address.split("/").at(-2)}/`);
   for (const sort of Object.keys(MOST)) {
     const cache = await cacheOf(sort);
     for (const request of await cache.keys()) {
       const path = request.url.slice(SCOPE.length);
       const text = sort === "page" ? await (await cache.match(request)).text() : "";
+      const withdrawn = WITHDRAWN.some((one) => path.startsWith(one));
+      if (withdrawn) for (const [name] of text.matchAll(OURS_BY_CONTENT)) shown.add(name);
       const named = slugs.some((slug) => text.includes(slug));
-      if (named || WITHDRAWN.some((one) => path.startsWith(one))) await cache.delete(request);
+      if (withdrawn || named || shown.has(path.split("/").at(-1))) await cache.delete(request);
     }
   }
 }

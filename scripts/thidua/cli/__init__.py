@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import gettext
 import io
@@ -54,4 +55,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gettext.bindtextdomain("messages", str(package_files("thidua") / "locale"))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English
     gc.set_threshold(NEW_OBJECTS)
+    atexit.register(gc.freeze)  # nor does it look once more when all is done
     cli(arguments, prog_name="thidua")

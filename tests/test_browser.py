@@ -368,3 +368,52 @@ def test_pages_look_as_with_the_whole_of_materials_styles(
         assert len(looks[0]) == len(looks[1]) > 20
         for left, full in zip(*looks, strict=True):
             assert left == full, (kind, left[0], set(left[1].split(";")) ^ set(full[1].split(";")))
+
+
+MOVING = """[...document.querySelectorAll("*")].map((e) => [e, getComputedStyle(e)])
+    .filter(([, style]) => style.animationName !== "none"
+        || (style.transitionProperty !== "none" && !/^0s(, 0s)*$/.test(style.transitionDuration)))
+    .map(([e]) => e.outerHTML.slice(0, 80))"""
+
+
+def test_pages_bear_great_magnification_and_stand_still_for_those_who_ask(
+    browser: Browser, home: str, kinds: list[str]
+) -> None:
+    """320 pixels are a desk of 1280 at 400 % (WCAG 2.2, 1.4.10); 200 % is less than that."""
+    context = browser.new_context(
+        viewport={"width": 320, "height": 256}, reduced_motion="reduce", base_url=home
+    )
+    page = context.new_page()
+    for kind in kinds:
+        page.goto(kind if "." in kind or not kind else f"{kind}/")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+        assert page.evaluate(MOVING) == [], kind
+    context.close()
+
+
+@pytest.mark.parametrize("reader", [("desk", "light")], indirect=True, ids="-".join)
+def test_the_palette_is_changed_by_keyboard_and_its_focus_is_seen(reader: Watched) -> None:
+    page = reader.page
+    page.goto("")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "__palette":
+            break
+    label = page.locator("input[name=__palette]:focus + label")
+    assert label.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
+    assert reader.complaints == []
+
+
+@pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)
+def test_wide_tables_and_code_are_reached_and_seen_by_keyboard(reader: Watched) -> None:
+    page = reader.page
+    page.goto("huong-dan/may-chu/", wait_until="load")
+    code = page.locator("pre > code[tabindex='0']").first
+    assert code.get_attribute("aria-label") == "Đoạn lệnh"
+    page.keyboard.press("Tab")
+    code.focus()
+    assert code.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.goto("huong-dan/kiem-tra/", wait_until="load")
+    assert page.locator("div.scroll > table").count() >= 1

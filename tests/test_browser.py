@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import threading
 import time
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import material
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from thidua.publish import styles
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 SCREENS = {
     "phone": (390, 844),
     "desk": (1280, 800),
@@ -38,26 +28,10 @@ DEVICES: dict[str, Any] = {
 }
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".svg": "image/svg+xml",
-    }
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
+def home(site: Path, serve: Callable[[Path], str]) -> str:
     """The address of the small column's site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return serve(site)
 
 
 @pytest.fixture(scope="module")
@@ -69,20 +43,6 @@ def kinds(site: Path) -> list[str]:
         found.setdefault(f"{parts[0]} {len(parts)}", "/".join(parts[:-1]))
     named = ["guong/2024/vuon-cam", "guong/2024/da-rut", "linh-vuc/nong-nghiep", "tien-do/2024"]
     return sorted({*found.values(), *named, "huong-dan/viet-bai"})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = CHROMIUM if Path(CHROMIUM).is_file() else shutil.which("chromium")
-    if path is None:
-        reason = f"no chromium at {CHROMIUM} and none on PATH: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Watched:
@@ -101,11 +61,11 @@ class Watched:
 
 
 @pytest.fixture
-def reader(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Watched]:
+def reader(request: pytest.FixtureRequest, chromium: Browser, home: str) -> Iterator[Watched]:
     """A reader with a screen, and a device set to a scheme: ``indirect`` parameters."""
     screen, scheme = request.param
     width, height = SCREENS[screen]
-    context = browser.new_context(
+    context = chromium.new_context(
         viewport={"width": width, "height": height}, base_url=home, **DEVICES[scheme]
     )
     watched = Watched(context.new_page(), home)
@@ -326,8 +286,8 @@ def test_the_keyboard_skips_to_the_title(reader: Watched) -> None:
     assert page.locator(":target").evaluate("e => e.tagName") == "H1"
 
 
-def test_without_scripts_everything_can_be_read(browser: Browser, home: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=home)
+def test_without_scripts_everything_can_be_read(chromium: Browser, home: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=home)
     page = context.new_page()
     page.goto("guong/2024/vuon-cam/")
     assert page.get_by_role("heading", level=1).is_visible()
@@ -377,10 +337,10 @@ MOVING = """[...document.querySelectorAll("*")].map((e) => [e, getComputedStyle(
 
 
 def test_pages_bear_great_magnification_and_stand_still_for_those_who_ask(
-    browser: Browser, home: str, kinds: list[str]
+    chromium: Browser, home: str, kinds: list[str]
 ) -> None:
     """320 pixels are a desk of 1280 at 400 % (WCAG 2.2, 1.4.10); 200 % is less than that."""
-    context = browser.new_context(
+    context = chromium.new_context(
         viewport={"width": 320, "height": 256}, reduced_motion="reduce", base_url=home
     )
     page = context.new_page()

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from thidua.model.column import Site
 from thidua.model.record import Document
 from thidua.model.story import Exemplar
 from thidua.publish import search
 from thidua.source.load import load_column
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 
 TOLD = [
     # slug, title, subject, summary, text, date, kind, field; unit and the rest are the same
@@ -75,13 +64,13 @@ def stories(unit: str, fields: tuple[str, str]) -> tuple[list[Exemplar], dict[st
     return found, bodies
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def home(site: Path, pattern: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(
+    site: Path,
+    pattern: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path], str],
+) -> str:
     """The small column's site below a path, with our stories in its search."""
     root = tmp_path_factory.mktemp("served")
     shutil.copytree(site, root / "chuyen-muc")
@@ -103,33 +92,13 @@ def home(site: Path, pattern: Path, tmp_path_factory: pytest.TempPathFactory) ->
         '<option value="ca-nhan">Cá nhân</option><option value="tap-the">',
     )
     page.write_text(text, "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/chuyen-muc/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = CHROMIUM if Path(CHROMIUM).is_file() else shutil.which("chromium")
-    if path is None:
-        reason = f"no chromium at {CHROMIUM} and none on PATH: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    return f"{serve(root)}chuyen-muc/"
 
 
 @pytest.fixture
-def page(browser: Browser, home: str) -> Iterator[Page]:
+def page(chromium: Browser, home: str) -> Iterator[Page]:
     """A page that complains of nothing and asks nobody else."""
-    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     complaints: list[str] = []
     asked: list[str] = []
@@ -342,9 +311,9 @@ def test_nothing_is_loaded_before_the_search_is_used(page: Page, home: str) -> N
 
 
 def test_an_index_that_does_not_come_is_told_and_asked_for_again(
-    browser: Browser, home: str
+    chromium: Browser, home: str
 ) -> None:
-    page = browser.new_page()
+    page = chromium.new_page()
     page.route("**/muc-luc.json", lambda route: route.abort())
     page.goto(f"{home}tim-kiem/?q=nuoc")
     expect(page.locator("[role=status]")).to_contain_text("Không tải được chỉ mục tìm kiếm")
@@ -356,9 +325,9 @@ def test_an_index_that_does_not_come_is_told_and_asked_for_again(
 
 
 def test_without_javascript_the_page_says_so_and_links_the_archive(
-    browser: Browser, home: str
+    chromium: Browser, home: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(home)
     page.click("a[data-tim-kiem]")

@@ -203,7 +203,10 @@ def _album(root: Path, shown: Sequence[Shown], store: Path) -> dict[str, Picture
             "hãy đóng bớt chương trình khác rồi chạy lại."
         ) from None
     except OSError as error:
-        raise Abort(f"Không dựng trang: không ghi được ảnh vào '{store}' ({error}).") from None
+        raise Abort(
+            f"Không dựng trang: không ghi được ảnh vào '{store}' ({error.strerror}); hãy cho phép "
+            "ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
+        ) from None
 
 
 def _place(config: MkDocsConfig) -> Path:

@@ -37,3 +37,8 @@ def test_only_what_nobody_asked_for_is_forgotten(tmp_path: Path) -> None:
 
 def test_nothing_is_kept_yet(tmp_path: Path) -> None:
     forget(tmp_path / "none", before=200)
+
+
+def test_an_empty_file_is_not_what_was_made(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").touch()
+    assert kept(tmp_path / "a.bin", lambda: b"two").read_bytes() == b"two"

@@ -31,6 +31,15 @@ def test_suggested_id_is_accepted(checked: Checker, story: Story) -> None:
     assert checked({PATH: story(id=hint.rpartition("id: ")[2])}).problems == []
 
 
+def test_of_a_story_and_its_copy_the_copy_is_told(checked: Checker, story: Story) -> None:
+    own = checked({PATH: story(id=None)}).problems[0].hint.rpartition("id: ")[2]
+    copy = "exemplars/2024/ban-sao.md"
+    (problem,) = checked({PATH: story(id=own), copy: story(id=own)}).problems
+    assert (problem.path, problem.rule) == (copy, "id-duplicate")
+    assert PATH in problem.message
+    assert own not in problem.hint
+
+
 def test_year_folder_is_looked_for_in_the_whole_path(checked: Checker, story: Story) -> None:
     assert checked({"exemplars/giu-nuoc.md": story()}).rules == ["year-folder"]
     assert checked({"exemplars/giu-nuoc.md": story(date="2024-06-11T23:59")}).rules == [

@@ -32,17 +32,23 @@ def kept(path: Path, make: Callable[[], bytes]) -> Path:
 
     The file's time is when it was last asked for: see :func:`forget`.
     """
-    if path.exists():
-        os.utime(path)
+    if path.exists() and path.stat().st_size:  # a power cut may leave an empty file
+        asked(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_unsynced(path, make())
     return path
 
 
+def asked(path: Path) -> None:
+    """Notes that *path* was asked for, where that can be noted."""
+    with suppress(OSError):
+        os.utime(path)
+
+
 def forget(folder: Path, before: float) -> None:
     """Removes what below *folder* nobody has asked for since *before* (seconds since 1970)."""
     for path in list(folder.rglob("*")):
-        with suppress(FileNotFoundError):  # another build forgets at the same time
+        with suppress(OSError):  # another build forgets at the same time, or nothing may be written
             if path.is_file() and path.stat().st_mtime < before:
                 path.unlink()

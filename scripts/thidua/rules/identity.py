@@ -23,14 +23,22 @@ Named = (
 
 
 def _repeats(records: Iterable[R], key: Callable[[R], str]) -> Iterator[tuple[R, R]]:
-    """Each record whose *key* an earlier one has, with that earlier one."""
+    """Each record whose *key* an earlier one has, with that earlier one.
+
+    A story whose id is what its own path suggests is earlier than its copies, whatever their names.
+    """
     found: dict[str, list[R]] = defaultdict(list)
     for record in records:
         found[key(record)].append(record)
     for group in found.values():
         if len(group) > 1:
-            first, *others = sorted(group, key=lambda r: r.document.path)
+            first, *others = sorted(group, key=_seniority)
             yield from ((other, first) for other in others)
+
+
+def _seniority(record: Record) -> tuple[bool, str]:
+    path = record.document.path
+    return isinstance(record, Story) and record.id != suggested_id(path), path
 
 
 def ids_unique(column: Column) -> Iterator[Problem]:

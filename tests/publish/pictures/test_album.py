@@ -206,3 +206,19 @@ def test_files_that_have_not_changed_are_the_same_files(
     for picture in found.values():
         path = new / picture.address().removeprefix("/")
         assert path.stat().st_size == picture.length
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"rubbish", None], ids=["empty", "rubbish", "cut"])
+@pytest.mark.parametrize("ending", [".json", ".zip"])
+def test_what_is_damaged_is_made_again(
+    shown: tuple[Path, list[Shown]], tmp_path: Path, ending: str, spoilt: bytes | None
+) -> None:
+    root, pictures = shown
+    store, site = tmp_path / "kept", tmp_path / "site"
+    first = album(root, pictures, store)
+    for path in store.glob(f"*{ending}"):
+        path.write_bytes(path.read_bytes()[:-30] if spoilt is None else spoilt)
+    assert album(root, pictures, store) == first
+    site.mkdir()
+    write(first, store, site)
+    assert len(list(site.rglob("*-96.*"))) >= 6

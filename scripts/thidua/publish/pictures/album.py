@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from PIL import __version__ as pillow
 from PIL import features
 
 from thidua.problems import ContentError
 from thidua.publish.cores import spread
-from thidua.publish.kept import digest, kept
+from thidua.publish.kept import asked, digest, kept
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
 from thidua.publish.pictures.variants import FOLDER, Picture
 from thidua.rules.picture_file import broken
@@ -128,14 +127,22 @@ def _stamp(root: Path, shown: Shown) -> str:
 
 
 def _is_kept(path: Path, store: Path) -> bool:
-    """Whether all of a picture is kept, whose note is at *path*."""
-    return _asked_for(path) and _asked_for(_file(store, from_note(path.read_bytes()).name))
+    """Whether all of a picture is kept, whose note is at *path*; what is damaged goes."""
+    try:
+        picture = from_note(path.read_bytes())
+    except (OSError, ValueError):
+        path.unlink(missing_ok=True)
+        return False
+    asked(path)
+    return _asked_for(_file(store, picture.name))
 
 
 def _asked_for(path: Path) -> bool:
-    """Whether *path* is kept; if so, it is not forgotten so soon."""
-    if found := path.is_file():
-        os.utime(path)
+    """Whether the files of a picture are kept at *path*, whole; if so, they stay for longer."""
+    if found := is_zipfile(path):
+        asked(path)
+    else:
+        path.unlink(missing_ok=True)
     return found
 
 

@@ -197,15 +197,19 @@ def door() -> Door:
     return run
 
 
+def every_file(folder: Path) -> dict[str, bytes]:
+    """Every file below *folder*, by its path.
+
+    Not what ``.cache/`` remembers, nor what children of a test tell the measuring of coverage.
+    """
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and ".cache" not in p.parts and not p.name.startswith(".coverage.")
+    }
+
+
 @pytest.fixture(scope="session")
 def tree() -> Callable[[Path], dict[str, bytes]]:
-    """Every file below a folder, by its path; what ``.cache/`` remembers is nobody's file."""
-
-    def read(folder: Path) -> dict[str, bytes]:
-        return {
-            p.relative_to(folder).as_posix(): p.read_bytes()
-            for p in sorted(folder.rglob("*"))
-            if p.is_file() and ".cache" not in p.parts
-        }
-
-    return read
+    """Every file below a folder, by its path."""
+    return every_file

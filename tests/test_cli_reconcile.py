@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from columns import every_file
 from thidua.cli import main
 from thidua.edit import verify as looking
 from thidua.edit.starter import make_column
@@ -87,12 +88,6 @@ def run(*arguments: str) -> int:
     return 0
 
 
-def tree(root: Path) -> dict[str, bytes]:
-    """All files but what ``.cache/`` remembers."""
-    files = (p for p in root.rglob("*") if p.is_file() and ".cache" not in p.parts)
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
-
-
 Said = pytest.CaptureFixture[str]
 ZALO = ("reconcile", "--channel", "zalo", "--feed")
 FILE = (*ZALO, "nguon.xml")
@@ -111,7 +106,7 @@ def short_of(said: str, title: str) -> str:
 
 
 def test_it_shows_and_touches_nothing(here: Path, capsys: Said) -> None:
-    before = tree(here)
+    before = every_file(here)
     assert run(*FILE) == 0
     said = capsys.readouterr().out
     for expected in (
@@ -125,26 +120,26 @@ def test_it_shows_and_touches_nothing(here: Path, capsys: Said) -> None:
         "không rõ",
     ):
         assert expected in said
-    assert tree(here) == before
+    assert every_file(here) == before
 
 
 def test_writing_twice_is_writing_once(here: Path, capsys: Said) -> None:
-    before = tree(here)
+    before = every_file(here)
     assert run(*FILE, "--write") == 0
     assert "Đã ghi 1 lần đăng vào 1 bài." in capsys.readouterr().out
-    after = tree(here)
+    after = every_file(here)
     assert after[NAME].decode() == STORY.replace("    issue: 3/2024\n# hết\n", WRITTEN)
     assert {name for name in after if after[name] != before.get(name)} == {NAME}
     assert run(*FILE, "--write") == 0
     said = capsys.readouterr().out
     assert "Đã ghi từ trước: 1" in said
     assert "Không có gì phải ghi." in said
-    assert tree(here) == after
+    assert every_file(here) == after
     assert run("check") == 0
 
 
 def test_what_is_in_doubt_is_written_by_name_only(here: Path, capsys: Said) -> None:
-    before = tree(here)
+    before = every_file(here)
     assert run(*FILE) == 0
     said = capsys.readouterr().out
     doubted, unmatched = short_of(said, "08/03/2024"), short_of(said, "Chuyện")
@@ -156,7 +151,7 @@ def test_what_is_in_doubt_is_written_by_name_only(here: Path, capsys: Said) -> N
     said = capsys.readouterr().err
     for expected in ("không giống bài nào", "không có ngày đăng", "'aaaaaa'", "cùng với --write"):
         assert expected in said
-    assert tree(here) == before
+    assert every_file(here) == before
     for _ in range(2):
         assert run(*FILE, "--write", "--yes", doubted) == 0
         assert (here / OTHER).read_bytes() == before[OTHER].replace(
@@ -179,19 +174,19 @@ def test_what_is_in_doubt_is_written_by_name_only(here: Path, capsys: Said) -> N
     ],
 )
 def test_wrong_use(arguments: list[str], said: str, here: Path, capsys: Said) -> None:
-    before = tree(here)
+    before = every_file(here)
     assert run("reconcile", *arguments) == 2
     assert said in capsys.readouterr().err
-    assert tree(here) == before
+    assert every_file(here) == before
 
 
 @pytest.mark.parametrize("feed", [FEED[:-20], b"<html/>", b"\x1f\x8b\x08hong", b""])
 def test_a_bad_file_changes_nothing(feed: bytes, here: Path, capsys: Said) -> None:
     (here / "nguon.xml").write_bytes(feed)
-    before = tree(here)
+    before = every_file(here)
     assert run(*FILE, "--write") == 1
     assert "không có gì thay đổi" in capsys.readouterr().err
-    assert tree(here) == before
+    assert every_file(here) == before
 
 
 def test_a_column_with_errors_is_not_reconciled(here: Path, capsys: Said) -> None:
@@ -208,17 +203,17 @@ def test_a_story_that_only_a_person_can_change(here: Path, capsys: Said) -> None
     inner = [line for line in lines[1:end] if not line.startswith("#")]
     top = [line.split("  #")[0] for line in inner[: inner.index("publications:")]]
     (here / NAME).write_text("---\n{" + ",\n ".join(top) + "}\n---\n\nChữ.\n", "utf-8")
-    before = tree(here)
+    before = every_file(here)
     assert run(*FILE, "--write") == 1
     assert "hãy tự thêm lần đăng" in capsys.readouterr().err
-    assert tree(here) == before
+    assert every_file(here) == before
 
 
 def test_nothing_stays_that_would_be_an_error(
     here: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The column is read again after writing; with an error everything is put back."""
-    before = tree(here)
+    before = every_file(here)
     real = reconciling.read_column
 
     def spoilt(config: Any) -> Any:
@@ -237,7 +232,7 @@ def test_nothing_stays_that_would_be_an_error(
     said = capsys.readouterr().err
     assert "có lỗi mới" in said
     assert "vẫn như cũ" in said
-    assert tree(here) == before
+    assert every_file(here) == before
 
 
 def test_a_full_disk(here: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,13 +279,13 @@ def server() -> Iterator[Any]:
 
 def test_a_feed_on_the_network(here: Path, server: Any, capsys: Said) -> None:
     url = f"http://127.0.0.1:{server.server_port}/nguon.xml"
-    before = tree(here)
+    before = every_file(here)
     assert run(*ZALO, url, "--write") == 1
     assert "địa chỉ nội bộ" in capsys.readouterr().err
     assert server.asked == []
     assert run(*ZALO, url + "x", "--write", "--allow-private") == 1
     assert "trả lời mã 404" in capsys.readouterr().err
-    assert tree(here) == before
+    assert every_file(here) == before
     assert run(*ZALO, url, "--write", "--allow-private") == 0
     assert "Đã ghi 1 lần đăng" in capsys.readouterr().out
 

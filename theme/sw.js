@@ -35,8 +35,7 @@ const cacheOf = (sort) => caches.open(`${OURS}${RELEASE} ${sort}`);
 async function keep(sort, url, response) {
   const key = keyOf(url, sort);
   const cache = await cacheOf(key === OFFLINE ? "part" : sort);
-  await cache.delete(key); // so that the newest stands last
-  await cache.put(key, response);
+  await cache.put(key, response); // in one step, and what is newest stands last
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, -MOST[sort]).map((old) => cache.delete(old)));
 }

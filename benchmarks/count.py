@@ -6,8 +6,8 @@ Each figure is that of a fresh process, interpreter and imports included, the be
 on the clock, seconds of the processor, and peak memory in MB; once with nothing remembered in
 ``.cache/``, once after one story was changed. With 0 it is the same over a column without a story.
 The goal for 10,000 stories is under 3 s with nothing remembered, under 1 s after one change, and
-400 MB. It is reached for memory alone. Counting 10,000 stories took 4.3 to 5.4 s and 1.7 to 2.4 s, by
-turns with the version that remembered nothing, which took 8.3 to 8.6 s on the same two shared cores.
+400 MB. It is reached for memory alone. Counting 10,000 stories took 4.3 to 5.4 s and 1.7 to 2.4 s,
+by turns with the version that remembered nothing, which took 8.3 to 8.6 s on the same shared cores.
 """
 
 from __future__ import annotations

@@ -95,10 +95,21 @@ PICTURES = """[...document.querySelectorAll("main picture img")].map(
     image => "anh/" + image.currentSrc.split("/").at(-1))"""
 """The pictures that a page shows, below the site's root."""
 
+CORRECTED = "caches.match(location.href).then(r => r.text()).then(t => t.includes('đã sửa'))"
+
+
+def _until(page: Page, expression: str, arg: object = None) -> None:
+    """Until *expression* gives something true; ``wait_for_function`` does not wait for promises."""
+    end = time.monotonic() + 20
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"in vain: {expression}, {arg}"
+        page.wait_for_timeout(50)
+
 
 def _wait_for(page: Page, address: str, there: bool = True) -> None:
     """Until the worker has stored a page, or dropped it: it does so behind what is shown."""
-    page.wait_for_function(
+    _until(
+        page,
         """async ([end, there]) => {
             const found = [];
             for (const name of await caches.keys()) {
@@ -106,14 +117,8 @@ def _wait_for(page: Page, address: str, there: bool = True) -> None:
             }
             return found.some(url => url.endsWith(end)) === there;
         }""",
-        arg=[f"/thi-dua/{address}", there],
+        [f"/thi-dua/{address}", there],
     )
-
-
-def _kept(page: Page) -> list[str]:
-    page.goto("ngoai-tuyen/")
-    page.wait_for_timeout(300)
-    return page.locator("ul.entries li a").all_inner_texts()
 
 
 def test_what_was_read_is_read_again_with_its_pictures_and_says_what_it_is(
@@ -121,7 +126,8 @@ def test_what_was_read_is_read_again_with_its_pictures_and_says_what_it_is(
 ) -> None:
     page.evaluate("for (const i of document.images) i.loading = 'eager'")
     page.wait_for_function("[...document.images].every(i => i.complete)")
-    _wait_for(page, f"{STORY}anh-bia.jpg")
+    for picture in page.evaluate(PICTURES):
+        _wait_for(page, picture)
     line.cut()
     page.goto(STORY)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vườn cam")
@@ -164,7 +170,7 @@ def test_a_correction_is_read_at_once_where_there_is_a_line(
     build()
     page.goto(STORY)
     expect(page.get_by_text("Giữ nước, đã sửa.")).to_be_visible()
-    page.wait_for_timeout(300)
+    _until(page, CORRECTED)
     line.cut()
     page.goto(STORY)
     expect(page.get_by_text("Giữ nước, đã sửa.")).to_be_visible()
@@ -218,9 +224,7 @@ def test_a_line_that_is_too_slow_shows_what_is_kept_and_what_came_late_the_next_
     page.goto(STORY)
     expect(page.get_by_role("status").filter(has_text="bản lưu trên máy này")).to_be_visible()
     expect(page.get_by_text("Giữ nước, đã sửa.")).to_have_count(0)
-    page.wait_for_function(
-        "caches.match(location.href).then(r => r.text()).then(t => t.includes('đã sửa'))"
-    )
+    _until(page, CORRECTED)
 
 
 def test_what_is_gone_from_the_site_is_forgotten(page: Page, tmp_path: Path, line: Line) -> None:
@@ -256,8 +260,10 @@ def test_no_more_than_sixty_pages_are_kept_and_none_older_than_thirty_days(page:
     )
     page.goto("gioi-thieu/")
     _wait_for(page, "gioi-thieu/")
-    kept = _kept(page)
-    assert len(kept) == 59
+    page.goto("ngoai-tuyen/")
+    links = page.locator("ul.entries li a")
+    expect(links).to_have_count(59)
+    kept = links.all_inner_texts()
     assert "Trang 10" not in kept  # the oldest went
     assert "Trang 69" not in kept  # too old to be shown, though still there
     page.get_by_role("button", name="Xóa các trang đã lưu").click()
@@ -270,7 +276,7 @@ def test_new_scripts_begin_with_nothing_kept(page: Page, tmp_path: Path) -> None
     first, rest = worker.read_text("utf-8").split("\n", 1)
     worker.write_text(f'const RELEASE = "khac";\n{rest}', "utf-8")
     page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
-    page.wait_for_function("caches.keys().then(k => k.every(n => n.includes(' khac ')))")
+    _until(page, "caches.keys().then(k => k.every(n => n.includes(' khac ')))")
     assert first not in before
     _wait_for(page, STORY, there=False)
 
@@ -283,10 +289,8 @@ def test_switched_off_it_ends_where_it_was_at_work(
     build()
     page.goto("gioi-thieu/")
     page.evaluate("navigator.serviceWorker.getRegistration().then(r => r && r.update())")
-    page.wait_for_function(
-        "navigator.serviceWorker.getRegistrations().then(found => found.length === 0)"
-    )
-    page.wait_for_function("caches.keys().then(found => found.length === 0)")
+    _until(page, "navigator.serviceWorker.getRegistrations().then(found => found.length === 0)")
+    _until(page, "caches.keys().then(found => found.length === 0)")
     page.goto("about:blank")
     page.goto("gioi-thieu/")
     assert page.evaluate("navigator.serviceWorker.controller === null")

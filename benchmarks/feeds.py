@@ -142,8 +142,9 @@ def _added(many: Column, more: Column) -> dict[str, Any]:
     """The story of *more* that *many* lacks, dated last."""
     known = {s.id for s in many.stories}
     (new,) = (s for s in more.stories if s.id not in known)
-    dated = new.model_copy(update={"date": date(2025, 12, 1)})
-    dated._document = Document("content/tin-bai/2025/moi/index.md", "")
+    values = {**new.model_dump(exclude_unset=True), "date": date(2025, 12, 1)}
+    place = Document("content/tin-bai/2025/moi/index.md", ""), ()
+    dated = type(new).model_validate(values, context=place)
     if isinstance(dated, Exemplar):
         return {"exemplars": (*many.exemplars, dated)}
     return {"articles": (*many.articles, dated)}

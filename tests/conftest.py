@@ -12,8 +12,8 @@ import pytest
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
-from thidua.rules import check
-from thidua.source.load import load_column
+from thidua.rules import check, check_shelf, tell
+from thidua.source.load import load_shelf
 
 pytest_plugins = ["browsers", "columns"]  # a browser and servers; a small column to build
 
@@ -40,10 +40,13 @@ class Checked:
 
 
 def recheck(root: Path) -> Checked:
-    """What the column below *root* is now."""
+    """What the column below *root* is now; to open few of its stories must tell the same."""
     site = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
-    column, problems = load_column(root, root / "content", root / "exemplars", site)
-    return Checked(root, column, check(column, problems))
+    shelf, problems = load_shelf(root, root / "content", root / "exemplars", site, tell)
+    column = shelf.column()
+    found = check(column, problems)
+    assert check_shelf(shelf, problems) == found
+    return Checked(root, column, found)
 
 
 Files = Mapping[str, str | bytes]

@@ -33,8 +33,8 @@ from thidua.rules import demand
 from thidua.rules.picture_file import ENDINGS
 from thidua.rules.pictures import Shown, shown_by
 from thidua.settings import instant, read, root_of, settings, theme_folders
-from thidua.source.load import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
 from thidua.source.memory import FOLDER
+from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
 from thidua.spelling import slugify
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class Building:
         Raises:
             Abort: the column has errors, another build is under way, or nothing can be written.
         """
-        column, problems = read(config)
+        shelf, problems = read(config)
         try:
             demand(problems)
         except ContentError as error:
@@ -72,7 +72,7 @@ class Building:
             log.warning(str(problem))
         if problems and config.strict:
             raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
-        self.column = column
+        self.column = shelf.column()
         self.as_of = instant(config, os.environ)
         self.pages = pages(self.column, self.as_of)
         self.moulds: dict[MouldKey, Mould] = {}

@@ -14,12 +14,13 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from thidua.model.column import Column, Signing, Site
+from thidua.model.column import Signing, Site
 from thidua.model.record import parse_date
 from thidua.problems import Problem
-from thidua.rules import check
-from thidua.source.load import load_column
+from thidua.rules import check_shelf, tell
+from thidua.source.load import load_shelf
 from thidua.source.memory import FOLDER
+from thidua.source.shelf import Shelf
 
 
 class ThiduaConfig(base.Config):
@@ -36,8 +37,8 @@ class ThiduaConfig(base.Config):
     offline = opt.Type(bool, default=False)
 
 
-def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
-    """The column that *config* describes, and every problem that it has.
+def read(config: MkDocsConfig) -> tuple[Shelf, list[Problem]]:
+    """The column that *config* describes, its stories closed, and every problem that it has.
 
     Raises:
         ConfigurationError: a setting of the plugin cannot be understood.
@@ -70,8 +71,8 @@ def read(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
     )
     content, exemplars = Path(config.docs_dir), root / plugin.exemplars
     memory = root / FOLDER / "source"
-    column, problems = load_column(root, content, exemplars, whose, memory)
-    return column, check(column, problems, memory)
+    shelf, problems = load_shelf(root, content, exemplars, whose, tell, memory)
+    return shelf, check_shelf(shelf, problems)
 
 
 def settings(config: MkDocsConfig) -> ThiduaConfig:

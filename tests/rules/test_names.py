@@ -7,12 +7,19 @@ import re
 from pathlib import Path
 
 import thidua
-from thidua.source import load
+from thidua.source import places
 
 PACKAGE = Path(thidua.__file__).parent
 TESTS = Path(__file__).parents[1]
-FOLDERS = {load.ARTICLES, load.PLANS, load.FIELDS, load.MOVEMENTS, load.EVENTS, load.LISTS}
-NO_RULES = FOLDERS | {load.BROADCASTS, load.REGISTRATIONS, "utf-8-sig"}
+FOLDERS = {
+    places.ARTICLES,
+    places.PLANS,
+    places.FIELDS,
+    places.MOVEMENTS,
+    places.EVENTS,
+    places.LISTS,
+}
+NO_RULES = FOLDERS | {places.BROADCASTS, places.REGISTRATIONS}
 
 
 def names() -> set[str]:

@@ -14,9 +14,9 @@ import pytest
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
-from thidua.rules import check
-from thidua.source import load, memory
-from thidua.source.load import load_column
+from thidua.rules import check, check_shelf, tell
+from thidua.source import looking, memory, places
+from thidua.source.load import load_shelf
 from thidua.source.read import Reading
 
 SAMPLE = Path(__file__).parents[2]
@@ -45,8 +45,8 @@ def look(root: Path) -> Look:
 
     def again() -> tuple[Column, list[Problem]]:
         kept = root / memory.FOLDER
-        column, read = load_column(root, root / "content", root / "exemplars", SITE, kept)
-        return column, check(column, read, kept)
+        shelf, read = load_shelf(root, root / "content", root / "exemplars", SITE, tell, kept)
+        return shelf.column(), check_shelf(shelf, read)
 
     return again
 
@@ -61,19 +61,19 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read from here on."""
     names: list[str] = []
-    whole = load.Task.done
+    whole = places.Task.done
 
-    def noted(task: load.Task) -> Reading:
+    def noted(task: places.Task) -> Reading:
         names.append(task.file.shown)
         return whole(task)
 
-    monkeypatch.setattr(load.Task, "done", noted)
-    monkeypatch.setattr(load, "forked", lambda work, items: list(map(work, items)))
+    monkeypatch.setattr(places.Task, "done", noted)
+    monkeypatch.setattr(looking, "forked", lambda work, items: list(map(work, items)))
     return names
 
 
 def lists(column: Column) -> dict[str, object]:
-    return {f.name: getattr(column, f.name) for f in fields(column) if f.name != "seen"}
+    return {f.name: getattr(column, f.name) for f in fields(column)}
 
 
 def test_the_sample_remembered_is_the_sample_read(tmp_path: Path, settled: None) -> None:
@@ -82,9 +82,11 @@ def test_the_sample_remembered_is_the_sample_read(tmp_path: Path, settled: None)
         shutil.copytree(SAMPLE / name, root / name)
     found = []
     for kept in (None, root / ".cache", root / ".cache"):
-        column, read = load_column(root, root / "content", root / "exemplars", SITE, kept)
+        shelf, read = load_shelf(root, root / "content", root / "exemplars", SITE, tell, kept)
+        column = shelf.column()
         texts = [(r.document.front, r.document.body, r.at) for r in column.exemplars]
-        found.append((lists(column), texts, check(column, read, kept)))
+        found.append((lists(column), texts, check_shelf(shelf, read)))
+        assert found[-1][-1] == check(column, read)
     assert found[0] == found[1] == found[2]
     assert len(found[0][0]["exemplars"]) > 30  # type: ignore[arg-type]
 
@@ -155,7 +157,7 @@ def test_a_damaged_memory_is_no_memory(
     root: Path, look: Look, settled: None, spoilt: bytes | None
 ) -> None:
     whole = look()
-    for path in (root / memory.FOLDER).iterdir():
+    for path in (root / memory.FOLDER).rglob("*.bin"):
         path.write_bytes(path.read_bytes()[:-9] if spoilt is None else spoilt)
     again = look()
     assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from thidua.cli.options import OPTIONS, column_config, config_option, read_column
+from thidua.cli.options import OPTIONS, column_config, config_option, read_shelf
 from thidua.edit.starter import make_column, starters
 from thidua.problems import errors_among
 
@@ -29,7 +29,7 @@ def check(config_file: str, form: str) -> None:
     """
     from thidua.report import problems as shown
 
-    _, problems = read_column(column_config(config_file))
+    _, problems = read_shelf(column_config(config_file))
     show = {"text": shown.as_text, "json": shown.as_json, "github": shown.as_annotations}[form]
     click.echo(show(problems))
     sys.exit(1 if errors_among(problems) else 0)

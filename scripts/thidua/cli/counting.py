@@ -17,7 +17,7 @@ from thidua.cli.options import (
     chosen_year,
     column_config,
     config_option,
-    read_column,
+    read_shelf,
     settings_understood,
 )
 from thidua.cli.verify import seen_column
@@ -69,10 +69,10 @@ def count(
     """
     from thidua.rules import demand
     from thidua.settings import instant
-    from thidua.tally.attainment import tally, year_of
+    from thidua.tally.attainment import asked, tally, year_of
 
     config = column_config(config_file, as_of)
-    column, problems = read_column(config)
+    shelf, problems = read_shelf(config)
     try:
         demand(problems)
     except ContentError as error:
@@ -80,14 +80,12 @@ def count(
         sys.exit(1)
     with settings_understood():
         moment = instant(config, os.environ)
-    if verified:
-        column = seen_column(column, config)
-    chosen = chosen_plan(column, plan)
+    chosen = chosen_plan(shelf.lists, plan)
     if explain and year is None and explain[1][:4] in map(str, chosen.years()):
         year = int(explain[1][:4]) if len(explain[1]) < len("2023-01-01") else None
-    counted = tally(
-        column, chosen, chosen_year(chosen, year) or year_of(chosen, moment.date()), moment
-    )
+    year = chosen_year(chosen, year) or year_of(chosen, moment.date())
+    column = seen_column(shelf, config) if verified else shelf.within(asked(chosen, year))
+    counted = tally(column, chosen, year, moment)
     if explain:
         _explain(config, column, counted, explain, moment, form)
         return
@@ -115,15 +113,18 @@ def _explain(
 
 
 def _print_tally(counted: Tally, form: str, each_unit: bool) -> None:
+    if form == "json":
+        from thidua.report.data import as_data
+
+        click.echo(json.dumps(as_data(counted), ensure_ascii=False, indent=2))
+        return
     from rich.console import Console
 
-    from thidua.report import data, text
+    from thidua.report import text
     from thidua.report.summary import rows, unit_rows
 
     found = unit_rows(counted) if each_unit else rows(counted)
-    if form == "json":
-        click.echo(json.dumps(data.as_data(counted), ensure_ascii=False, indent=2))
-    elif form == "csv":
+    if form == "csv":
         click.echo(text.comma_separated(counted), nl=False)
     elif form == "md":
         click.echo(text.markdown(counted, found), nl=False)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from thidua.model.column import Column
     from thidua.model.plan import Plan
+    from thidua.source.shelf import Shelf
 
 OPTIONS = "[TÙY_CHỌN]"
 
@@ -73,12 +74,18 @@ def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
     return config
 
 
-def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
-    """The column and its problems; a usage error where a setting cannot be understood."""
+def read_shelf(config: MkDocsConfig) -> tuple[Shelf, list[Problem]]:
+    """The column, its stories closed, and its problems; a usage error where a setting is wrong."""
     from thidua.settings import read
 
     with settings_understood():
         return read(config)
+
+
+def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
+    """The same with every story opened."""
+    shelf, problems = read_shelf(config)
+    return shelf.column(), problems
 
 
 @contextmanager

@@ -19,9 +19,10 @@ from thidua.cli.options import (
     chosen_year,
     column_config,
     config_option,
-    read_column,
+    read_shelf,
     settings_understood,
 )
+from thidua.cli.verify import seen_column
 from thidua.problems import ContentError
 from thidua.replace import replace_file
 from thidua.spelling import nearest
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from thidua.model.plan import Plan
     from thidua.report.content import Listing, Report
     from thidua.report.window import Window
+    from thidua.source.shelf import Shelf
 
 ENDINGS = (".docx", ".xlsx", ".csv", ".md", ".html", ".json")
 WIDE = 130
@@ -83,13 +85,14 @@ def report(
     hoạch, hoặc theo --from và --until. Nội dung có lỗi thì không có báo cáo.
     """
     ending = _ending(output)
-    config, column, moment = _column(config_file, as_of, verified)
-    chosen = chosen_plan(column, plan)
-    days = _window(
-        chosen, _year(chosen, year, since or until, moment), quarter, month, since, until
-    )
     from thidua.report.compose import report as compose
+    from thidua.report.compose import spoken_of
 
+    config, shelf, moment = _shelf(config_file, as_of)
+    chosen = chosen_plan(shelf.lists, plan)
+    own = _year(chosen, year, since or until, moment)
+    days = _window(chosen, own, quarter, month, since, until)
+    column = seen_column(shelf, config) if verified else shelf.within(spoken_of(chosen, days))
     made = compose(column, chosen, days, moment, commit_of(config))
     _write(output, _report_file(made, ending))
 
@@ -123,15 +126,18 @@ def list_command(
 
     Mỗi điển hình có đơn vị, lĩnh vực, loại, việc công nhận và địa chỉ bài.
     """
+    from thidua.model.period import Period
     from thidua.report.listing import listing
 
     to_file = output is not None and str(output) != "table"
     ending = _ending(output) if output and to_file else ""
-    config, column, moment = _column(config_file, as_of, verified)
-    chosen = chosen_plan(column, plan) if plan or len(column.plans) == 1 else None
+    config, shelf, moment = _shelf(config_file, as_of)
+    chosen = chosen_plan(shelf.lists, plan) if plan or len(shelf.lists.plans) == 1 else None
     first = since or until
     own = year or (first.year if first else moment.year)
     days = _window(chosen, own, quarter, month, since, until)
+    listed = Period(days.since, days.until, "")
+    column = seen_column(shelf, config) if verified else shelf.within(listed)
     wanted = _units(column, units, below)
     _known("lĩnh vực", fields, list(column.field))
     filters = [column.unit[u].name + (" và các đơn vị trực thuộc" if below else "") for u in units]
@@ -159,15 +165,13 @@ def _ending(path: Path) -> str:
     return ending
 
 
-def _column(
-    config_file: str, as_of: date | None, verified: bool
-) -> tuple[MkDocsConfig, Column, datetime]:
-    """The column, whole and without errors; else every problem is listed and nothing is written."""
+def _shelf(config_file: str, as_of: date | None) -> tuple[MkDocsConfig, Shelf, datetime]:
+    """A column without errors, its stories closed; else every problem is listed, and no more."""
     from thidua.rules import demand
     from thidua.settings import instant
 
     config = column_config(config_file, as_of)
-    column, problems = read_column(config)
+    shelf, problems = read_shelf(config)
     try:
         demand(problems)
     except ContentError as error:
@@ -175,11 +179,7 @@ def _column(
         sys.exit(1)
     with settings_understood():
         moment = instant(config, os.environ)
-    if verified:
-        from thidua.cli.verify import seen_column
-
-        column = seen_column(column, config)
-    return config, column, moment
+    return config, shelf, moment
 
 
 def _year(plan: Plan, year: int | None, first: date | None, moment: datetime) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from thidua.edit.evidence import Sighting
     from thidua.model.column import Column
+    from thidua.source.shelf import Shelf
 
 SECONDS = 15
 """For one visit, redirects and all."""
@@ -37,11 +38,12 @@ def evidence(config: MkDocsConfig) -> dict[str, Sighting]:
         sys.exit(1)
 
 
-def seen_column(column: Column, config: MkDocsConfig) -> Column:
+def seen_column(shelf: Shelf, config: MkDocsConfig) -> Column:
     """The column with the publications that were seen alive; says how many they are."""
     from thidua.edit.evidence import seen_alive
     from thidua.tally.verified import only_verified
 
+    column = shelf.column()
     seen = seen_alive(evidence(config))
     told = {p.url for p in column.all_publications if p.url}
     click.echo(

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua.model.event import Event
 from thidua.model.language import NAMES
@@ -107,26 +107,16 @@ class Site:
         return self.url.rstrip("/") + story.address
 
 
-class Seen(NamedTuple):
-    """How a file stood when it was read, and all that stands in its folder and below.
-
-    While both are the same, so is what was found in them (see ``source/files.py``).
-    """
-
-    stamp: tuple[int, ...]
-    around: tuple[int, tuple[object, ...]]
-
-
 Told = tuple[Publication, Story | None]
 """An entry on a publication, and the story in which it stands, if it stands in one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """All records of one column, each list in the order of its files.
+    """The records of one column, each list in the order of its files.
 
-    ``unread``: paths of the files in which a mistake was found while reading; ``seen``: how each
-    file stood, by its path.
+    ``closed``: paths of files that are there too although their records may not be: a mistake was
+    found while reading them, or nobody has opened them.
     """
 
     root: Path
@@ -142,8 +132,7 @@ class Column:
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
     events: tuple[Event, ...] = ()
-    unread: frozenset[str] = frozenset()
-    seen: Mapping[str, Seen] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

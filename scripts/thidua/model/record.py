@@ -6,15 +6,13 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
-from functools import cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     PlainValidator,
-    PrivateAttr,
     StringConstraints,
     WithJsonSchema,
 )
@@ -50,19 +48,6 @@ class Document:
     body_line: int = 1
     links: tuple[Link, ...] = ()
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What pickle puts away: the texts as bytes, since few of them are asked for again."""
-        texts = {"_front": self.front.encode(), "_body": self.body.encode()}
-        return {k: v for k, v in self.__dict__.items() if k not in ("front", "body")} | texts
-
-    def __getattr__(self, name: str) -> str:
-        """A text that pickle had put away."""
-        if name not in ("front", "body") or f"_{name}" not in self.__dict__:
-            raise AttributeError(name)
-        text: str = self.__dict__[f"_{name}"].decode()
-        self.__dict__[name] = text
-        return text
-
 
 class Record(BaseModel):
     """A mapping that an editor wrote. Keys that no one declared are errors."""
@@ -71,61 +56,43 @@ class Record(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
     )
 
-    _document: Document = PrivateAttr()
-    _at: KeyPath = PrivateAttr(default=())
+    @classmethod
+    def model_validate(cls, obj: Any, *, context: Any | None = None, **options: Any) -> Self:
+        """The record of the values *obj*; *context*: its file, and the keys that lead to it there.
 
-    def model_post_init(self, context: Any) -> None:
-        """Remember the file (and the place in it) that the validation context names."""
+        Raises:
+            ValidationError: the values are not those of such a record.
+        """
+        record = super().model_validate(obj, context=context, **options)
         if context:
-            self._document, at = context
-            self._stand(at)
+            record._stand(*context)
+        return record
 
-    def _stand(self, at: KeyPath) -> None:
+    def _stand(self, document: Document, at: KeyPath) -> None:
         """Remember the place, and tell the records inside theirs."""
-        self._at = at
-        for name in self.model_fields_set:
-            value = self.__dict__[name]
-            if isinstance(value, tuple):
+        object.__setattr__(self, "__pydantic_private__", {"document": document, "at": at})
+        values = self.__dict__
+        for name in self.__pydantic_fields_set__:
+            value = values[name]
+            kind = type(value)
+            if kind is tuple:
                 for number, inner in enumerate(value):
                     if isinstance(inner, Record):
-                        inner._stand((*at, name, number))
-            elif not isinstance(value, str) and isinstance(value, Record):  # most are text
-                value._stand((*at, name))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """What pickle puts away; what was checked once is not checked again."""
-        given = {name: self.__dict__[name] for name in self.__pydantic_fields_set__}
-        own = self.__pydantic_private__ or {}
-        return restored, (type(self), given, own.get("_document"), self._at)
+                        inner._stand(document, (*at, name, number))
+            elif kind is not str and isinstance(value, Record):  # most are text
+                value._stand(document, (*at, name))
 
     @property
     def document(self) -> Document:
         """The file that holds this record."""
-        document: Document = (self.__pydantic_private__ or {})["_document"]  # asked most often
+        document: Document = (self.__pydantic_private__ or {})["document"]
         return document
 
     @property
     def at(self) -> KeyPath:
         """The keys that lead to this record inside its file."""
-        return self._at
-
-
-def restored(
-    model: type[Record], values: dict[str, Any], document: Document | None, at: KeyPath
-) -> Record:
-    """The record of *model* that pickle has put away: what was given to it, and where it stood."""
-    record = model.__new__(model)
-    keep = object.__setattr__
-    keep(record, "__dict__", _defaults(model) | values)
-    keep(record, "__pydantic_fields_set__", set(values))
-    keep(record, "__pydantic_extra__", None)
-    keep(record, "__pydantic_private__", {"_document": document, "_at": at})
-    return record
-
-
-@cache
-def _defaults(model: type[Record]) -> dict[str, Any]:
-    return {n: f.default for n, f in model.model_fields.items() if not f.is_required()}
+        at: KeyPath = (self.__pydantic_private__ or {}).get("at", ())
+        return at
 
 
 def parse_date(text: object) -> date:

@@ -236,6 +236,12 @@ class Story(Record):
         assert zone is not None
         return self.status in (Status.PUBLISHED, Status.WITHDRAWN) and self.published(zone) <= as_of
 
+    def day(self, zone: tzinfo) -> dt.date:
+        """The day of first publication in *zone*, in whatever zone its time was written."""
+        if not isinstance(self.date, datetime):
+            return self.date
+        return self.published(zone).astimezone(zone).date()
+
     def published(self, zone: tzinfo) -> datetime:
         """The instant of first publication here."""
         return moment(self.date, zone)

@@ -25,7 +25,16 @@ from thidua.report.ledger import Ledger
 from thidua.report.listing import stamp
 from thidua.report.units import LEVELS, UNKNOWN, changes
 from thidua.report.window import Window, day, scope_name
-from thidua.tally.attainment import Counts, PeriodTally, State, Tally, TargetTally, reach, tally
+from thidua.tally.attainment import (
+    Counts,
+    PeriodTally,
+    State,
+    Tally,
+    TargetTally,
+    asked,
+    reach,
+    tally,
+)
 from thidua.tally.count import Appearance, Introduction
 from thidua.tally.pace import Pace, pace
 from thidua.tally.registration import register
@@ -40,7 +49,7 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
     introduced is listed by the window. ``commit`` is empty outside git.
     """
     year = window.scope.end.year
-    counts = Counts.at(column, as_of, _looked_at(plan, window))
+    counts = Counts.at(column, as_of, _hull(window, reach(plan, year)))
     published, introduced = counts.published, counts.introduced
     counted = tally(column, plan, year, as_of, counts)
     ledger = Ledger(column, *_listed(counted, window, published, introduced))
@@ -100,12 +109,15 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
     )
 
 
-def _looked_at(plan: Plan, window: Window) -> Period:
+def spoken_of(plan: Plan, window: Window) -> Period:
     """The days that a report speaks of: its window, its year, and what the plan asks about then."""
+    return _hull(window, asked(plan, window.scope.end.year))
+
+
+def _hull(window: Window, days: Period) -> Period:
     year = window.scope.end.year
-    asked = reach(plan, year)
-    first = min(window.since, date(year, 1, 1), asked.start)
-    return Period(first, max(window.until, date(year, 12, 31), asked.end), "")
+    first = min(window.since, date(year, 1, 1), days.start)
+    return Period(first, max(window.until, date(year, 12, 31), days.end), "")
 
 
 def _listed(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 
 from thidua.model.column import Column
+from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
@@ -24,7 +24,8 @@ from thidua.rules import (
     references,
     texts,
 )
-from thidua.rules.judge import verdicts
+from thidua.rules.doubt import doubtful, gist
+from thidua.source.shelf import Shelf
 
 Rule = Callable[[Column], Iterator[Problem]]
 StoryRule = Callable[[Story, Column], Iterator[Problem]]
@@ -50,23 +51,38 @@ STORY_RULES: tuple[StoryRule, ...] = (
 )
 
 
-def check(
-    column: Column, read: Iterable[Problem] = (), memory: Path | None = None
-) -> list[Problem]:
+def check(column: Column, read: Iterable[Problem] = ()) -> list[Problem]:
     """Every problem of the column, those of reading it too, sorted by place.
 
     Where a list could not be read, whatever refers to it would be unknown: those follow-on
-    problems are left out. ``memory``: as for :func:`thidua.source.load.load_column`.
+    problems are left out.
     """
-    read = list(read)
-    hidden = references.unreadable(read)
-    found = [*verdicts(column, _of_one, memory)]
-    found += chain.from_iterable(rule(column) for rule in RULES)
-    return sorted({*read, *(p for p in found if p.rule not in hidden)})
+    own = (problem for story in column.stories for problem in _of_one(story, column))
+    return _all(column, read, own)
+
+
+def check_shelf(shelf: Shelf, read: Iterable[Problem] = ()) -> list[Problem]:
+    """The same for a column whose stories are closed; only those in doubt are opened."""
+    gists = dict(shelf.gists)
+    own = (problem for gist in gists.values() for problem in gist.problems)
+    return _all(shelf.holding(doubtful(shelf.lists, gists)), read, own)
+
+
+def tell(story: Story, column: Column) -> Gist:
+    """The gist of *story*; *column* lends its lists alone."""
+    return gist(story, column, tuple(_of_one(story, column)))
 
 
 def _of_one(story: Story, column: Column) -> list[Problem]:
     return [problem for rule in STORY_RULES for problem in rule(story, column)]
+
+
+def _all(column: Column, read: Iterable[Problem], own: Iterable[Problem]) -> list[Problem]:
+    """What was *read*, what stories have of their *own*, and what rules find across *column*."""
+    read = list(read)
+    hidden = references.unreadable(read)
+    found = chain(own, chain.from_iterable(rule(column) for rule in RULES))
+    return sorted({*read, *(p for p in found if p.rule not in hidden)})
 
 
 def demand(problems: Iterable[Problem]) -> None:

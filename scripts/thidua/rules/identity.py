@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from thidua.model.column import Column
 from thidua.model.event import Event
+from thidua.model.gist import Claim
 from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
@@ -68,8 +69,7 @@ def ids_unique(column: Column) -> Iterator[Problem]:
 def addresses_unique(column: Column) -> Iterator[Problem]:
     """No two stories stand at one address; old addresses are nobody else's."""
     taken = {s.address: s for s in column.stories}
-    alone = len(taken) == len(column.stories)
-    for other, first in () if alone else _repeats(column.stories, lambda s: s.address):
+    for other, first in _repeats(column.stories, lambda s: s.address):
         yield fault(
             other,
             ("date",),
@@ -79,15 +79,7 @@ def addresses_unique(column: Column) -> Iterator[Problem]:
         )
     for story in column.stories:
         for number, alias in enumerate(story.aliases):
-            if not re.fullmatch(r"/\S+/", alias):
-                yield fault(
-                    story,
-                    ("aliases", number),
-                    "alias-form",
-                    f"địa chỉ cũ '{brief(alias)}' không đúng dạng",
-                    "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/",
-                )
-            elif alias in taken:
+            if alias in taken:
                 yield fault(
                     story,
                     ("aliases", number),
@@ -97,6 +89,27 @@ def addresses_unique(column: Column) -> Iterator[Problem]:
                 )
             else:
                 taken[alias] = story
+
+
+def aliases_formed(story: Story, _: Column) -> Iterator[Problem]:
+    """An old address begins and ends with a slash."""
+    for number, alias in enumerate(story.aliases):
+        if not re.fullmatch(r"/\S+/", alias):
+            yield fault(
+                story,
+                ("aliases", number),
+                "alias-form",
+                f"địa chỉ cũ '{brief(alias)}' không đúng dạng",
+                "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/",
+            )
+
+
+def claims(story: Story, _: Column) -> Iterator[Claim]:
+    """Its id and its addresses, old ones too, are its own."""
+    path = story.document.path
+    yield f"id {story.id}", path
+    yield f"address {story.address}", path
+    yield from ((f"address {alias}", f"{path} {n}") for n, alias in enumerate(story.aliases))
 
 
 def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
@@ -145,4 +158,4 @@ def ids_name_files(column: Column) -> Iterator[Problem]:
 
 
 RULES = (ids_unique, addresses_unique, ids_name_files)
-STORY_RULES = (slug_plain, year_agrees)
+STORY_RULES = (aliases_formed, slug_plain, year_agrees)

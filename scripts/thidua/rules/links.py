@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from urllib.parse import unquote
 
 from thidua.model.column import Column
+from thidua.model.gist import Gist
 from thidua.model.record import Record
 from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import in_body
@@ -34,7 +36,7 @@ def links_resolve(column: Column) -> Iterator[Problem]:
     What could not be read is there all the same: its own problem is told, not that of the link.
     """
     records = _records(column)
-    known = {record.document.path for record in records} | column.unread
+    known = {record.document.path for record in records} | column.closed
     for record in records:
         for at, path, _ in record.document.links:
             if path not in known:
@@ -46,6 +48,25 @@ def links_resolve(column: Column) -> Iterator[Problem]:
                     f"không có tệp '{brief(path)}' mà liên kết dẫn tới",
                     f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn",
                 )
+
+
+def doubtful(column: Column, gists: Mapping[str, Gist]) -> Iterator[str]:
+    """The files to open before one can say that all links lead somewhere.
+
+    Those with a link to no file that there is, and both ends of each link to a heading. *column*
+    needs no stories; their *gists* are by the path of the file.
+    """
+    open_already = {
+        r.document.path: [link[1:] for link in r.document.links] for r in _records(column)
+    }
+    known = open_already.keys() | column.closed
+    every = chain(open_already.items(), ((path, gist.links) for path, gist in gists.items()))
+    for own, leads in every:
+        for path, fragment in leads:
+            if path not in known:
+                yield own
+            elif OF_A_HEADING.match(fragment):
+                yield from (own, path)
 
 
 def fragments_resolve(column: Column) -> Iterator[Problem]:

@@ -15,8 +15,9 @@ TITLE = (10, 120)
 SUMMARY = (40, 300)
 """Fewest and most characters: a line or two of a phone's list; a paragraph of a feed reader."""
 
-HEADING = re.compile(r"^#(?!#)[ \t]*(?P<text>.*)", re.MULTILINE)
-"""A heading of the first level; Python-Markdown asks for no blank after the mark."""
+HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
+"""A heading of the first level; Python-Markdown asks for no blank after the mark. What a pattern
+begins with is found soonest: the line's beginning comes after it."""
 
 
 def lengths(story: Story, _: Column) -> Iterator[Problem]:

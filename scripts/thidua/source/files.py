@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from thidua.problems import Problem
+from thidua.source.memory import digest
 
 MISNAMED = {
     ".md": re.compile(r"(\.md\.txt|\.markdown|\.md)$", re.IGNORECASE),
@@ -28,8 +29,9 @@ Stamp = tuple[int, int, int, int]
 """Last changes of the content and of the entry (ns), size (bytes), number: while these are the
 same, so is the content."""
 
-Around = tuple[int, tuple[object, ...]]
-"""When the last change (ns) was in a folder and below, and name and stamp of everything there."""
+Around = tuple[int, bytes]
+"""When the last change (ns) was in a folder and below, and a digest of the names and stamps of all
+that stands there."""
 
 
 class File(NamedTuple):
@@ -64,7 +66,7 @@ def _below(path: str, shown: str) -> tuple[list[File], Around]:
         entries = sorted(scanned, key=lambda entry: entry.name)
     own: list[tuple[os.DirEntry[str], Stamp] | list[File]] = []
     newest = 0
-    around: list[object] = []
+    around: list[str] = []
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -72,13 +74,13 @@ def _below(path: str, shown: str) -> tuple[list[File], Around]:
             files, below = _below(entry.path, _joined(shown, entry.name))
             own.append(files)
             newest = max(newest, below[0])
-            around += (entry.name, below)
+            around.append(f"{entry.name}/{below[1].hex()}")
         elif entry.is_symlink() or entry.is_file():
             stamp = _stamp(entry)
             own.append((entry, stamp))
             newest = max(newest, stamp[0], stamp[1])
-            around += (entry.name, stamp)
-    whole = (newest, tuple(around))
+            around.append(f"{entry.name}/{stamp}")
+    whole = (newest, digest("\n".join(around)))
     found: list[File] = []
     for part in own:
         if isinstance(part, list):
@@ -121,8 +123,10 @@ def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File],
 
 def _bad_link(file: File, root: Path, fits: bool) -> tuple[str, str, str] | None:
     """Rule, message and hint where *file* is a link that is not followed."""
+    if not file.link:
+        return None
     path = Path(file.path)
-    if not file.link or not (fits or path.is_dir()):
+    if not (fits or path.is_dir()):
         return None
     with suppress(OSError, RuntimeError):  # a link to itself: reading it will say so
         if not path.resolve().is_relative_to(root):

@@ -10,7 +10,6 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -40,9 +39,9 @@ def recall(path: Path) -> tuple[dict[Any, Any], int]:
     try:
         with path.open("rb") as file:
             limit = os.fstat(file.fileno()).st_mtime_ns - COARSE
-            if file.read(len(edition())) != edition():
+            if file.read(SIZE) != edition():
                 return {}, 0
-            found: dict[Any, Any] = _Careful(file).load()
+            found: dict[Any, Any] = _Plain(file).load()
     except Exception:  # a damaged pickle raises whatever it stumbles over
         return {}, 0
     return found, limit
@@ -55,32 +54,36 @@ def remember(path: Path, found: bytes) -> None:
         replace_unsynced(path, edition() + found)
 
 
-def packed(found: Mapping[Any, Any]) -> bytes:
-    """*found* as bytes; :func:`unpacked` gives it back."""
+def packed(found: object) -> bytes:
+    """*found*, plain values, as bytes; :func:`unpacked` gives it back."""
     return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(found: bytes) -> dict[Any, Any]:
+def unpacked(found: bytes) -> Any:
     """What :func:`packed` had made bytes of."""
-    values: dict[Any, Any] = _Careful(io.BytesIO(found)).load()
-    return values
+    return _Plain(io.BytesIO(found)).load()
 
 
-class _Careful(pickle.Unpickler):
-    """Gives records, problems and dates back, and nothing that could run."""
+class _Plain(pickle.Unpickler):
+    """Gives text, numbers, lists and the like back, and nothing that could run."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(("thidua.model.", "thidua.problems", "thidua.source.read")):
-            return super().find_class(module, name)
-        if module == "datetime" and name in ("date", "datetime", "timedelta", "timezone"):
-            return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def digest(told: str) -> bytes:
+    """16 bytes that stand for *told*."""
+    return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=SIZE).digest()
+
+
+SIZE = 16
+"""Bytes of a digest."""
 
 
 @cache
 def edition() -> bytes:
-    """16 bytes that stand for the program that looks: its files, and what it stands on."""
-    total = blake2b(digest_size=16)
+    """A digest of the program that looks: its files, and what it stands on."""
+    total = blake2b(digest_size=SIZE)
     for part in (sys.version, version("pydantic"), version("pyyaml")):
         total.update(part.encode())
     package = Path(thidua.__file__).parent

@@ -5,34 +5,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from thidua.model.record import Document, Record
+from thidua.model.record import Document, KeyPath, Link, Record
 from thidua.problems import Problem
-from thidua.source.frontmatter import parse
+from thidua.source.frontmatter import Plain, parse
 from thidua.source.text import read_text, split
 from thidua.source.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file holds: its records, and what is wrong with it."""
+    """What one file holds: its records, and what is wrong with it.
 
+    ``given``: the values of each record, with the keys that lead to them in ``document``.
+    """
+
+    document: Document
     records: tuple[Record, ...] = ()
+    given: tuple[tuple[KeyPath, Plain], ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def closed(self) -> tuple[Any, ...]:
+        """Plain values from which :func:`opened` makes the records again."""
+        text = self.document
+        links = tuple(map(tuple, text.links))
+        return text.front, text.body, text.front_line, text.body_line, links, self.given
+
+
+def opened(model: type[Record], path: str, closed: tuple[Any, ...]) -> tuple[Record, ...]:
+    """The records of *model* in the file *path*, from what a reading had been closed to."""
+    front, body, front_line, body_line, links, given = closed
+    told = tuple(Link(*link) for link in links)
+    document = Document(path, front, body, front_line, body_line, told)
+    found = (validate(model, values, document, at)[0] for at, values in given)
+    return tuple(record for record in found if record)
 
 
 def read_page(model: type[Record], path: Path, shown: str) -> Reading:
     """The record of *model* in the front matter of a Markdown file, called *shown* in problems."""
     text, problems = read_text(path, shown)
     if text is None:
-        return Reading((), tuple(problems))
+        return Reading(Document(shown, ""), problems=tuple(problems))
     document, faults = split(text, shown)
     values, more = parse(document) if not faults else (None, [])
     problems += [*faults, *more]
     if values is None and (faults or more):
-        return Reading((), tuple(problems))
+        return Reading(document, problems=tuple(problems))
     record, wrong = validate(model, values, document)
-    return Reading((record,) if record else (), (*problems, *wrong))
+    found = (record,) if record else ()
+    return Reading(document, found, (((), values),) if record else (), (*problems, *wrong))
 
 
 def read_list(given: Mapping[str, str], model: type[Record], path: Path, shown: str) -> Reading:
@@ -44,12 +66,15 @@ def read_list(given: Mapping[str, str], model: type[Record], path: Path, shown: 
     if not isinstance(values, list | None):
         message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
         example = "ví dụ - id: cao-phong"
-        return Reading((), (*problems, Problem(shown, 1, 1, "not-a-list", message, example)))
+        problems.append(Problem(shown, 1, 1, "not-a-list", message, example))
+        return Reading(document, problems=tuple(problems))
     records: list[Record] = []
+    told: list[tuple[KeyPath, Plain]] = []
     for number, item in enumerate(values or ()):
         filled = {**given, **item} if isinstance(item, dict) else item
         record, wrong = validate(model, filled, document, (number,))
         problems += wrong
         if record:
             records.append(record)
-    return Reading(tuple(records), tuple(problems))
+            told.append(((number,), filled))
+    return Reading(document, tuple(records), tuple(told), tuple(problems))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from pathlib import Path
 
 from thidua.model.record import Document
@@ -64,7 +65,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
             )
         ]
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
@@ -83,7 +84,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
         message = "tệp có ký tự nhị phân, không phải văn bản"
         hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
         return None, [Problem(shown, 1, 1, "file-binary", message, hint)]
-    text = unicodedata.normalize("NFC", BREAKS.sub("\n", text))
+    text = unicodedata.normalize("NFC", BREAKS.sub("\n", text) if "\r" in text else text)
     if text.replace("\n", "").isprintable():  # most are, and to know it is cheap
         return text, []
     text = unicodedata.normalize("NFC", ODD_BREAKS.sub(" ", text.replace("\ufeff", "")))
@@ -104,17 +105,17 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
     >>> document.front, document.body, document.body_line
     ('title: A\\n', '\\nChữ.\\n', 4)
     """
-    lines = text.split("\n")
     if not text.strip():
         problem = Problem(shown, 1, 1, "file-empty", "tệp trống", EXAMPLE)
         return Document(shown, ""), [problem]
-    if lines[0].rstrip() != "---":
+    opening = RULER.match(text)
+    if not opening:
         problem = Problem(
             shown, 1, 1, "front-matter-missing", "thiếu phần khai báo giữa hai dòng ---", EXAMPLE
         )
         return Document(shown, ""), [problem]
-    end = _closing(lines)
-    if end is None:
+    closing = RULER.search(text, opening.end())
+    if not closing:
         problem = Problem(
             shown,
             1,
@@ -124,13 +125,12 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
             "thêm một dòng chỉ có --- sau khóa cuối cùng",
         )
         return Document(shown, ""), [problem]
-    front, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
-    found = tuple(links(body, shown))
-    return Document(shown, front, body, 2, end + 2, found), []
+    front, body = text[opening.end() : closing.start()], text[closing.end() :]
+    line = front.count("\n") + 3
+    return Document(shown, front, body, 2, line, tuple(links(body, shown))), []
 
 
-def _closing(lines: Sequence[str]) -> int | None:
-    return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-
+RULER = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+"""A line of three dashes, as it stands before front matter and after it."""
 
 EXAMPLE = "tệp bắt đầu bằng dòng ---, các khóa như title: …, rồi lại một dòng ---"

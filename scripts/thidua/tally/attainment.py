@@ -117,17 +117,25 @@ def year_of(plan: Plan, as_of: date) -> int:
     return min(max(as_of.year, years[0]), years[-1])
 
 
-def reach(plan: Plan, year: int) -> Period:
-    """All days that have a part in what *plan* asks for in *year*: none where it asks for nothing.
+def asked(plan: Plan, year: int) -> Period:
+    """All days that *plan* asks about in *year*: none where it asks for nothing.
 
-    It is more than the year where a target has the whole term, and all days where an exemplar must
-    have been told in a channel, no matter when.
+    It is more than the year where a target has the whole term.
     """
-    if any(t.count is Counted.EXEMPLARS and t.where.channel for t in plan.targets):
-        return EVER
     spans = [s for t in plan.targets for s in periods(t.per, year, plan.period, partial=t.partial)]
     first = min((s.start for s in spans), default=date.max)
     return Period(first, max((s.end for s in spans), default=date.min), "")
+
+
+def reach(plan: Plan, year: int) -> Period:
+    """The days of all publications that have a part in what *plan* asks for in *year*.
+
+    They are those that it asks about; but all days where an exemplar must have been told in a
+    channel, no matter when.
+    """
+    if any(t.count is Counted.EXEMPLARS and t.where.channel for t in plan.targets):
+        return EVER
+    return asked(plan, year)
 
 
 def tally(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from operator import attrgetter
 from typing import NamedTuple
 
 from thidua.model.column import Column
 from thidua.model.period import Period
-from thidua.model.record import moment
 from thidua.model.story import Exemplar, Publication, Story
 
 
@@ -50,7 +49,7 @@ def introductions(column: Column, as_of: datetime, within: Period = EVER) -> lis
     """
     zone = column.site.zone
     last = min(as_of.date(), within.end)
-    found = [(e.introduced or _day(e, zone), e) for e in column.exemplars]
+    found = [(e.introduced or e.day(zone), e) for e in column.exemplars]
     kept = [
         Introduction(day, e)
         for day, e in found
@@ -107,21 +106,13 @@ def _own_pages(
     own = [c.id for c in column.channels if c.site]
     found: dict[tuple[str, ...], list[Told]] = {}
     for story in column.stories if own else ():
-        day = _day(story, column.site.zone)
+        day = story.day(column.site.zone)
         if day in within and day <= as_of.date() and story.is_published(as_of):
             for channel in own:
                 if all(p.channel != channel for p in story.publications):
                     page = OwnPage(channel, day, column.site.page(story), story.title)
                     found[page.identity] = [(page, story)]
     return found
-
-
-def _day(story: Story, zone: tzinfo) -> date:
-    """The day of publication where the column is, whatever zone its time was written in."""
-    value = story.date
-    if not isinstance(value, datetime):
-        return value
-    return moment(value, zone).astimezone(zone).date()
 
 
 _order = attrgetter("date", "channel", "issue", "url", "title", "stories", "sample")

@@ -1,0 +1,25 @@
+"""What one must know of a story without opening it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from thidua.problems import Problem
+
+Claim = tuple[str, str]
+"""A matter that can be told in one way only, and how it is told: whoever tells it otherwise is in
+contradiction. What may stand in one place alone is told by its place."""
+
+
+class Gist(NamedTuple):
+    """What rules and counts ask of every story, so that few have to be opened.
+
+    ``problems``: what is wrong with it, whatever others there are; ``claims``: what others may
+    contradict; ``links``: the files that it leads to, from the column's root, each with the place
+    in it; ``days``: those on which it counts for anything (:meth:`datetime.date.toordinal`).
+    """
+
+    problems: tuple[Problem, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    days: tuple[int, ...] = ()

@@ -1,0 +1,105 @@
+"""Which file of the column holds which records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from thidua.model.event import Event
+from thidua.model.plan import Plan
+from thidua.model.record import Record
+from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
+from thidua.model.story import Article, Exemplar, Publication
+from thidua.problems import Problem
+from thidua.source.files import OUTSIDE, File, chosen, walk
+from thidua.source.read import Reading, read_list, read_page
+
+ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
+EVENTS = "su-kien"
+"""Folders of the content whose pages are records; ``index.md`` in them is an ordinary page."""
+LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
+"""Folders of the content that hold lists, not pages."""
+
+
+class Task(NamedTuple):
+    """A file that holds records of *model*, and how it is to be read."""
+
+    file: File
+    model: type[Record]
+    read: Callable[[type[Record], Path, str], Reading]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all other tasks."""
+        return self.file.shown, self.model.__name__
+
+    def done(self) -> Reading:
+        """What the file holds."""
+        return self.read(self.model, Path(self.file.path), self.file.shown)
+
+
+def tasks(
+    root: Path, content: Path, exemplars: Path
+) -> tuple[dict[str, list[Task]], list[Problem]]:
+    """What has to be read for each list of the column, and the files that cannot be.
+
+    All three folders are absolute; *root* is the column's.
+    """
+    problems: list[Problem] = []
+
+    def below(folder: Path) -> list[File]:
+        if not folder.is_relative_to(root):
+            problems.append(Problem(shown(root, folder), 1, 1, *OUTSIDE))
+            return []
+        return walk(folder, shown(root, folder))
+
+    def named(files: Iterable[File], pattern: str) -> list[File]:
+        wanted, faults = chosen(files, pattern, root)
+        problems.extend(faults)
+        return wanted
+
+    written = below(content)
+    prefix = f"{shown(root, content)}/".removeprefix("/") if written else ""
+
+    def inside(folder: str) -> list[File]:
+        return [f for f in written if f.shown.startswith(f"{prefix}{folder}/")]
+
+    def listed(model: type[Record], folder: str, pattern: str) -> list[Task]:
+        read = partial(read_list, {})
+        return [Task(f, model, read) for f in named(inside(folder), pattern)]
+
+    def pages(model: type[Record], files: Iterable[File], index: str) -> list[Task]:
+        return [Task(f, model, read_page) for f in named(files, "*.md") if f.shown != index]
+
+    def records(model: type[Record], folder: str) -> list[Task]:
+        return pages(model, inside(folder), f"{prefix}{folder}/index.md")
+
+    apart = tuple(f"{prefix}{name}/" for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS))
+    indexes = {f"{folder}index.md" for folder in apart}
+    ordinary = [f for f in written if f.shown in indexes or not f.shown.startswith(apart)]
+    own = below(exemplars)
+    return {
+        "units": listed(Unit, LISTS, "don-vi.yml"),
+        "channels": listed(Channel, LISTS, "kenh.yml"),
+        "fields": records(Field, FIELDS),
+        "movements": records(Movement, MOVEMENTS),
+        "plans": records(Plan, PLANS),
+        "exemplars": pages(Exemplar, own, shown(root, exemplars / "index.md")),
+        "articles": records(Article, ARTICLES),
+        "publications": [
+            Task(f, Publication, partial(read_list, {"channel": f.shown.split("/")[-2]}))
+            for f in named(inside(BROADCASTS), "*.yml")
+        ],
+        "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
+        "events": records(Event, EVENTS),
+        "pages": pages(Page, ordinary, ""),
+    }, problems
+
+
+def shown(root: Path, path: Path) -> str:
+    """*path* from *root*: empty for *root* itself, its name alone where it lies elsewhere."""
+    if not path.is_relative_to(root):
+        return path.name
+    return "" if path == root else path.relative_to(root).as_posix()

@@ -1,0 +1,68 @@
+"""The column with its stories closed: each is known by its gist, and opened when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, NamedTuple
+
+from thidua.model.column import Column
+from thidua.model.gist import Gist
+from thidua.model.period import Period
+from thidua.model.record import Record
+from thidua.problems import Problem
+from thidua.source.memory import unpacked
+from thidua.source.read import opened
+
+
+class Kept(NamedTuple):
+    """A file as it was read: its records, closed; what is wrong with it; a story's gist."""
+
+    path: str
+    model: type[Record]
+    closed: bytes
+    problems: tuple[Problem, ...]
+    gist: Gist | None
+
+    def opened(self) -> tuple[Any, ...]:
+        """The records of the file."""
+        return opened(self.model, self.path, unpacked(self.closed))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A column without its stories, and these, closed, each list in the order of its files."""
+
+    lists: Column
+    exemplars: tuple[Kept, ...]
+    articles: tuple[Kept, ...]
+
+    @property
+    def gists(self) -> Iterator[tuple[str, Gist]]:
+        """Of each story that could be read the path of its file and its gist."""
+        return ((k.path, k.gist) for k in chain(self.exemplars, self.articles) if k.gist)
+
+    def column(self) -> Column:
+        """The column with all its stories."""
+        return self._with(lambda _: True)
+
+    def within(self, days: Period) -> Column:
+        """The column with the stories that count for anything on one of *days*."""
+        first, last = days.start.toordinal(), days.end.toordinal()
+        return self._with(
+            lambda kept: kept.gist and any(first <= day <= last for day in kept.gist.days)
+        )
+
+    def holding(self, paths: Iterable[str]) -> Column:
+        """The column with the stories whose files are among *paths*."""
+        wanted = frozenset(paths)
+        return self._with(lambda kept: kept.path in wanted)
+
+    def _with(self, wanted: Callable[[Kept], object]) -> Column:
+        def records(closed: Iterable[Kept]) -> tuple[Any, ...]:
+            return tuple(record for kept in closed if wanted(kept) for record in kept.opened())
+
+        return replace(
+            self.lists, exemplars=records(self.exemplars), articles=records(self.articles)
+        )

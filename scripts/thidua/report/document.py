@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -189,74 +190,84 @@ class _Writer:
                 self.word.add_paragraph(text, style.ITEM if block.item else style.BODY)
 
     def table(self, table: Table) -> None:
-        """A grid whose head repeats on every page. Built by hand: python-docx is slow at it."""
+        """A grid whose head repeats on every page.
+
+        Its rows are written as text: an annex has tens of thousands of cells, and python-docx takes
+        most of a second for ten thousand.
+        """
         self.word.add_paragraph(table.caption, style.CAPTION)
         grid = self.word.add_table(0, 0, "Table Grid")
         grid.autofit = False
         holder = grid._tbl
         holder.tblPr.append(style.margins(1))
-        columns = holder.tblGrid
-        for width in table.widths:
-            column = OxmlElement("w:gridCol")
-            column.set(qn("w:w"), str(round(width * style.TWIPS)))
-            columns.append(column)
-        heads = [(h, style.HEAD) for h in table.heads]
-        holder.append(self._row(heads, table.widths, head=True))
+        widths = [str(round(width * style.TWIPS)) for width in table.widths]
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        holder.replace(holder.tblGrid, _parsed(f"<w:tblGrid>{columns}</w:tblGrid>"))
+        heads = [
+            self._cell(h, w, style.HEAD, "center") for h, w in zip(table.heads, widths, strict=True)
+        ]
+        rows = [_row(heads, "<w:tblHeader/>")]
         last = len(table.rows) - 1 if table.total else -1
         for number, row in enumerate(table.rows):
-            cells = [(c, style.NUMBER if numeric(c) else style.CELL) for c in row]
-            holder.append(
-                self._row(cells, table.widths, marks=table.marks(number), bold=number == last)
-            )
+            marks, bold = table.marks(number), number == last
+            cells = [
+                self._cell(cell, width, style.NUMBER if numeric(cell) else style.CELL, "top",
+                           marks if not n else (), bold)
+                for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ]  # fmt: skip
+            rows.append(_row(cells))
+        holder.extend(_parsed(f"<w:tbl>{''.join(rows)}</w:tbl>"))
         self.word.add_paragraph(style=style.RULE).paragraph_format.space_after = Mm(2)
 
-    def _row(
+    def _cell(
         self,
-        cells: Sequence[tuple[Cell, str]],
-        widths: Sequence[float],
+        cell: Cell,
+        width: str,
+        name: str,
+        stands: str,
         marks: Sequence[str] = (),
-        head: bool = False,
         bold: bool = False,
-    ) -> Any:
-        row = OxmlElement("w:tr")
-        properties = OxmlElement("w:trPr")
-        style.flag(properties, "w:cantSplit")
-        if head:
-            style.flag(properties, "w:tblHeader")
-        row.append(properties)
-        for number, ((cell, name), width) in enumerate(zip(cells, widths, strict=True)):
-            holder = style.element("w:tc")
-            frame = style.element(
-                "w:tcPr", style.element("w:tcW", w=str(round(width * style.TWIPS)), type="dxa")
-            )
-            frame.append(style.element("w:vAlign", val="center" if head else "top"))
-            holder.append(frame)
-            for n, line in enumerate(cell.parts if isinstance(cell, Lines) else (cell,)):
-                mine = marks if number == n == 0 else ()
-                holder.append(self._line(line, name, mine, bold))
-            row.append(holder)
-        return row
-
-    def _line(self, cell: Cell, name: str, marks: Sequence[str], bold: bool) -> Any:
-        line = style.element(
-            "w:p", style.element("w:pPr", style.element("w:pStyle", val=self.ids[name] or ""))
+    ) -> str:
+        parts = cell.parts if isinstance(cell, Lines) else (cell,)
+        lines = [
+            self._line(part, name, marks if not n else (), bold) for n, part in enumerate(parts)
+        ]
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f'<w:vAlign w:val="{stands}"/></w:tcPr>{"".join(lines)}</w:tc>'
         )
+
+    def _line(self, cell: Cell, name: str, marks: Sequence[str], bold: bool) -> str:
         strong = bold or (isinstance(cell, Figure) and cell.short)
-        run = style.run(cell.text if isinstance(cell, Web) else plain(cell), strong)
+        run = _run(cell.text if isinstance(cell, Web) else plain(cell), strong)
         if isinstance(cell, Figure) and cell.anchor in self.marks:
-            run = style.element("w:hyperlink", run, anchor=self.marks[cell.anchor][0], history="1")
+            anchor = quoteattr(self.marks[cell.anchor][0])
+            run = f'<w:hyperlink w:anchor={anchor} w:history="1">{run}</w:hyperlink>'
         elif isinstance(cell, Web):
             # a field: python-docx looks through all relations for each new one
             url = cell.url.replace("\\", "%5C").replace('"', "%22")
-            run = style.element("w:fldSimple", run, instr=f' HYPERLINK "{url}" ')
+            field = quoteattr(f' HYPERLINK "{url}" ')
+            run = f"<w:fldSimple w:instr={field}>{run}</w:fldSimple>"
         if marks:  # one bookmark serves all the figures of a row
             title, number = self.marks[marks[0]]
-            line.append(style.element("w:bookmarkStart", id=str(number), name=title))
-            line.append(run)
-            line.append(style.element("w:bookmarkEnd", id=str(number)))
-        else:
-            line.append(run)
-        return line
+            begins = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(title)}/>'
+            run = f'{begins}{run}<w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[name]}"/></w:pPr>{run}</w:p>'
+
+
+def _row(cells: Iterable[str], more: str = "") -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _run(text: str, bold: bool) -> str:
+    """A stretch of text in one look."""
+    look = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _parsed(xml: str) -> Any:
+    """The element that *xml* is, whose prefix is Word's own."""
+    return parse_xml(xml.replace(">", f" {nsdecls('w')}>", 1))
 
 
 def _bookmarks(document: Document) -> Mapping[str, tuple[str, int]]:

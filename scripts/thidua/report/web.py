@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from thidua.report.annex import reading
 from thidua.report.blocks import (
@@ -61,67 +62,68 @@ class _Writer:
 
     def blocks(self, blocks: Iterable[Paragraph | Table]) -> Markup:
         """Paragraphs, lists and tables, in their order."""
-        out: list[Markup] = []
-        items: list[Markup] = []
+        out: list[str] = []
+        items: list[str] = []
         for block in blocks:
             if isinstance(block, Paragraph) and block.item:
-                items.append(Markup("<li>{}</li>\n").format(block.text))
+                items.append(f"<li>{escape(block.text)}</li>\n")
                 continue
             out += _list(items)
             items = []
             if isinstance(block, Table):
                 out.append(self._table(block))
             else:
-                out.append(Markup("<p>{}</p>\n").format(block.text))
-        return Markup("").join([*out, *_list(items)])
+                out.append(f"<p>{escape(block.text)}</p>\n")
+        return Markup("".join([*out, *_list(items)]))
 
-    def _table(self, table: Table) -> Markup:
-        heads = Markup("").join(Markup('<th scope="col">{}</th>').format(h) for h in table.heads)
+    def _table(self, table: Table) -> str:
+        heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
         last = len(table.rows) - 1 if table.total else -1
         name = 1 if table.heads[0] in ("TT", "Mã") else 0
-        rows = Markup("").join(
+        rows = "".join(
             self._row(row, table.marks(n), name, total=n == last)
             for n, row in enumerate(table.rows)
         )
-        return Markup(
-            '<div class="wide" tabindex="0" role="region" aria-label="{}"><table>'
-            "<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody></table></div>\n"
-        ).format(table.caption, table.caption, heads, rows)
+        caption = escape(table.caption)
+        return (
+            f'<div class="wide" tabindex="0" role="region" aria-label="{caption}"><table>'
+            f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+            f"<tbody>\n{rows}</tbody></table></div>\n"
+        )
 
-    def _row(self, row: Sequence[Cell], marks: Sequence[str], name: int, total: bool) -> Markup:
+    def _row(self, row: Sequence[Cell], marks: Sequence[str], name: int, total: bool) -> str:
         """A row; its first mark is its own name, the others are names of an empty place in it."""
         cells = []
-        places = Markup("").join(Markup('<span id="{}"></span>').format(m) for m in marks[1:])
+        places = "".join(f'<span id="{escape(mark)}"></span>' for mark in marks[1:])
         for n, cell in enumerate(row):
-            tag = Markup('th scope="row"') if n == name else Markup("td")
+            tag, more = ("th", ' scope="row"') if n == name else ("td", "")
             kind = "number" if numeric(cell) else ""
             if isinstance(cell, Figure) and cell.short:
                 kind += " short"
-            of = Markup(' class="{}"').format(kind) if kind else Markup("")
-            inner = (places if not n else Markup("")) + self._cell(cell)
-            cells.append(Markup("<{}{}>{}</{}>").format(tag, of, inner, tag[:2]))
-        own = Markup(' id="{}"').format(marks[0]) if marks else Markup("")
-        style = Markup(' class="total"') if total else Markup("")
-        return Markup("<tr{}{}>{}</tr>\n").format(own, style, Markup("").join(cells))
+            look = f' class="{kind}"' if kind else ""
+            cells.append(f"<{tag}{more}{look}>{places if not n else ''}{self._cell(cell)}</{tag}>")
+        own = f' id="{escape(marks[0])}"' if marks else ""
+        look = ' class="total"' if total else ""
+        return f"<tr{own}{look}>{''.join(cells)}</tr>\n"
 
-    def _cell(self, cell: Cell) -> Markup:
+    def _cell(self, cell: Cell) -> str:
         match cell:
             case Figure():
-                return Markup('<a href="#{}">{}</a>').format(cell.anchor, str(cell))
+                return _link(f"#{cell.anchor}", str(cell))
             case Web():
-                return Markup('<a href="{}" rel="noopener">{}</a>').format(cell.url, cell.text)
+                return _link(cell.url, cell.text, ' rel="noopener"')
             case Lines():
-                lines = (self._cell(part) for part in cell.parts)
-                return Markup("").join(Markup('<span class="entry">{}</span>').format(i)
-                                       for i in lines)  # fmt: skip
-            case Codes():
-                links = (
-                    Markup('<a href="#{}">{}</a>').format(self.entry[code], code)
-                    for code in cell.codes
+                return "".join(
+                    f'<span class="entry">{self._cell(part)}</span>' for part in cell.parts
                 )
-                return Markup(", ").join(links)
+            case Codes():
+                return ", ".join(_link(f"#{self.entry[code]}", code) for code in cell.codes)
         return escape(plain(cell))
 
 
-def _list(items: Sequence[Markup]) -> list[Markup]:
-    return [Markup("<ul>\n{}</ul>\n").format(Markup("").join(items))] if items else []
+def _link(to: str, text: str, more: str = "") -> str:
+    return f'<a href="{escape(to)}"{more}>{escape(text)}</a>'
+
+
+def _list(items: Sequence[str]) -> list[str]:
+    return [f"<ul>\n{''.join(items)}</ul>\n"] if items else []

@@ -233,18 +233,6 @@ def flag(parent: Any, name: str) -> None:
     parent.append(OxmlElement(name))
 
 
-def run(text: str, bold: bool) -> Any:
-    """A stretch of text in one look."""
-    run = element("w:r")
-    if bold:
-        run.append(element("w:rPr", element("w:b"), element("w:bCs")))
-    words = element("w:t")
-    words.text = text
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(words)
-    return run
-
-
 def element(tag: str, *children: Any, **attributes: str) -> Any:
     """An element of Word with its attributes, which bear the same prefix, and its children."""
     made = OxmlElement(tag)

@@ -52,7 +52,7 @@ def load_shelf(
     found = looked_at(others, memory and memory / "lists")
 
     def of(name: str) -> list[Kept]:
-        return [found[task.key] for task in groups[name]]
+        return [found[task.file.shown] for task in groups[name]]
 
     lists: dict[str, Any] = {
         name: tuple(chain.from_iterable(kept.opened() for kept in of(name)))
@@ -61,12 +61,12 @@ def load_shelf(
     }
     lists["fields"] = tuple(sorted(lists["fields"], key=lambda f: (f.order, f.id)))
     column = Column(root=root, site=site, **lists)
+    problems += chain.from_iterable(kept.problems for kept in found.values())
     ground = _ground(column, groups)
-    found |= looked_at(stories, memory and memory / "stories", lambda s: tell(s, column), ground)
-    problems += chain.from_iterable(kept.problems for name in groups for kept in of(name))
-    closed = {p.path for p in problems} | {task.file.shown for task in stories}
-    shelf = Shelf(replace(column, closed=frozenset(closed)), *(tuple(of(name)) for name in STORIES))
-    return shelf, problems
+    found = looked_at(stories, memory and memory / "stories", lambda s: tell(s, column), ground)
+    problems += chain.from_iterable(kept.problems for kept in found.values())
+    column = replace(column, closed=frozenset(found) | {problem.path for problem in problems})
+    return Shelf(column, *(tuple(of(name)) for name in STORIES)), problems
 
 
 def load_column(

@@ -30,11 +30,6 @@ class Task(NamedTuple):
     model: type[Record]
     read: Callable[[type[Record], Path, str], Reading]
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells it from all other tasks."""
-        return self.file.shown, self.model.__name__
-
     def done(self) -> Reading:
         """What the file holds."""
         return self.read(self.model, Path(self.file.path), self.file.shown)

@@ -69,12 +69,13 @@ def looked_at(
         for task in groups[name]:
             path = task.file.shown
             found[path] = tuple(whole.get(path) or _look(task, read.get(path), tell, ground))
-        return packed(found)
+        closed = packed(found)
+        if place := places[name]:
+            remember(place, closed)
+        return closed
 
     for name, found in zip(stale, forked(renewed, stale), strict=True):
         known[name] = {path: Seen(*plain) for path, plain in unpacked(found).items()}, {}
-        if place := places[name]:
-            remember(place, found)
     return {
         task.file.shown: _kept(task, known[name][0][task.file.shown])
         for name, group in groups.items()

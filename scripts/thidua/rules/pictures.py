@@ -57,7 +57,8 @@ class Shown:
 
 def pictures_in_text(story: Story) -> Iterator[re.Match[str]]:
     """The pictures in the text of *story*: groups ``alt`` and ``src``, in the place of the body."""
-    return IN_TEXT.finditer(prose(story.document.body))
+    body = story.document.body
+    return IN_TEXT.finditer(prose(body)) if "![" in body else iter(())
 
 
 def shown_by(story: Story) -> Iterator[Shown]:

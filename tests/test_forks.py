@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 
 import pytest
 
@@ -15,11 +16,32 @@ def test_the_order_is_that_of_the_items() -> None:
     assert forked(lambda n: n * n, range(101)) == [n * n for n in range(101)]
 
 
+def test_there_may_be_more_items_than_portions() -> None:
+    assert forked(str, range(2503)) == [str(n) for n in range(2503)]
+
+
+def slowly(_: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
 def test_other_processes_take_part_where_there_are_cores() -> None:
     if threading.active_count() > 1 or (os.cpu_count() or 1) < 2:
-        assert set(forked(lambda _: os.getpid(), range(8))) == {os.getpid()}
+        assert set(forked(slowly, range(8))) == {os.getpid()}
     else:
-        assert len(set(forked(lambda _: os.getpid(), range(8)))) > 1
+        assert len(set(forked(slowly, range(8)))) > 1
+
+
+def test_whoever_is_free_takes_the_next() -> None:
+    here = os.getpid()
+
+    def held_up(n: int) -> int:
+        time.sleep(0.4 if os.getpid() == here else 0.01)
+        return os.getpid()
+
+    done = forked(held_up, range(20))
+    if set(done) != {here}:
+        assert done.count(here) < 5
 
 
 def test_what_goes_wrong_in_a_child_is_raised_here() -> None:
@@ -36,6 +58,7 @@ def test_the_share_of_a_child_that_dies_is_done_here() -> None:
     def deadly(n: int) -> int:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.05)
         return n
 
     assert forked(deadly, [1, 2, 3]) == [1, 2, 3]

@@ -95,6 +95,10 @@ class Record(BaseModel):
         return at
 
 
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+ISO_TIME = re.compile(ISO_DATE.pattern + r"[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", re.ASCII)
+
+
 def parse_date(text: object) -> date:
     """A calendar date from ``2024-05-01``.
 
@@ -107,7 +111,7 @@ def parse_date(text: object) -> date:
         case date():
             return text
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(text), re.ASCII):
+        if ISO_DATE.fullmatch(str(text)):
             return date.fromisoformat(str(text))
     except ValueError:
         raise PydanticCustomError(
@@ -130,7 +134,7 @@ def parse_moment(text: object) -> date | datetime:
     """
     if isinstance(text, date):
         return text
-    if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", str(text), re.ASCII):
+    if ISO_TIME.fullmatch(str(text)):
         try:
             return datetime.fromisoformat(str(text))
         except ValueError:
@@ -179,8 +183,10 @@ def _meant_date(text: str) -> str:
 def form(pattern: str, what: str, example: str) -> BeforeValidator:
     """Accepts text that *pattern* matches as a whole; *what* names what it should be."""
 
+    formed = re.compile(pattern).fullmatch
+
     def check(text: object) -> str:
-        if isinstance(text, str) and re.fullmatch(pattern, text):
+        if isinstance(text, str) and formed(text):
             return text
         raise PydanticCustomError(
             "form",

@@ -17,6 +17,8 @@ from thidua.model.story import Story, suggested_id
 from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, place, stem, warning
 
+SLUG, YEAR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"\d{4}")
+
 R = TypeVar("R", bound=Record)
 Named = (
     Story | Unit | Channel | Field | Movement | Plan | Target | Deadline | Occasion | Duty | Event
@@ -114,7 +116,7 @@ def claims(story: Story, _: Column) -> Iterator[Claim]:
 
 def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
     """A story's folder or file is named so that its address needs no escaping."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", story.slug):
+    if not SLUG.fullmatch(story.slug):
         yield fault(
             story,
             (),
@@ -127,7 +129,7 @@ def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
 def year_agrees(story: Story, _: Column) -> Iterator[Problem]:
     """The story stands in the folder of its year."""
     parts = story.document.path.split("/")
-    year = next((part for part in parts if re.fullmatch(r"\d{4}", part)), "")
+    year = next((part for part in parts if YEAR.fullmatch(part)), "")
     if year != str(story.date.year):
         yield warning(
             story,

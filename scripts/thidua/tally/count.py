@@ -65,14 +65,16 @@ def appearances(column: Column, as_of: datetime, within: Period = EVER) -> list[
     in each channel with ``site: true`` in which its story names no other.
     """
     last = min(as_of.date(), within.end)
-    pages = _own_pages(column, as_of, within)
+    stories = column.published(as_of)
+    published = set(map(id, stories))
+    pages = _own_pages(column, stories, Period(within.start, last, ""))
     found = []
     for identity, told in column.told.items():
         alone = len(told) == 1 and identity not in pages
         if alone and not within.start <= told[0][0].date <= last:
             continue  # so it is with most: they ran on another day
         entries = [*told, *pages.pop(identity, ())]
-        group = [(p, s) for p, s in entries if p.date <= last and (not s or s.is_published(as_of))]
+        group = [(p, s) for p, s in entries if p.date <= last and (not s or id(s) in published)]
         if group and within.start <= min(p.date for p, _ in group):
             found.append(_merged(group))
     return sorted([*found, *map(_merged, pages.values())], key=_order)
@@ -100,14 +102,14 @@ Told = tuple[Publication | OwnPage, Story | None]
 
 
 def _own_pages(
-    column: Column, as_of: datetime, within: Period
+    column: Column, stories: Sequence[Story], within: Period
 ) -> dict[tuple[str, ...], list[Told]]:
-    """By identity, the pages that are publications by themselves and came out *within*."""
+    """By identity, the pages of *stories* that are publications themselves and came out *within*."""
     own = [c.id for c in column.channels if c.site]
     found: dict[tuple[str, ...], list[Told]] = {}
-    for story in column.stories if own else ():
+    for story in stories if own else ():
         day = story.day(column.site.zone)
-        if day in within and day <= as_of.date() and story.is_published(as_of):
+        if day in within:
             for channel in own:
                 if all(p.channel != channel for p in story.publications):
                     page = OwnPage(channel, day, column.site.page(story), story.title)

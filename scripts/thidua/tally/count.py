@@ -104,7 +104,7 @@ Told = tuple[Publication | OwnPage, Story | None]
 def _own_pages(
     column: Column, stories: Sequence[Story], within: Period
 ) -> dict[tuple[str, ...], list[Told]]:
-    """By identity, the pages of *stories* that are publications themselves and came out *within*."""
+    """By identity, the pages of *stories* that are publications by themselves, *within* days."""
     own = [c.id for c in column.channels if c.site]
     found: dict[tuple[str, ...], list[Told]] = {}
     for story in stories if own else ():

@@ -155,3 +155,13 @@ BODIES = (
     "```\n## Trong mã\n```\n\n## Sau mã, `a-b`\n",
     "Không có đề mục nào. #khong-phai\n",
 )
+
+
+def test_a_story_may_lead_to_an_event(checked: Checker, story: Callable[..., str]) -> None:
+    event = (
+        "---\nid: giao-luu\ntitle: Giao lưu giữa hai tổ\nkind: giao-luu\n"
+        "start: 2024-06-11\nplace: Nhà văn hóa xã\n---\n\nMời cả xóm.\n"
+    )
+    text = story(body="Xem [buổi giao lưu](/content/su-kien/giao-luu.md).")
+    files = {"content/su-kien/giao-luu.md": event, "exemplars/2024/giu-nuoc.md": text}
+    assert checked(files).problems == []

@@ -18,7 +18,7 @@ from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, element, plain
 from thidua.publish.pictures.variants import Picture
 from thidua.publish.urls import absolute, relative
-from thidua.source.links import source_path
+from thidua.source.links import SCHEMES, source_path
 
 BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li"}
 BLOCKS |= {"ol", "p", "pre", "summary", "ul", "h2", "h3", "h4", "h5", "h6"}
@@ -43,7 +43,6 @@ CLASSES = {
     "p": {"admonition-title"},
     "sup": {"footnote-ref"},
 }
-SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def _clean(html: str, rewrite: Callable[[str], str | None]) -> str:
         tags=TAGS,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
-        url_schemes=SCHEMES,
+        url_schemes=set(SCHEMES),
         url_relative=rewrite,
         attribute_filter=_attribute,
     )

@@ -48,6 +48,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     *texts.STORY_RULES,
     *pictures.STORY_RULES,
     *persons.STORY_RULES,
+    *links.STORY_RULES,
 )
 
 

@@ -1,33 +1,43 @@
-"""Links between the column's own files lead somewhere."""
+"""Links lead somewhere: to files of the column, to headings, to addresses that a browser opens."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from thidua.model.column import Column
 from thidua.model.gist import Gist
 from thidua.model.record import Record
+from thidua.model.story import Story
 from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.headings import heading_ids
+from thidua.rules.pictures import pictures_in_text, shown_by
+from thidua.source.links import SCHEMES, written
 from thidua.spelling import nearest, slugify
 
 OF_A_HEADING = re.compile(r"(?!fn(?:ref\d*)?:)[^_]")
 """What the end of a link begins with when it names a heading."""
 
 
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+WEB = re.compile(r"www\.", re.IGNORECASE)
+"""What an address of the outside world begins with that lacks its scheme."""
+BARE = re.compile(r"(?!www\.)[^/:#?]+(?<!\.md)", re.IGNORECASE)
+"""The name of a file beside the text, which is no text itself."""
+
+
+def _pages(column: Column) -> list[Record]:
+    """Everything but stories that has a text with links in it."""
+    return [*column.plans, *column.fields, *column.movements, *column.events, *column.pages]
+
+
 def _records(column: Column) -> list[Record]:
     """Everything that has a text with links in it."""
-    return [
-        *column.stories,
-        *column.plans,
-        *column.fields,
-        *column.movements,
-        *column.pages,
-    ]
+    return [*column.stories, *_pages(column)]
 
 
 def links_resolve(column: Column) -> Iterator[Problem]:
@@ -94,4 +104,69 @@ def fragments_resolve(column: Column) -> Iterator[Problem]:
                 )
 
 
-RULES = (links_resolve, fragments_resolve)
+def story_links(story: Story, _: Column) -> Iterator[Problem]:
+    """What a story links to by its bare name is published with it: its pictures, nothing else."""
+    told = [(at, to) for at, to in written(story.document.body) if _odd(to) or BARE.fullmatch(to)]
+    pictures = {found.start("src") for found in pictures_in_text(story)} if told else set()
+    shown = {picture.src for picture in shown_by(story)} if told else set()
+    for at, target in told:
+        if _odd(target) and at not in pictures:
+            yield _not_opened(story, at, target)
+        elif at not in pictures and target not in shown:
+            yield in_body(
+                story,
+                at,
+                "link-file",
+                f"tệp '{brief(target)}' không được đăng cùng bài, liên kết sẽ không mở được",
+                "đăng tệp trên cổng rồi ghi cả địa chỉ https://…; bài khác thì ghi tên tệp .md",
+            )
+
+
+def page_links(column: Column) -> Iterator[Problem]:
+    """What other texts link to is an address, or a file that is there."""
+    for record in _pages(column):
+        folder = (column.root / record.document.path).parent
+        for at, target in written(record.document.body):
+            name = unquote(re.split("[#?]", target)[0])
+            ending = PurePosixPath(name).suffix
+            if _odd(target):
+                yield _not_opened(record, at, target)
+            elif (
+                not SCHEME.match(target)
+                and not name.startswith("/")
+                and ending not in ("", ".md")
+                and not (folder / name).is_file()
+            ):
+                near = nearest(name, [path.name for path in folder.glob(f"*{ending}")])
+                yield in_body(
+                    record,
+                    at,
+                    "link-file",
+                    f"không có tệp '{brief(name)}' mà liên kết dẫn tới",
+                    f"có phải '{near}'?" if near else "chép tệp vào cạnh trang này",
+                )
+
+
+def _odd(target: str) -> bool:
+    """Whether no browser would open *target*; on the page, its words would stand without a link."""
+    scheme = SCHEME.match(target)
+    return bool(WEB.match(target)) or (scheme is not None and scheme[1].lower() not in SCHEMES)
+
+
+def _not_opened(record: Record, at: int, target: str) -> Problem:
+    if WEB.match(target):
+        message = f"địa chỉ '{brief(target)}' thiếu https://"
+        return in_body(record, at, "link-scheme", message, f"ghi https://{brief(target)}")
+    scheme, _, _ = target.partition(":")
+    near = nearest(scheme.lower(), SCHEMES)
+    return in_body(
+        record,
+        at,
+        "link-scheme",
+        f"liên kết bắt đầu bằng '{brief(scheme)}:' không mở được",
+        f"có phải '{near}:'?" if near else "địa chỉ web bắt đầu bằng https://",
+    )
+
+
+RULES = (links_resolve, fragments_resolve, page_links)
+STORY_RULES = (story_links,)

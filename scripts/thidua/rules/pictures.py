@@ -21,6 +21,8 @@ IN_TEXT = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\("
     r"(?P<src>[^()\s]{1,300})(?:\s+\"[^\"\n]{0,300}\"\s*|\s[^()\n]{0,300})?\)"
 )
+ODD = re.compile(r"<img\b|!\[[^\[\]\n]*\]\[[^\[\]\n]*\]", re.IGNORECASE)
+"""A picture in HTML, or one whose file is named elsewhere in the text."""
 LONGEST = 255
 """Bytes of a name; file systems take no more."""
 BESIDE = "chép ảnh vào thư mục của bài và chỉ ghi tên tệp"
@@ -122,4 +124,17 @@ def pictures_told(story: Story, _: Column) -> Iterator[Problem]:
             yield in_body(story, found.start(), "alt-missing", message, example, weight(story))
 
 
-STORY_RULES = (pictures_exist, pictures_told)
+def pictures_plain(story: Story, _: Column) -> Iterator[Problem]:
+    """Pictures in the text are written in the one way that makes them fit every screen."""
+    for found in ODD.finditer(prose(story.document.body)):
+        yield in_body(
+            story,
+            found.start(),
+            "picture-form",
+            f"ảnh viết kiểu '{brief(found[0])}' sẽ không hiện trên trang",
+            "viết ![lời tả ảnh](ten-tep.jpg)",
+            weight(story),
+        )
+
+
+STORY_RULES = (pictures_exist, pictures_told, pictures_plain)

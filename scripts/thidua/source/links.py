@@ -11,10 +11,26 @@ from thidua.source.prose import prose
 
 INLINE = re.compile(r"\]\((?P<inline>[^()\s]{1,500})")
 LINK = re.compile(
-    rf"{INLINE.pattern}|^ {{0,3}}\[[^\]\n^][^\]\n]*\]: *(?P<reference>\S{{1,500}})",
+    rf"{INLINE.pattern}|"
+    r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<reference>[^\s<>]{1,500})>?[ \t]*(?:[\"'(][^\n]*)?$",
     re.MULTILINE,
 )
 """Links of either form. To look for the inline form alone, which most texts keep to, costs less."""
+
+SCHEMES = ("https", "http", "mailto", "tel")
+"""What an address outside the column may begin with."""
+
+
+def written(body: str) -> Iterator[tuple[int, str]]:
+    """Where each link and picture of *body* leads, as it is written, and where that stands.
+
+    >>> list(written("Xem [bài](../b.md#dat), `[mã](x)` và ![ảnh](cam.jpg)."))
+    [(10, '../b.md#dat'), (44, 'cam.jpg')]
+    """
+    text = prose(body)
+    for found in (LINK if "]:" in text else INLINE).finditer(text):
+        kind = found.lastgroup or ""
+        yield found.start(kind), found[kind]
 
 
 def links(body: str, own: str) -> Iterator[Link]:
@@ -23,12 +39,11 @@ def links(body: str, own: str) -> Iterator[Link]:
     >>> list(links("Xem [bài](../b.md#dat), [trang](https://a.example/).", "exemplars/2024/a.md"))
     [Link(at=10, path='exemplars/b.md', fragment='dat')]
     """
-    text, folder = prose(body), posixpath.dirname(own)
-    for found in (LINK if "]:" in text else INLINE).finditer(text):
-        kind = found.lastgroup or ""
-        written, _, fragment = found[kind].partition("#")
-        if path := source_path(found[kind], folder) if written else own:
-            yield Link(found.start(kind), path, fragment)
+    folder = posixpath.dirname(own)
+    for at, target in written(body):
+        file, _, fragment = target.partition("#")
+        if path := source_path(target, folder) if file else own:
+            yield Link(at, path, fragment)
 
 
 def source_path(link: str, folder: str) -> str:

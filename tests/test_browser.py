@@ -377,3 +377,22 @@ def test_wide_tables_and_code_are_reached_and_seen_by_keyboard(reader: Watched) 
     assert code.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.goto("huong-dan/kiem-tra/", wait_until="load")
     assert page.locator("div.scroll > table").count() >= 1
+
+
+@pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)
+def test_a_table_wider_than_the_screen_fades_out_until_its_end_is_reached(reader: Watched) -> None:
+    page = reader.page
+    page.goto("rss/")
+    more = "e => getComputedStyle(e).getPropertyValue('--td-more') !== '0px'"
+    tables = page.locator(".scroll").all()
+    assert tables
+    for table in tables:
+        wider = table.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert table.evaluate(more) == wider
+    wide = page.locator(".scroll").first
+    assert wide.evaluate(more)
+    wide.evaluate("e => { e.scrollLeft = e.scrollWidth; }")
+    page.wait_for_function(f"!({more})(document.querySelector('.scroll'))")
+    page.keyboard.press("Tab")
+    wide.focus()
+    assert wide.evaluate("e => getComputedStyle(e).maskImage") == "none"  # it hides the outline

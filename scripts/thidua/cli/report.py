@@ -34,11 +34,10 @@ if TYPE_CHECKING:
 
     from thidua.model.column import Column
     from thidua.model.plan import Plan
-    from thidua.report.content import Listing, Report
+    from thidua.report.content import Listing
     from thidua.report.window import Window
     from thidua.source.shelf import Shelf
 
-ENDINGS = (".docx", ".xlsx", ".csv", ".md", ".html", ".json")
 WIDE = 130
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -87,6 +86,7 @@ def report(
     ending = _ending(output)
     from thidua.report.compose import report as compose
     from thidua.report.compose import spoken_of
+    from thidua.report.files import as_file
 
     config, shelf, moment = _shelf(config_file, as_of)
     chosen = chosen_plan(shelf.lists, plan)
@@ -94,7 +94,7 @@ def report(
     days = _window(chosen, own, quarter, month, since, until)
     column = seen_column(shelf, config) if verified else shelf.within(spoken_of(chosen, days))
     made = compose(column, chosen, days, moment, commit_of(config))
-    _write(output, _report_file(made, ending))
+    _write(output, as_file(made, ending))
 
 
 @click.command("list", options_metavar=OPTIONS)
@@ -127,6 +127,7 @@ def list_command(
     Mỗi điển hình có đơn vị, lĩnh vực, loại, việc công nhận và địa chỉ bài.
     """
     from thidua.model.period import Period
+    from thidua.report.files import as_file
     from thidua.report.listing import listing
 
     to_file = output is not None and str(output) != "table"
@@ -147,12 +148,14 @@ def list_command(
     made = listing(column, days, moment, units=wanted, fields=fields, filters=filters,
                    commit=commit_of(config))  # fmt: skip
     if output and to_file:
-        _write(output, _listing_file(made, ending))
+        _write(output, as_file(made, ending))
     else:
         _print(made)
 
 
 def _ending(path: Path) -> str:
+    from thidua.report.files import ENDINGS
+
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise click.UsageError(
@@ -221,51 +224,6 @@ def _known(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
             near = nearest(word, known)
             hint = f"; có phải '{near}'?" if near else ""
             raise click.UsageError(f"không có {what} '{word}'{hint}")
-
-
-def _report_file(made: Report, ending: str) -> bytes:
-    from thidua.report import layout, plaintext, schema
-
-    match ending:
-        case ".xlsx":
-            from thidua.report.sheet import report_xlsx
-
-            return report_xlsx(made)
-        case ".csv":
-            return plaintext.report_csv(made).encode()
-        case ".json":
-            return schema.report_json(made).encode()
-    return _pages(layout.document(made), ending)
-
-
-def _listing_file(made: Listing, ending: str) -> bytes:
-    from thidua.report import annex, plaintext, schema
-
-    match ending:
-        case ".xlsx":
-            from thidua.report.sheet import listing_xlsx
-
-            return listing_xlsx(made)
-        case ".csv":
-            return plaintext.listing_csv(made).encode()
-        case ".json":
-            return schema.listing_json(made).encode()
-    return _pages(annex.listing_document(made), ending)
-
-
-def _pages(document: Any, ending: str) -> bytes:
-    match ending:
-        case ".docx":
-            from thidua.report.document import docx
-
-            return docx(document)
-        case ".html":
-            from thidua.report.web import html
-
-            return html(document).encode()
-    from thidua.report.plaintext import markdown
-
-    return markdown(document).encode()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help audit browser clean lighthouse lint lock look pages site test words
+.PHONY: help audit bench browser clean fuzz lighthouse lint lock look pages site test words
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,12 @@ browser:
 
 test: .venv/made-test lint browser  ## every test, with coverage
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+
+fuzz: .venv/made-test  ## every property on 5,000 examples instead of 100; takes its time
+	FUZZ=5000 $(BIN)/pytest -n auto $$(grep -rl '@given' tests)
+
+bench: .venv/made-test browser  ## what things cost, on this machine
+	for one in benchmarks/*.py; do echo "== $$one" && $(BIN)/python $$one || exit 1; done
 
 words: .venv/made-test  ## compile the Vietnamese words of the command line
 	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi

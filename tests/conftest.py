@@ -15,7 +15,7 @@ from thidua.problems import Problem
 from thidua.rules import check, check_shelf, tell
 from thidua.source.load import load_shelf
 
-pytest_plugins = ["browsers", "columns"]  # a browser and servers; a small column to build
+pytest_plugins = ["browsers", "columns", "effort"]  # a browser, a small column, patience
 
 CASES = Path(__file__).parent / "cases"
 

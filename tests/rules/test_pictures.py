@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from effort import USUAL
 from thidua.model.record import Document
 from thidua.model.story import Article
 from thidua.rules.pictures import picture_fault
@@ -212,7 +213,7 @@ def test_strange_texts_take_no_time(checked: Checker, story: Callable[..., str],
     checked({f"{FOLDER}/index.md": story(body=body)})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * USUAL)
 @given(st.sampled_from(list(FORMATS)), st.data())
 def test_no_damage_raises(
     tmp_path_factory: pytest.TempPathFactory, ending: str, data: st.DataObject

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from effort import USUAL
+
 CASES = Path(__file__).parents[1] / "cases"
 STORY = "exemplars/2024/bai.md"
 KEYS = """id title summary date updated status withdrawn authors tags image image_alt image_people
@@ -45,7 +47,7 @@ def problems_of(room: Path, reread: Callable[[Path], Any], name: str, content: s
         assert problem.path != name or 1 <= problem.line <= lines + 1, problem
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * USUAL)
 @given(front=text, body=text)
 @example(front="consent: {by: a, scope: b, date: 2024-01-01, until: 9999-12-31}\n", body="")
 @example(front="image: " + "a" * 5000 + "\n", body="![](" + "ă" * 250 + ")")
@@ -59,13 +61,13 @@ def test_any_front_matter_and_body(
     problems_of(room, reread, STORY, story(f"{front}\n", body, **keys))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * USUAL // 2)
 @given(text)
 def test_any_file(room: Path, reread: Callable[[Path], Any], content: str) -> None:
     problems_of(room, reread, STORY, content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=3 * USUAL // 2)
 @given(text)
 def test_any_list(room: Path, reread: Callable[[Path], Any], content: str) -> None:
     (room / STORY).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from effort import USUAL
 from thidua.model.record import Document
 from thidua.source import frontmatter
 from thidua.source.frontmatter import DEEPEST, parse
@@ -22,7 +23,7 @@ text = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=3))).map("".jo
 fronts = text.map(lambda t: CONTROL.sub(" ", ODD_BREAKS.sub(" ", BREAKS.sub("\n", t))))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * USUAL)
 @given(fronts)
 @example("a: " + "[" * DEEPEST + "]" * DEEPEST)
 @example("[" * DEEPEST + "x" + "]" * DEEPEST)

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import USUAL
 from thidua.model.column import Column
 from thidua.model.period import Period
 from thidua.report.compose import report, spoken_of
@@ -333,7 +334,7 @@ def records(desk: Any, facts: Facts) -> list[Any]:
     ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=3 * USUAL // 2)
 @given(facts=columns(), as_of=days, year=st.sampled_from([2023, 2024, 2025]))
 def test_both_counts_agree(desk: Any, facts: Facts, as_of: date, year: int) -> None:
     assert desk.board(desk.column(*records(desk, facts)), as_of, year) == naive(facts, year, as_of)
@@ -350,7 +351,7 @@ def opened(column: Column, within: Period) -> Column:
     return replace(column, exemplars=exemplars, articles=articles)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=3 * USUAL // 2)
 @given(facts=columns(), as_of=days, year=st.sampled_from([2023, 2024, 2025]))
 def test_stories_of_other_days_need_not_be_opened(
     desk: Any, facts: Facts, as_of: date, year: int
@@ -361,7 +362,7 @@ def test_stories_of_other_days_need_not_be_opened(
     assert tally(few, plan, year, at) == tally(column, plan, year, at)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=USUAL)
 @given(
     facts=columns(),
     as_of=days,
@@ -385,7 +386,6 @@ def test_nor_for_a_report(
     assert report(few, plan, looked_at, at) == report(column, plan, looked_at, at)
 
 
-@settings(deadline=None)
 @given(facts=columns(), as_of=days, data=st.data())
 def test_the_order_of_records_never_matters(
     desk: Any, facts: Facts, as_of: date, data: st.DataObject
@@ -400,7 +400,6 @@ def test_the_order_of_records_never_matters(
     assert told(turned) == told(listed)
 
 
-@settings(deadline=None)
 @given(facts=columns(), as_of=days, data=st.data())
 def test_one_more_published_story_never_lowers_a_count(
     desk: Any, facts: Facts, as_of: date, data: st.DataObject
@@ -416,7 +415,6 @@ def test_one_more_published_story_never_lowers_a_count(
         assert [p.required for p in old.periods] == [p.required for p in new.periods]
 
 
-@settings(deadline=None)
 @given(facts=columns(whole_years=True), as_of=days, year=st.sampled_from([2023, 2024, 2025]))
 def test_months_sum_to_quarters_and_to_the_year(
     desk: Any, facts: Facts, as_of: date, year: int
@@ -432,7 +430,6 @@ def test_months_sum_to_quarters_and_to_the_year(
     assert {t.year.actual for t in desk.count(column, as_of, year).targets} == {sum(months)}
 
 
-@settings(deadline=None)
 @given(facts=columns(withdrawn=False), one=days, other=days)
 def test_what_is_met_stays_met_while_nothing_is_withdrawn(
     desk: Any, facts: Facts, one: date, other: date

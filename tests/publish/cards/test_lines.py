@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
+from effort import USUAL
 from thidua.publish.cards.lines import Block, break_evenly, fit
 from thidua.publish.cards.signs import FONTS, known_signs, readable
 
@@ -44,7 +45,6 @@ def ink(block: Block) -> list[tuple[int, int, int, int]]:
     return found
 
 
-@settings(deadline=None)
 @given(titles | st.text(max_size=400))
 def test_any_title_fits_and_no_word_is_torn(given_title: str) -> None:
     title = readable(given_title, known_signs())
@@ -61,7 +61,7 @@ def test_any_title_fits_and_no_word_is_torn(given_title: str) -> None:
     assert fitted(title).lines == block.lines
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=3 * USUAL // 5)
 @given(titles)
 def test_ink_stays_in_the_box_and_lines_do_not_touch(given_title: str) -> None:
     block = fitted(readable(given_title, known_signs()))

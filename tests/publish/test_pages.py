@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from feed_desk import AS_OF, Desk, bare
+from thidua.model.record import Document
+from thidua.model.registry import Page as Record
 from thidua.model.story import Story
 from thidua.publish.pages import Page, pages
 
@@ -40,3 +42,18 @@ def test_a_new_story_changes_the_page_of_the_one_before_it_alone(tmp_path: Path)
     before, after = story_pages(desk, *told), story_pages(desk, *told, new)
     changed = [address for address, page in before.items() if after[address] != page]
     assert changed == [told[-1].address]
+
+
+def test_pages_of_a_folder_stand_in_the_order_that_they_name(tmp_path: Path) -> None:
+    desk = bare(tmp_path)
+    given = {"index": 0, "dem": 2, "viet-bai": 1, "xuat-ban": 2}
+    written = tuple(
+        Record.model_validate(
+            {"title": name, "order": order},
+            context=(Document(f"content/huong-dan/{name}.md", ""), ()),
+        )
+        for name, order in given.items()
+    )
+    found = {p.address: p for p in pages(replace(desk.column, pages=written), AS_OF)}
+    beside = found["/huong-dan/dem/"].values["siblings"]
+    assert [title for title, _ in beside] == ["index", "viet-bai", "dem", "xuat-ban"]

@@ -68,17 +68,17 @@ class Channel(Record):
 
 
 class Page(Record):
-    """A page of the column that is no story and counts for nothing."""
+    """A page of the column that is no story and counts for nothing; ``order``: where in lists."""
 
     title: Text
     summary: str = ""
+    order: int = 0
 
 
 class Field(Page):
     """A field of life in which exemplars are looked for; its body holds the criteria."""
 
     id: Id
-    order: int = 0
     source: str = ""
 
 

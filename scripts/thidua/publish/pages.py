@@ -250,12 +250,13 @@ def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iter
 
 
 def _siblings(column: Column, record: PageRecord) -> list[tuple[str, str]]:
-    """Title and address of the pages in the same folder, index first."""
+    """Title and address of the pages in the same folder, by their order, then by address."""
     folder = PurePosixPath(record.document.path).parent
     if len(folder.parts) < 2:
         return []
     own = [p for p in column.pages if PurePosixPath(p.document.path).parent == folder]
-    return sorted(((p.title, page_address(p)) for p in own), key=lambda item: item[1])
+    own.sort(key=lambda p: (p.order, page_address(p)))
+    return [(p.title, page_address(p)) for p in own]
 
 
 def _home(column: Column, record: PageRecord, as_of: datetime, visible: Sequence[Story]) -> Page:

@@ -59,7 +59,8 @@ def load_shelf(
         for name in groups
         if name not in STORIES
     }
-    lists["fields"] = tuple(sorted(lists["fields"], key=lambda f: (f.order, f.id)))
+    for name in ("fields", "movements", "plans"):
+        lists[name] = tuple(sorted(lists[name], key=lambda page: (page.order, page.id)))
     column = Column(root=root, site=site, **lists)
     problems += chain.from_iterable(kept.problems for kept in found.values())
     ground = _ground(column, groups)

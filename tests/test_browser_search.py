@@ -220,7 +220,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(page: Page, home: s
     assert page.url == f"{home}tim-kiem/?q=n%C6%B0%E1%BB%9Bc+s%E1%BA%A1ch&linh-vuc=y-te"
     assert found(page, home, "", loai="ca-nhan") == ["ten"]
     assert found(page, home, "nước", don_vi="hoi-nong-dan-xa", loai="tap-the", nam="2023") == []
-    page.click("text=Xóa điều kiện")
+    page.click("text=Bỏ lọc")
     expect(page).to_have_url(f"{home}tim-kiem/")
     expect(page.locator("[name=loai]")).to_have_value("")
     expect(page.locator("[data-phim-tat]")).to_be_checked()

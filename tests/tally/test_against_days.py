@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from effort import USUAL
 from thidua.model.column import Column
-from thidua.model.period import Period
+from thidua.model.period import Period, asked
 from thidua.report.compose import report, spoken_of
 from thidua.report.window import scope_of, window
 from thidua.rules.doubt import gist
-from thidua.tally.attainment import asked, tally
+from thidua.tally.attainment import tally
 
 DAY, FIRST, LAST = timedelta(days=1), date(1945, 9, 2), date(2100, 1, 1)
 PARENT = {"tinh": None, "huyen": "tinh", "xa": "huyen", "thon": "xa", "so": "tinh"}

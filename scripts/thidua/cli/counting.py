@@ -67,9 +67,10 @@ def count(
 
     Nội dung có lỗi thì không đếm: một con số sai tệ hơn là không có số nào.
     """
+    from thidua.model.period import asked
     from thidua.rules import demand
     from thidua.settings import instant
-    from thidua.tally.attainment import asked, tally, year_of
+    from thidua.tally.attainment import tally, year_of
 
     config = column_config(config_file, as_of)
     shelf, problems = read_shelf(config)

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
 from thidua.model.column import Column
-from thidua.model.period import Period
+from thidua.model.period import Period, asked
 from thidua.model.plan import Counted, Plan
-from thidua.model.registry import Unit
 from thidua.report.content import (
     ChannelLine,
     FieldLine,
-    Figure,
-    RegistrationLine,
     Report,
     Span,
     TargetPart,
-    UnitLine,
 )
 from thidua.report.ledger import Ledger
 from thidua.report.listing import stamp
-from thidua.report.units import LEVELS, UNKNOWN, changes
-from thidua.report.window import Window, day, scope_name
+from thidua.report.unit_lines import registration_lines, unit_lines
+from thidua.report.units import changes
+from thidua.report.window import Window, scope_name
 from thidua.tally.attainment import (
     Counts,
     PeriodTally,
     State,
     Tally,
     TargetTally,
-    asked,
     reach,
     tally,
 )
 from thidua.tally.count import Appearance, Introduction
 from thidua.tally.pace import Pace, pace
-from thidua.tally.registration import register
 
 Things = list["Appearance | str"]
 
@@ -82,8 +76,8 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
     introduced_total = ledger.figure(
         "dien-hinh--tong", f"Điển hình {where}", (i.exemplar.id for i in came)
     )
-    units = tuple(_units(column, counted, introduced, window, ledger))
-    lines = tuple(_registrations(column, counted, as_of, ledger))
+    units = tuple(unit_lines(column, counted, introduced, window, ledger))
+    lines = tuple(registration_lines(column, counted, as_of, ledger))
     return Report(
         stamp=stamp(column, as_of, commit, ledger.samples),
         plan=plan,
@@ -240,77 +234,4 @@ def _channels(
                 for m in months
             ),
             ledger.figure(f"{anchor}--tong", f"{channel.name}, cả kỳ báo cáo", own),
-        )
-
-
-def _units(
-    column: Column,
-    counted: Tally,
-    introduced: Sequence[Introduction],
-    window: Window,
-    ledger: Ledger,
-) -> Iterator[UnitLine]:
-    """Units that introduced something, or that a target on exemplars binds; as they are listed."""
-    within, year = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
-    for told in introduced:
-        if told.date in window:
-            within[told.exemplar.unit].append(told.exemplar.id)
-        if told.date.year == counted.year:
-            year[told.exemplar.unit].add(told.exemplar.id)
-    asked = defaultdict[str, list[TargetTally]](list)
-    for entry in counted.targets:
-        if entry.unit and entry.target.count is Counted.EXEMPLARS:
-            asked[entry.unit.id].append(entry)
-            year[entry.unit.id].update(i for p in entry.periods for i in p.stories)
-    for unit in column.units:
-        bound = [t for t in asked[unit.id] if t.bound]
-        if not (within[unit.id] or year[unit.id] or bound):
-            continue
-        anchor = f"don-vi--{unit.id}"
-        yield UnitLine(
-            unit=unit,
-            level=LEVELS[unit.level],
-            within=ledger.figure(
-                f"{anchor}--ky", f"Điển hình của {unit.name}, trong kỳ báo cáo", within[unit.id]
-            ),
-            done=_year_figure(ledger, anchor, unit, counted.year, year[unit.id]),
-            required=sum(t.year.required for t in bound),
-            missing=sum(t.year.missing for t in bound),
-            note=_note(column, unit, counted.year),
-        )
-
-
-def _year_figure(
-    ledger: Ledger, anchor: str, unit: Unit, year: int, stories: Iterable[str]
-) -> Figure:
-    return ledger.figure(f"{anchor}--nam", f"Điển hình của {unit.name}, năm {year}", stories)
-
-
-def _note(column: Column, unit: Unit, year: int) -> str:
-    if not unit.until or unit.until.year != year:
-        return ""
-    successor = column.unit.get(unit.successor or "")
-    follows = f"đơn vị kế tiếp: {successor.name}" if successor else UNKNOWN
-    return f"Hoạt động đến hết {day(unit.until)}; {follows}"
-
-
-def _registrations(
-    column: Column, counted: Tally, as_of: datetime, ledger: Ledger
-) -> Iterator[RegistrationLine]:
-    for line in register(column, counted.year, as_of).units:
-        if not line.promises:
-            continue
-        anchor, name = f"dang-ky--{line.unit.id}", line.unit.name
-        yield RegistrationLine(
-            name,
-            tuple(
-                p.registration.subject + (" (đã giới thiệu)" if p.kept else "")
-                for p in line.promises
-            ),
-            _year_figure(ledger, anchor, line.unit, counted.year, (e.id for e in line.introduced)),
-            ledger.figure(
-                f"{anchor}--cong-nhan",
-                f"Điển hình của {name} đã được công nhận, năm {counted.year}",
-                (e.id for e in line.recognised),
-            ),
         )

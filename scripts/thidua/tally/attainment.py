@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from thidua.model.column import Column
-from thidua.model.period import Period, periods
+from thidua.model.period import Period, asked, periods
 from thidua.model.plan import Counted, Per, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Exemplar, Recognised, Story
@@ -115,16 +115,6 @@ def year_of(plan: Plan, as_of: date) -> int:
     """
     years = plan.years()
     return min(max(as_of.year, years[0]), years[-1])
-
-
-def asked(plan: Plan, year: int) -> Period:
-    """All days that *plan* asks about in *year*: none where it asks for nothing.
-
-    It is more than the year where a target has the whole term.
-    """
-    spans = [s for t in plan.targets for s in periods(t.per, year, plan.period, partial=t.partial)]
-    first = min((s.start for s in spans), default=date.max)
-    return Period(first, max((s.end for s in spans), default=date.min), "")
 
 
 def reach(plan: Plan, year: int) -> Period:

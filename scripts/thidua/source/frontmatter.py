@@ -13,6 +13,14 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from thidua.model.record import Document, KeyPath
@@ -63,13 +71,15 @@ def _at_once(front: str) -> Plain:
             seen, more than one document, more depth than any record has.
         yaml.YAMLError: a mistake of syntax.
     """
+    if "\\" in front or CONTROL.search(front):  # an escape may stand for such a sign
+        raise _Unusual
     take: Callable[[], Any] = CParser(front).get_event
     take()  # the stream begins
-    if type(take()) is yaml.StreamEndEvent:
+    if type(take()) is StreamEndEvent:
         return None
     value = _taken(take, take(), DEEPEST)
     take()  # the document ends
-    if type(take()) is not yaml.StreamEndEvent:
+    if type(take()) is not StreamEndEvent:
         raise _Unusual
     return value
 
@@ -77,24 +87,22 @@ def _at_once(front: str) -> Plain:
 def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
     """The value that begins with *event*; *take* gives the events that follow."""
     kind = type(event)
-    if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+    if event.anchor is not None or kind is AliasEvent or event.tag is not None:
         raise _Unusual
-    if kind is yaml.ScalarEvent:
+    if kind is ScalarEvent:
         text: str = event.value
-        if not text.isprintable() and CONTROL.search(text):
-            raise _Unusual
         return None if text in NOTHING and event.style not in QUOTED else text
     if not depth:
         raise _Unusual
-    if kind is yaml.SequenceStartEvent:
+    if kind is SequenceStartEvent:
         items: list[Plain] = []
-        while type(event := take()) is not yaml.SequenceEndEvent:
+        while type(event := take()) is not SequenceEndEvent:
             items.append(_taken(take, event, depth - 1))
         return items
     pairs: dict[str, Plain] = {}
-    while type(event := take()) is not yaml.MappingEndEvent:
+    while type(event := take()) is not MappingEndEvent:
         key = _taken(take, event, depth - 1)
-        if not isinstance(key, str) or key in pairs:
+        if type(key) is not str or key in pairs:
             raise _Unusual
         pairs[key] = _taken(take, take(), depth - 1)
     return pairs

@@ -273,7 +273,7 @@ def test_a_plan_must_be_chosen_where_there_are_several(
     text = (plans / "xa.md").read_text("utf-8")
     (plans / "xa-hai.md").write_text(text.replace("id: xa\n", "id: xa-hai\n", 1), "utf-8")
     assert thidua("count") == 2
-    assert "có nhiều kế hoạch; chọn một bằng --plan: xa-hai, xa" in capsys.readouterr().err
+    assert "có nhiều kế hoạch; chọn một bằng --plan: xa, xa-hai" in capsys.readouterr().err
     assert thidua("count", "--plan", "xa-hai") == 0
     for plan in plans.glob("xa*.md"):
         plan.unlink()

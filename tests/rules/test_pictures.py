@@ -72,6 +72,21 @@ def test_what_is_no_picture_is_broken(
     assert "không phải là ảnh" in problem.message
 
 
+@pytest.mark.parametrize("name", [".a.jpg", ".an/a.jpg"])
+def test_hidden_picture_is_told(checked: Checker, story: Callable[..., str], name: str) -> None:
+    """What is hidden is not looked at when one asks whether a folder has changed."""
+    files = {name.replace(".jpg", "__jpg"): picture()}
+    assert told(checked, story, name, **files).rule == "picture-hidden"
+
+
+def test_a_picture_that_is_a_link_to_itself_is_missing(
+    checked: Checker, story: Callable[..., str], tmp_path: Path
+) -> None:
+    checked({f"{FOLDER}/index.md": story()})
+    (tmp_path / "cot" / FOLDER / "a.jpg").symlink_to("a.jpg")
+    assert told(checked, story, "a.jpg").rule == "picture-missing"
+
+
 def test_gif_called_jpg_is_broken(checked: Checker, story: Callable[..., str]) -> None:
     assert told(checked, story, "a.jpg", a__jpg=picture("GIF")).rule == "picture-broken"
 

@@ -56,3 +56,17 @@ def test_story_may_name_its_own_page(checked: Checker, story: Callable[..., str]
     assert checked(
         {"exemplars/2024/khac.md": story(f"publications: {own}\n", id="tag:a,2024:b")}
     ).rules
+
+
+def test_the_day_of_a_page_is_that_of_the_column_whoever_wrote_it(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    """Half past eleven at night in Greenwich is the next morning in Việt Nam."""
+    broadcast = "- {date: 2024-06-12, title: Bản nhỏ giữ nước đầu nguồn}\n"
+    found = checked(
+        {
+            "exemplars/2024/giu-nuoc.md": story(date="2024-06-11T23:30Z"),
+            "content/dang-phat/cong-tinh/2024.yml": broadcast,
+        }
+    )
+    assert found.rules == ["publication-own-page"]

@@ -165,3 +165,17 @@ def test_a_story_may_lead_to_an_event(checked: Checker, story: Callable[..., str
     text = story(body="Xem [buổi giao lưu](/content/su-kien/giao-luu.md).")
     files = {"content/su-kien/giao-luu.md": event, "exemplars/2024/giu-nuoc.md": text}
     assert checked(files).problems == []
+
+
+def test_a_unit_has_to_live_on_the_day_that_counts(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    units = (
+        "- {id: tinh-cu, name: Tỉnh cũ, level: tinh}\n"
+        "- {id: xa-bac-phong, name: Xã Bắc Phong, level: xa, parent: tinh-cu, until: 2024-06-11}\n"
+        "- {id: cao-phong, name: Huyện Cao Phong, level: huyen, parent: tinh-cu}\n"
+    )
+    files = {"content/danh-muc/don-vi.yml": units, "exemplars/2024/a.md": story(date="2024-06-11")}
+    assert "unit-not-alive" not in checked(files).rules
+    files["exemplars/2024/a.md"] = story(date="2024-06-11T23:30Z")  # 12/6 in Việt Nam
+    assert "ngày 12/06/2024 không có đơn vị 'xa-bac-phong'" in checked(files).text

@@ -30,7 +30,11 @@ STORIES = [
     "exemplars/2024/ba.md",
     "exemplars/2023/mot/index.md",
 ]
-PICTURES = [STORIES[0].replace("index.md", "anh.jpg"), STORIES[1].replace("index.md", "anh.jpg")]
+PICTURES = [
+    "exemplars/2024/mot/anh.jpg",
+    "exemplars/2024/mot/.an.jpg",
+    "exemplars/2024/hai/anh.jpg",
+]
 LISTS = ["content/danh-muc/don-vi.yml", "content/danh-muc/kenh.yml", "content/linh-vuc/y-te.md"]
 PICTURE = next((Path(__file__).parents[2] / "exemplars").rglob("*.jpg")).read_bytes()
 
@@ -38,6 +42,7 @@ more = st.lists(
     st.sampled_from(
         [
             "image: anh.jpg\nimage_alt: Khe nước\nimage_people: false\n",
+            "image: .an.jpg\nimage_alt: Khe nước\nimage_people: false\n",
             "aliases: [/guong/2024/mot/]\n",
             "aliases: [/guong/2022/cu/]\n",
             'publications: [{channel: bao-tinh, date: 2024-03-01, issue: "5"}]\n',
@@ -69,6 +74,7 @@ steps = st.one_of(
     st.tuples(st.just("away"), st.sampled_from([*STORIES, *PICTURES])),
     st.tuples(st.just("picture"), st.sampled_from(PICTURES), st.booleans()),
     st.tuples(st.just("list"), st.sampled_from(LISTS), st.booleans()),
+    st.tuples(st.just("spoil"), st.integers(0, 99), st.integers(0, 9_999)),
 )
 
 
@@ -88,6 +94,12 @@ class Column:
 
     def do(self, step: tuple[Any, ...]) -> None:
         match step:
+            case ("spoil", number, place):
+                if kept := sorted((self.root / ".cache").rglob("*.bin")):
+                    path = kept[number % len(kept)]
+                    data = bytearray(path.read_bytes())
+                    data[place % len(data)] ^= 1
+                    path.write_bytes(data)
             case ("story", name, id_, lines, body):
                 self.write(name, self.story("".join(lines), body, id=id_).encode())
             case ("away", name):
@@ -110,7 +122,7 @@ def test_what_is_remembered_is_what_is_there(
         places = column.root, column.root / "content", column.root / "exemplars"
         for step in history:
             column.do(step)
-            shelf, read = load_shelf(*places, SITE, tell, Path(folder) / "memory")
+            shelf, read = load_shelf(*places, SITE, tell, column.root / ".cache")
             whole, problems = load_column(*places, SITE)
             assert check_shelf(shelf, read) == check(whole, problems)
             opened = shelf.column()

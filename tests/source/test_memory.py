@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -152,6 +153,73 @@ def test_mistakes_are_remembered_too(root: Path, look: Look, settled: None) -> N
     assert look()[1] == first
 
 
+def test_a_byte_that_has_changed_is_no_memory(root: Path, look: Look, settled: None) -> None:
+    whole = look()
+    (path,) = (root / memory.FOLDER / "stories").glob("exemplars-2024.bin")
+    data = path.read_bytes()
+    at = data.index(b"2024-06-11")
+    path.write_bytes(data[:at] + b"2023" + data[at + 4 :])
+    assert (lists(look()[0]), look()[1]) == (lists(whole[0]), whole[1])
+
+
+def test_a_file_may_become_another_kind_of_record(root: Path, settled: None) -> None:
+    """A page of the whole content is a plan where the content is its folder alone."""
+    plan = root / "content/v2/ke-hoach/k.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("---\ntitle: Kế hoạch\n---\n\nChữ.\n", "utf-8")
+    kept = root / memory.FOLDER
+    for content, rules in (("content", set()), ("content/v2", {"key-missing"})):
+        _, read = load_shelf(root, root / content, root / "exemplars", SITE, tell, kept)
+        assert {p.rule for p in read} == rules
+
+
+def test_what_is_two_kinds_of_record_at_once_is_told(root: Path, settled: None) -> None:
+    news = root / "content/tin-bai"
+    shutil.copytree(root / "exemplars", news)
+    kept = root / memory.FOLDER
+    for _ in range(2):
+        shelf, read = load_shelf(root, root / "content", news, SITE, tell, kept)
+        assert len(shelf.column().exemplars) == 2
+        assert "key-unknown" in {p.rule for p in read}
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can be nobody")
+def test_what_the_machine_refused_once_is_asked_again(root: Path, settled: None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        column = shutil.copytree(root, Path(folder) / "cot")
+        kept = Path(folder) / "memory"
+        kept.mkdir()
+        kept.chmod(0o777)
+        closed = column / "exemplars/2024/giu-nuoc"
+        places = column, column / "content", column / "exemplars"
+        found = []
+        for mode, path in ((0o600, closed / "index.md"), (0o000, closed)):
+            before = path.stat().st_mode
+            path.chmod(mode)
+            os.seteuid(65534)
+            try:
+                found += [p.rule for p in load_shelf(*places, SITE, tell, kept)[1]]
+            finally:
+                os.seteuid(0)
+            path.chmod(before)
+        assert found == ["file-unreadable", "folder-unreadable"]
+        shelf, read = load_shelf(*places, SITE, tell, kept)
+        assert read == []
+        assert len(shelf.column().exemplars) == 2
+
+
+def test_what_is_remembered_of_folders_that_are_gone_goes_too(
+    root: Path, look: Look, settled: None
+) -> None:
+    look()
+    stories = root / memory.FOLDER / "stories"
+    assert {path.stem for path in stories.glob("*.bin")} == {"exemplars-2023", "exemplars-2024"}
+    shutil.rmtree(root / "exemplars/2024")
+    look()
+    assert {path.stem for path in stories.glob("*.bin")} == {"exemplars-2023"}
+
+
 @pytest.mark.parametrize("spoilt", [b"", b"rubbish", None], ids=["empty", "rubbish", "cut"])
 def test_a_damaged_memory_is_no_memory(
     root: Path, look: Look, settled: None, spoilt: bytes | None
@@ -180,7 +248,8 @@ def test_what_could_run_is_not_remembered(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, ...]:
             return os.mkdir, (str(mark),)
 
-    trap.write_bytes(memory.edition() + pickle.dumps({("a", "Exemplar"): Trap()}))
+    memory.remember(trap, pickle.dumps({"Exemplar a": Trap()}), memory.now(tmp_path))
+    assert trap.exists()
     assert memory.recall(trap) == ({}, 0)
     assert not mark.exists()
 

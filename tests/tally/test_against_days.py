@@ -15,7 +15,6 @@ from thidua.model.column import Column
 from thidua.model.period import Period, asked
 from thidua.report.compose import report, spoken_of
 from thidua.report.window import scope_of, window
-from thidua.rules.doubt import gist
 from thidua.tally.attainment import tally
 
 DAY, FIRST, LAST = timedelta(days=1), date(1945, 9, 2), date(2100, 1, 1)
@@ -344,8 +343,7 @@ def opened(column: Column, within: Period) -> Column:
     """The column with those stories alone that count for anything in some days."""
 
     def wanted(story: Any) -> bool:
-        found = gist(story, column, ()).days
-        return any(within.start.toordinal() <= day <= within.end.toordinal() for day in found)
+        return any(day in within for day in story.days(column.site.zone))
 
     exemplars, articles = (tuple(filter(wanted, s)) for s in (column.exemplars, column.articles))
     return replace(column, exemplars=exemplars, articles=articles)

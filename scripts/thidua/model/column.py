@@ -115,8 +115,8 @@ Told = tuple[Publication, Story | None]
 class Column:
     """The records of one column, each list in the order of its files.
 
-    ``closed``: paths of files that are there too although their records may not be: a mistake was
-    found while reading them, or nobody has opened them.
+    ``there``: paths of files that exist whether or not their records are at hand: those of stories,
+    and those in which a mistake was found.
     """
 
     root: Path
@@ -132,7 +132,7 @@ class Column:
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
     events: tuple[Event, ...] = ()
-    closed: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -167,6 +167,11 @@ class Column:
     def channel(self) -> Mapping[str, Channel]:
         """Channels by id."""
         return {c.id: c for c in self.channels}
+
+    @property
+    def own_channels(self) -> tuple[str, ...]:
+        """The ids of the channels in which a page of this very site is a publication."""
+        return tuple(channel.id for channel in self.channels if channel.site)
 
     @cached_property
     def field(self) -> Mapping[str, Field]:

@@ -240,7 +240,14 @@ class Story(Record):
         """The day of first publication in *zone*, in whatever zone its time was written."""
         if not isinstance(self.date, datetime):
             return self.date
-        return self.published(zone).astimezone(zone).date()
+        try:
+            return self.published(zone).astimezone(zone).date()
+        except OverflowError:  # in year 1 or 9999, of which a rule tells
+            return self.date.date()
+
+    def days(self, zone: tzinfo) -> set[dt.date]:
+        """The days on which it counts for anything: those of its page and of its publications."""
+        return {self.day(zone), *(told.date for told in self.publications)}
 
     def published(self, zone: tzinfo) -> datetime:
         """The instant of first publication here."""
@@ -267,10 +274,13 @@ class Exemplar(Story):
     consent: Consent | None = None
     sources: tuple[Source, ...] = ()
 
-    @property
-    def introduction(self) -> dt.date:
-        """The day that counts for the unit: ``introduced``, else the date of publication."""
-        return self.introduced or dt.date(self.date.year, self.date.month, self.date.day)
+    def introduction(self, zone: tzinfo) -> dt.date:
+        """The day that counts for the unit: ``introduced``, else that of publication in *zone*."""
+        return self.introduced or self.day(zone)
+
+    def days(self, zone: tzinfo) -> set[dt.date]:
+        """Those of every story, and that of its introduction."""
+        return {*super().days(zone), self.introduction(zone)}
 
     @property
     def withdrawal(self) -> dt.date | None:

@@ -24,7 +24,7 @@ from thidua.rules import (
     references,
     texts,
 )
-from thidua.rules.doubt import doubtful, gist
+from thidua.rules.doubt import claims, doubtful
 from thidua.source.shelf import Shelf
 
 Rule = Callable[[Column], Iterator[Problem]]
@@ -64,14 +64,19 @@ def check(column: Column, read: Iterable[Problem] = ()) -> list[Problem]:
 
 def check_shelf(shelf: Shelf, read: Iterable[Problem] = ()) -> list[Problem]:
     """The same for a column whose stories are closed; only those in doubt are opened."""
-    gists = dict(shelf.gists)
+    gists = shelf.gists
     own = (problem for gist in gists.values() for problem in gist.problems)
     return _all(shelf.holding(doubtful(shelf.lists, gists)), read, own)
 
 
 def tell(story: Story, column: Column) -> Gist:
     """The gist of *story*; *column* lends its lists alone."""
-    return gist(story, column, tuple(_of_one(story, column)))
+    return Gist(
+        problems=tuple(_of_one(story, column)),
+        claims=claims(story, column),
+        links=tuple((link.path, link.fragment) for link in story.document.links),
+        days=tuple(day.toordinal() for day in sorted(story.days(column.site.zone))),
+    )
 
 
 def _of_one(story: Story, column: Column) -> list[Problem]:

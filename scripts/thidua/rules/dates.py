@@ -83,7 +83,7 @@ def dates_in_order(story: Story, column: Column) -> Iterator[Problem]:
             "bài đã rút phải có cả status: withdrawn lẫn withdrawn: {date, reason}",
             "withdrawn: {date: 2024-12-20, reason: Gia đình đề nghị thôi đăng}",
         )
-    if story.withdrawn and story.withdrawn.date < story.published(zone).date():
+    if story.withdrawn and story.withdrawn.date < story.day(zone):
         yield fault(
             story,
             ("withdrawn", "date"),

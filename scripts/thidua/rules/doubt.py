@@ -7,29 +7,17 @@ and those whose links have to be followed. In all others they would find nothing
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from itertools import chain
 
 from thidua.model.column import Column
-from thidua.model.gist import Gist
-from thidua.model.story import Exemplar, Story
-from thidua.problems import Problem
+from thidua.model.gist import Claim, Gist
+from thidua.model.story import Story
 from thidua.rules import identity, links, publications
 
 
-def gist(story: Story, column: Column, problems: tuple[Problem, ...]) -> Gist:
-    """What one must know of *story*, in which *problems* were found, without opening it."""
-    days = [p.date for p in story.publications]
-    with suppress(OverflowError):  # so far away that another rule has told it
-        days.append(story.day(column.site.zone))
-    if isinstance(story, Exemplar) and story.introduced:
-        days.append(story.introduced)
-    return Gist(
-        problems,
-        claims=(*identity.claims(story, column), *publications.claims(story, column)),
-        links=tuple((link.path, link.fragment) for link in story.document.links),
-        days=tuple({day.toordinal(): None for day in days}),
-    )
+def claims(story: Story, column: Column) -> tuple[Claim, ...]:
+    """All that *story* tells and another record may tell otherwise."""
+    return *identity.claims(story, column), *publications.claims(story, column)
 
 
 def doubtful(column: Column, gists: Mapping[str, Gist]) -> set[str]:

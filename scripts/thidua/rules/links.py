@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from thidua.model.column import Column
@@ -26,8 +26,6 @@ OF_A_HEADING = re.compile(r"(?!fn(?:ref\d*)?:)[^_]")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 WEB = re.compile(r"www\.", re.IGNORECASE)
 """What an address of the outside world begins with that lacks its scheme."""
-BARE = re.compile(r"(?!www\.)[^/:#?]+(?<!\.md)", re.IGNORECASE)
-"""The name of a file beside the text, which is no text itself."""
 
 
 def _pages(column: Column) -> list[Record]:
@@ -46,7 +44,7 @@ def links_resolve(column: Column) -> Iterator[Problem]:
     What could not be read is there all the same: its own problem is told, not that of the link.
     """
     records = _records(column)
-    known = {record.document.path for record in records} | column.closed
+    known = {record.document.path for record in records} | column.there
     for record in records:
         for at, path, _ in record.document.links:
             if path not in known:
@@ -69,7 +67,7 @@ def doubtful(column: Column, gists: Mapping[str, Gist]) -> Iterator[str]:
     open_already = {
         r.document.path: [link[1:] for link in r.document.links] for r in _records(column)
     }
-    known = open_already.keys() | column.closed
+    known = open_already.keys() | column.there
     every = chain(open_already.items(), ((path, gist.links) for path, gist in gists.items()))
     for own, leads in every:
         for path, fragment in leads:
@@ -106,13 +104,17 @@ def fragments_resolve(column: Column) -> Iterator[Problem]:
 
 def story_links(story: Story, _: Column) -> Iterator[Problem]:
     """What a story links to by its bare name is published with it: its pictures, nothing else."""
-    told = [(at, to) for at, to in written(story.document.body) if _odd(to) or BARE.fullmatch(to)]
+    told = [
+        (at, target)
+        for at, target in written(story.document.body)
+        if _odd(target) or (_beside(target) and not target.startswith(".."))
+    ]
     pictures = {found.start("src") for found in pictures_in_text(story)} if told else set()
     shown = {picture.src for picture in shown_by(story)} if told else set()
     for at, target in told:
         if _odd(target) and at not in pictures:
             yield _not_opened(story, at, target)
-        elif at not in pictures and target not in shown:
+        elif at not in pictures and _beside(target) not in shown:
             yield in_body(
                 story,
                 at,
@@ -127,17 +129,11 @@ def page_links(column: Column) -> Iterator[Problem]:
     for record in _pages(column):
         folder = (column.root / record.document.path).parent
         for at, target in written(record.document.body):
-            name = unquote(re.split("[#?]", target)[0])
-            ending = PurePosixPath(name).suffix
+            name = _beside(target)
             if _odd(target):
                 yield _not_opened(record, at, target)
-            elif (
-                not SCHEME.match(target)
-                and not name.startswith("/")
-                and ending not in ("", ".md")
-                and not (folder / name).is_file()
-            ):
-                near = nearest(name, [path.name for path in folder.glob(f"*{ending}")])
+            elif PurePosixPath(name).suffix and not _is_file(folder / name):
+                near = nearest(name, [path.name for path in folder.iterdir() if path.is_file()])
                 yield in_body(
                     record,
                     at,
@@ -145,6 +141,19 @@ def page_links(column: Column) -> Iterator[Problem]:
                     f"không có tệp '{brief(name)}' mà liên kết dẫn tới",
                     f"có phải '{near}'?" if near else "chép tệp vào cạnh trang này",
                 )
+
+
+def _beside(target: str) -> str:
+    """The file that *target* names from the text's folder, and that is no text; else empty."""
+    name = unquote(re.split("[#?]", target)[0])
+    return "" if SCHEME.match(target) or name.startswith("/") or name.endswith(".md") else name
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no disk can have such a name
+        return False
 
 
 def _odd(target: str) -> bool:

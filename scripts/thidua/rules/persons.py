@@ -22,7 +22,7 @@ def consent_given(story: Story, column: Column) -> Iterator[Problem]:
             "bài hoặc ảnh cho thấy rõ một người mà chưa ghi sự đồng ý của người đó",
             "consent: {by: tên người đồng ý, scope: đăng bài và ảnh, date: 2024-06-01}",
         )
-    if story.consent and story.consent.date > story.published(column.site.zone).date():
+    if story.consent and story.consent.date > story.day(column.site.zone):
         yield incomplete(
             story,
             ("consent", "date"),

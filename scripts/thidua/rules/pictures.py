@@ -85,15 +85,26 @@ def picture_fault(root: Path, story: Story, name: str) -> Reason | None:
     shown, folder = brief(name), root / story.folder
     if "://" in name or name.startswith(("/", "data:")):
         return Reason("picture-elsewhere", f"ảnh '{shown}' không nằm cạnh bài", BESIDE)
+    if any(re.match(r"\.(?!\.?$)", part) for part in Path(name).parts):
+        message = f"tên ảnh '{shown}' bắt đầu bằng dấu chấm nên máy coi là tệp ẩn"
+        return Reason("picture-hidden", message, "bỏ dấu chấm ở đầu tên, ví dụ vuon-cam.jpg")
     path = folder / name
     missing = f"không có ảnh '{shown}' trong thư mục của bài"
     if len(name.encode()) > LONGEST:
         return Reason("picture-missing", missing, BESIDE)
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not _true_path(path).is_relative_to(folder.resolve()):
         return Reason("picture-outside", f"ảnh '{shown}' nằm ngoài thư mục của bài", BESIDE)
     if not path.is_file():
         return Reason("picture-missing", missing, _there(path))
     return file_fault(path)
+
+
+def _true_path(path: Path) -> Path:
+    """*path* without links; itself where a link leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def _there(missing: Path) -> str:

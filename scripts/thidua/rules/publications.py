@@ -119,13 +119,12 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
 
     A story may name *its* publication in such a channel; then its page is not counted besides.
     """
-    own = {c.id for c in column.channels if c.site}
-    told = [p for p in column.all_publications if p.channel in own]
+    told = [p for p in column.all_publications if p.channel in column.own_channels]
     if not told:
         return
     alone = {(p.document.path, p.at) for p in column.publications}
     address = {column.site.page(s): s for s in column.stories}
-    titled = {(s.published(column.site.zone).date(), s.title): s for s in column.stories}
+    titled = {(s.day(column.site.zone), s.title): s for s in column.stories}
     for publication in told:
         by_itself = (publication.document.path, publication.at) in alone
         story = address.get(publication.url or "")
@@ -144,37 +143,33 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
 def claims(story: Story, column: Column) -> Iterator[Claim]:
     """What its publications are and when they ran; where pages count, that its page is its own."""
     yield from _claims(story.publications, column)
-    if any(channel.site for channel in column.channels):
+    if column.own_channels:
         path = story.document.path
         yield f"page {column.site.page(story)}", path
-        yield f"titled {story.published(column.site.zone).date()} {story.title}", path
+        yield f"titled {story.day(column.site.zone)} {story.title}", path
 
 
 def broadcast_claims(column: Column) -> Iterator[Claim]:
     """The same of publications without a story, for which a page may be found by its title."""
     yield from _claims(column.publications, column)
     for told in column.publications:
-        if told.title and _counts_pages(told, column):
+        if told.title and told.channel in column.own_channels:
             yield f"titled {told.date} {told.title}", told.document.path
 
 
 def _claims(publications: Iterable[Publication], column: Column) -> Iterator[Claim]:
+    own = column.own_channels
     for told in publications:
         identity, day = "\0".join(told.identity), told.date.isoformat()
         yield f"day {identity}", day
         if told.url:
             yield f"alike {told.channel} {told.url}", identity
-            if _counts_pages(told, column):
+            if told.channel in own:
                 yield f"page {told.url}", told.document.path
         if told.title:
             yield f"alike {told.channel} {day} title {told.title}", identity
         if told.programme:
             yield f"alike {told.channel} {day} programme {told.programme}", identity
-
-
-def _counts_pages(told: Publication, column: Column) -> bool:
-    channel = column.channel.get(told.channel)
-    return channel is not None and channel.site
 
 
 def _groups(

@@ -134,15 +134,14 @@ def unit_alive(story: Story, column: Column) -> Iterator[Problem]:
     """A unit introduces exemplars only while it exists."""
     if not isinstance(story, Exemplar):
         return
-    unit = column.unit.get(story.unit)
-    if unit and not unit.alive(story.introduction):
+    unit, day = column.unit.get(story.unit), story.introduction(column.site.zone)
+    if unit and not unit.alive(day):
         heir = column.unit.get(unit.successor or "")
         yield fault(
             story,
             ("unit",),
             "unit-not-alive",
-            f"ngày {story.introduction:%d/%m/%Y} không có đơn vị '{unit.id}'"
-            f" (tồn tại {_lifetime(unit)})",
+            f"ngày {day:%d/%m/%Y} không có đơn vị '{unit.id}' (tồn tại {_lifetime(unit)})",
             f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
             if heir
             else "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced",

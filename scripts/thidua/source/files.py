@@ -53,17 +53,24 @@ class File(NamedTuple):
         return self.shown.rpartition("/")[2]
 
 
-def walk(folder: Path, shown: str) -> list[File]:
+def walk(folder: Path, shown: str) -> tuple[list[File], list[Problem]]:
     """The files below *folder*, in the order of their paths, hidden ones apart.
 
-    Links to folders are not followed. *shown*: the path of *folder* from the column's root.
+    Links to folders are not followed; folders that cannot be read are told. *shown*: the path of
+    *folder* from the column's root.
     """
-    return _below(str(folder), shown)[0] if folder.is_dir() else []
+    problems: list[Problem] = []
+    return _below(str(folder), shown, problems)[0] if folder.is_dir() else [], problems
 
 
-def _below(path: str, shown: str) -> tuple[list[File], Around]:
-    with os.scandir(path) as scanned:
-        entries = sorted(scanned, key=lambda entry: entry.name)
+def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], Around]:
+    entries: list[os.DirEntry[str]] = []
+    try:
+        with os.scandir(path) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"không đọc được thư mục ({error.strerror})"
+        problems.append(Problem(shown, 1, 1, "folder-unreadable", message, "kiểm tra quyền đọc"))
     own: list[tuple[os.DirEntry[str], Stamp] | list[File]] = []
     newest = 0
     around: list[str] = []
@@ -71,7 +78,7 @@ def _below(path: str, shown: str) -> tuple[list[File], Around]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            files, below = _below(entry.path, _joined(shown, entry.name))
+            files, below = _below(entry.path, _joined(shown, entry.name), problems)
             own.append(files)
             newest = max(newest, below[0])
             around.append(f"{entry.name}/{below[1].hex()}")

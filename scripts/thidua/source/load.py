@@ -12,10 +12,10 @@ from thidua.model.column import Column, Site
 from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import Problem
-from thidua.source.looking import looked_at
-from thidua.source.memory import digest
+from thidua.source.looking import Ground, Telling, looked_at
+from thidua.source.memory import digest, now
 from thidua.source.places import Task, tasks
-from thidua.source.shelf import Kept, Shelf
+from thidua.source.shelf import Shelf
 
 Tell = Callable[[Story, Column], Gist]
 """Tells the gist of a story; the column lends its lists alone."""
@@ -46,28 +46,26 @@ def load_shelf(
         them the column is not whole: check it, but neither count nor publish it.
     """
     root, content, exemplars = root.resolve(), content.resolve(), exemplars.resolve()
+    rooms = [memory / name if memory else None for name in ("lists", "stories")]
+    began = min((now(room) for room in rooms if room), default=0)
     groups, problems = tasks(root, content, exemplars)
-    stories = [task for name in STORIES for task in groups[name]]
     others = [task for name in groups if name not in STORIES for task in groups[name]]
-    found = looked_at(others, memory and memory / "lists")
-
-    def of(name: str) -> list[Kept]:
-        return [found[task.file.shown] for task in groups[name]]
-
+    found = looked_at(others, rooms[0], began)
     lists: dict[str, Any] = {
-        name: tuple(chain.from_iterable(kept.opened() for kept in of(name)))
-        for name in groups
+        name: tuple(chain.from_iterable(found[task.key].opened() for task in group))
+        for name, group in groups.items()
         if name not in STORIES
     }
     for name in ("fields", "movements", "plans"):
         lists[name] = tuple(sorted(lists[name], key=lambda page: (page.order, page.id)))
     column = Column(root=root, site=site, **lists)
+    telling = Telling(lambda story: tell(story, column), _ground(column, groups))
+    stories = [task for name in STORIES for task in groups[name]]
+    found |= looked_at(stories, rooms[1], began, telling)
     problems += chain.from_iterable(kept.problems for kept in found.values())
-    ground = _ground(column, groups)
-    found = looked_at(stories, memory and memory / "stories", lambda s: tell(s, column), ground)
-    problems += chain.from_iterable(kept.problems for kept in found.values())
-    column = replace(column, closed=frozenset(found) | {problem.path for problem in problems})
-    return Shelf(column, *(tuple(of(name)) for name in STORIES)), problems
+    there = {task.file.shown for task in stories} | {problem.path for problem in problems}
+    kept = (tuple(found[task.key] for task in groups[name]) for name in STORIES)
+    return Shelf(replace(column, there=frozenset(there)), *kept), problems
 
 
 def load_column(
@@ -78,9 +76,10 @@ def load_column(
     return shelf.column(), problems
 
 
-def _ground(column: Column, groups: Mapping[str, Sequence[Task]]) -> bytes:
-    """What gists rest on besides the story: whose column it is, and how the lists stand."""
+def _ground(column: Column, groups: Mapping[str, Sequence[Task]]) -> Ground:
+    """Whose column it is, and how the lists stand."""
     files = {task.file for name in LENT for task in groups[name]}
     stamps = sorted((file.shown, file.stamp) for file in files)
     site = column.site
-    return digest(repr((str(column.root), site.url, str(site.zone), stamps)))
+    newest = max((max(stamp[:2]) for _, stamp in stamps), default=0)
+    return newest, digest(repr((str(column.root), site.url, str(site.zone), stamps)))

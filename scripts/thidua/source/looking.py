@@ -3,134 +3,158 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thidua.forks import forked
 from thidua.model.gist import Claim, Gist
-from thidua.model.record import Record
 from thidua.model.story import Story
 from thidua.problems import Problem, Severity
 from thidua.source.files import Around, Stamp
-from thidua.source.memory import packed, recall, remember, unpacked
+from thidua.source.memory import forget, packed, recall, remember, unpacked
 from thidua.source.places import Task
+from thidua.source.read import opened
 from thidua.source.shelf import Kept
+
+PASSING = {"file-unreadable", "picture-broken"}
+"""Rules of which not the file may be to blame but the machine: they are looked into each time."""
 
 PlainProblem = tuple[str, int, int, str, str, str, str]
 PlainGist = tuple[
     tuple[PlainProblem, ...], tuple[Claim, ...], tuple[tuple[str, str], ...], tuple[int, ...]
 ]
 
+Ground = tuple[int, bytes]
+"""When that last changed (ns) on which all gists rest besides their stories, and a digest of it."""
 
-Rests = tuple[Around, bytes]
-"""What the gist of a story rests on besides its file: its folder, and what all stories share."""
+
+class Telling(NamedTuple):
+    """How the gist of a story is told, and what it rests on besides the story and its folder."""
+
+    tell: Callable[[Story], Gist]
+    ground: Ground
 
 
 class Seen(NamedTuple):
-    """How a file stood, and what was found in it, in plain values; a list rests on nothing else."""
+    """How a file stood, and what was found in it, in plain values.
+
+    ``rests`` is what the gist rests on besides the file; None, as the gist, of what is no story.
+    """
 
     stamp: Stamp
-    rests: Rests | None
+    rests: tuple[Around, Ground] | None
     closed: bytes
     problems: tuple[PlainProblem, ...]
     gist: PlainGist | None
 
 
 def looked_at(
-    tasks: Sequence[Task],
-    memory: Path | None,
-    tell: Callable[[Story], Gist] | None = None,
-    ground: bytes = b"",
+    tasks: Sequence[Task], memory: Path | None, began: int, telling: Telling | None = None
 ) -> dict[str, Kept]:
-    """What each of *tasks* finds, by the path of its file.
+    """What each of *tasks* finds, by its key.
 
     What *memory* holds of unchanged files is not looked at again. Files are remembered together by
-    the first two folders of their path: a change to one makes its group be written again, and
-    groups are looked at on all cores.
+    the first two folders of their path: a change to one makes its group be written again, and the
+    cores share the groups among them.
 
     Args:
-        tasks: the files; of stories where *tell* is given, else of anything else.
+        tasks: the files; stories where *telling* is given, else anything else.
         memory: the folder that remembers; None: nothing is remembered.
-        tell: tells the gist of a story.
-        ground: what all gists rest on besides the story.
+        began: from :func:`thidua.source.memory.now`, before the files were found.
+        telling: how the gists of stories are told.
     """
-    groups: dict[str, list[Task]] = defaultdict(list)
+    groups: dict[str, dict[str, Task]] = defaultdict(dict)
     for task in tasks:
-        groups["-".join(task.file.shown.split("/")[:-1][:2])].append(task)
+        groups["-".join(task.file.shown.split("/")[:-1][:2])][task.key] = task
     places = {name: memory / f"{name}.bin" if memory else None for name in groups}
-    known = {name: _known(group, places[name], ground) for name, group in groups.items()}
+    known = {name: _known(group, places[name], telling) for name, group in groups.items()}
     stale = [name for name, group in groups.items() if len(known[name][0]) < len(group)]
 
     def renewed(name: str) -> bytes:
         whole, read = known[name]
-        found = {}
-        for task in groups[name]:
-            path = task.file.shown
-            found[path] = tuple(whole.get(path) or _look(task, read.get(path), tell, ground))
-        closed = packed(found)
+        found = packed(
+            {
+                key: tuple(whole.get(key) or _look(task, read.get(key), telling))
+                for key, task in groups[name].items()
+            }
+        )
         if place := places[name]:
-            remember(place, closed)
-        return closed
+            remember(place, found, began)
+        return found
 
     for name, found in zip(stale, forked(renewed, stale), strict=True):
-        known[name] = {path: Seen(*plain) for path, plain in unpacked(found).items()}, {}
+        known[name] = {key: Seen(*plain) for key, plain in unpacked(found).items()}, {}
+    if memory:
+        forget(memory, set(groups))
     return {
-        task.file.shown: _kept(task, known[name][0][task.file.shown])
+        key: _kept(task, known[name][0][key])
         for name, group in groups.items()
-        for task in group
+        for key, task in group.items()
     }
 
 
+Remembered = dict[str, Seen]
+
+
 def _known(
-    group: Sequence[Task], place: Path | None, ground: bytes
-) -> tuple[dict[str, Seen], dict[str, Seen]]:
+    group: Mapping[str, Task], place: Path | None, telling: Telling | None
+) -> tuple[Remembered, Remembered]:
     """What is remembered at *place* of those files of *group* that have not changed since.
 
     First what holds as it is, then that of which the gist has to be told anew.
     """
     found, limit = recall(place) if place else ({}, 0)
-    whole: dict[str, Seen] = {}
-    read: dict[str, Seen] = {}
-    for task in group:
-        path, stamp, around = task.file.shown, task.file.stamp, task.file.around
-        plain = found.get(path)
+    whole: Remembered = {}
+    read: Remembered = {}
+    for key, task in group.items():
+        stamp, around = task.file.stamp, task.file.around
+        plain = found.get(key)
         if plain and plain[0] == stamp and stamp[0] < limit and stamp[1] < limit:
             seen = Seen(*plain)
-            told = not ground or (seen.rests == (around, ground) and around[0] < limit)
-            (whole if told else read)[path] = seen
+            if _passing(seen.problems):
+                continue
+            told = telling is None or (
+                seen.rests == (around, telling.ground)
+                and max(around[0], telling.ground[0]) < limit
+                and not (seen.gist and _passing(seen.gist[0]))
+            )
+            (whole if told else read)[key] = seen
     return whole, read
 
 
-def _look(
-    task: Task, seen: Seen | None, tell: Callable[[Story], Gist] | None, ground: bytes
-) -> Seen:
+def _passing(problems: tuple[PlainProblem, ...]) -> bool:
+    return any(rule in PASSING for _, _, _, rule, *_ in problems)
+
+
+def _look(task: Task, seen: Seen | None, telling: Telling | None) -> Seen:
     """Reads the file, unless it was *seen* before, and tells the gist of its story."""
-    records: tuple[Record, ...]
     if seen:
-        records, closed, problems = _kept(task, seen).opened(), seen.closed, seen.problems
+        records, closed, problems = _opened(task, seen.closed), seen.closed, seen.problems
     else:
         reading = task.done()
         records, closed = reading.records, packed(reading.closed())
-        problems = tuple(map(_plain_problem, reading.problems))
+        problems = _plain(reading.problems)
     gist = None
-    if tell and records:
-        told = tell(records[0])  # type: ignore[arg-type]  # a task of stories
-        gist = (tuple(map(_plain_problem, told.problems)), *told[1:])
-    rests = (task.file.around, ground) if ground else None
+    if telling and records:
+        told = telling.tell(records[0])
+        gist = (_plain(told.problems), *told[1:])
+    rests = (task.file.around, telling.ground) if telling else None
     return Seen(task.file.stamp, rests, closed, problems, gist)
 
 
+def _opened(task: Task, closed: bytes) -> tuple[Any, ...]:
+    return opened(task.model, task.file.shown, unpacked(closed))
+
+
 def _kept(task: Task, seen: Seen) -> Kept:
-    gist = None
-    if seen.gist:
-        gist = Gist(_problems(seen.gist[0]), *seen.gist[1:])
+    gist = Gist(_problems(seen.gist[0]), *seen.gist[1:]) if seen.gist else None
     return Kept(task.file.shown, task.model, seen.closed, _problems(seen.problems), gist)
 
 
-def _plain_problem(problem: Problem) -> PlainProblem:
-    return *astuple(problem)[:-1], problem.severity.value
+def _plain(problems: tuple[Problem, ...]) -> tuple[PlainProblem, ...]:
+    return tuple((*astuple(p)[:-1], p.severity.value) for p in problems)
 
 
 def _problems(plain: tuple[PlainProblem, ...]) -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ number are; not so one that had changed just before it was looked at, since cloc
 from __future__ import annotations
 
 import io
-import os
 import pickle
 import sys
 from contextlib import suppress
@@ -15,7 +14,9 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from struct import Struct
 from typing import Any
+from zlib import crc32
 
 import thidua
 from thidua.replace import replace_unsynced
@@ -29,6 +30,20 @@ COARSE = 2_000_000_000
 OURS = ("forks", "model", "problems", "rules", "source", "spelling")
 """Rooms of the package that have a part in what is found; another version of them finds anew."""
 
+HEAD = Struct(">16sQL")
+"""What a file begins with: the edition, when one began to look (ns), a checksum of the rest."""
+
+
+def now(memory: Path) -> int:
+    """The time by the clock of the disk (ns), before anything is looked at; 0 where it refuses."""
+    try:
+        memory.mkdir(parents=True, exist_ok=True)
+        clock = memory / "luc"
+        clock.touch()
+        return clock.stat().st_mtime_ns
+    except OSError:
+        return 0
+
 
 def recall(path: Path) -> tuple[dict[Any, Any], int]:
     """What :func:`remember` has put into *path*, and up to when (ns) it can be trusted.
@@ -36,22 +51,29 @@ def recall(path: Path) -> tuple[dict[Any, Any], int]:
     It tells nothing of a file that has changed since then. It is empty where nothing was
     remembered, or what was is damaged, or of another edition of the program.
     """
-    try:
-        with path.open("rb") as file:
-            limit = os.fstat(file.fileno()).st_mtime_ns - COARSE
-            if file.read(SIZE) != edition():
-                return {}, 0
-            found: dict[Any, Any] = _Plain(file).load()
-    except Exception:  # a damaged pickle raises whatever it stumbles over
-        return {}, 0
-    return found, limit
+    with suppress(Exception):  # a damaged file raises whatever one stumbles over
+        data = memoryview(path.read_bytes())
+        theirs, began, checksum = HEAD.unpack_from(data)
+        if theirs == edition() and checksum == crc32(data[HEAD.size :]):
+            return dict(unpacked(data[HEAD.size :])), began - COARSE
+    return {}, 0
 
 
-def remember(path: Path, found: bytes) -> None:
-    """Puts *found*, from :func:`packed`, into *path*; nowhere where the disk refuses."""
+def remember(path: Path, found: bytes, began: int) -> None:
+    """Puts *found*, from :func:`packed`, into *path*; nowhere where the disk refuses.
+
+    *began*: from :func:`now`; what has changed later, or just before, is not trusted.
+    """
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_unsynced(path, edition() + found)
+        replace_unsynced(path, HEAD.pack(edition(), began, crc32(found)) + found)
+
+
+def forget(memory: Path, names: set[str]) -> None:
+    """Takes out of *memory* what is not called one of *names*."""
+    with suppress(OSError):
+        for path in memory.glob("*.bin"):
+            if path.stem not in names:
+                path.unlink(missing_ok=True)
 
 
 def packed(found: object) -> bytes:
@@ -59,7 +81,7 @@ def packed(found: object) -> bytes:
     return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(found: bytes) -> Any:
+def unpacked(found: bytes | memoryview) -> Any:
     """What :func:`packed` had made bytes of."""
     return _Plain(io.BytesIO(found)).load()
 
@@ -84,7 +106,7 @@ SIZE = 16
 def edition() -> bytes:
     """A digest of the program that looks: its files, and what it stands on."""
     total = blake2b(digest_size=SIZE)
-    for part in (sys.version, version("pydantic"), version("pyyaml")):
+    for part in (sys.version, *map(version, ("thidua", "pydantic", "pyyaml", "pillow"))):
         total.update(part.encode())
     package = Path(thidua.__file__).parent
     for room in OURS:

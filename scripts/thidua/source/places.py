@@ -18,7 +18,7 @@ from thidua.source.read import Reading, read_list, read_page
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
 EVENTS = "su-kien"
-"""Folders of the content whose pages are records; ``index.md`` in them is an ordinary page."""
+"""Folders of the content whose pages are records, these five; ``index.md`` in them is a page."""
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
 """Folders of the content that hold lists, not pages."""
 
@@ -29,6 +29,11 @@ class Task(NamedTuple):
     file: File
     model: type[Record]
     read: Callable[[type[Record], Path, str], Reading]
+
+    @property
+    def key(self) -> str:
+        """What tells it from all other tasks."""
+        return f"{self.model.__name__} {self.file.shown}"
 
     def done(self) -> Reading:
         """What the file holds."""
@@ -48,7 +53,9 @@ def tasks(
         if not folder.is_relative_to(root):
             problems.append(Problem(shown(root, folder), 1, 1, *OUTSIDE))
             return []
-        return walk(folder, shown(root, folder))
+        files, faults = walk(folder, shown(root, folder))
+        problems.extend(faults)
+        return files
 
     def named(files: Iterable[File], pattern: str) -> list[File]:
         wanted, faults = chosen(files, pattern, root)

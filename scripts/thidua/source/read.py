@@ -11,7 +11,7 @@ from thidua.model.record import Document, KeyPath, Link, Record
 from thidua.problems import Problem
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.text import read_text, split
-from thidua.source.validate import validate
+from thidua.source.validate import present, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,15 @@ class Reading:
 
     document: Document
     records: tuple[Record, ...] = ()
-    given: tuple[tuple[KeyPath, Plain], ...] = ()
+    given: tuple[tuple[KeyPath, Mapping[str, Plain]], ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def closed(self) -> tuple[Any, ...]:
         """Plain values from which :func:`opened` makes the records again."""
         text = self.document
         links = tuple(map(tuple, text.links))
-        return text.front, text.body, text.front_line, text.body_line, links, self.given
+        given = tuple((at, present(values)) for at, values in self.given)
+        return text.front, text.body, text.front_line, text.body_line, links, given
 
 
 def opened(model: type[Record], path: str, closed: tuple[Any, ...]) -> tuple[Record, ...]:
@@ -38,8 +39,7 @@ def opened(model: type[Record], path: str, closed: tuple[Any, ...]) -> tuple[Rec
     front, body, front_line, body_line, links, given = closed
     told = tuple(Link(*link) for link in links)
     document = Document(path, front, body, front_line, body_line, told)
-    found = (validate(model, values, document, at)[0] for at, values in given)
-    return tuple(record for record in found if record)
+    return tuple(model.model_validate(values, context=(document, at)) for at, values in given)
 
 
 def read_page(model: type[Record], path: Path, shown: str) -> Reading:
@@ -53,8 +53,10 @@ def read_page(model: type[Record], path: Path, shown: str) -> Reading:
     if values is None and (faults or more):
         return Reading(document, problems=tuple(problems))
     record, wrong = validate(model, values, document)
-    found = (record,) if record else ()
-    return Reading(document, found, (((), values),) if record else (), (*problems, *wrong))
+    problems += wrong
+    if record is None or not isinstance(values, dict):
+        return Reading(document, problems=tuple(problems))
+    return Reading(document, (record,), (((), values),), tuple(problems))
 
 
 def read_list(given: Mapping[str, str], model: type[Record], path: Path, shown: str) -> Reading:
@@ -69,12 +71,12 @@ def read_list(given: Mapping[str, str], model: type[Record], path: Path, shown: 
         problems.append(Problem(shown, 1, 1, "not-a-list", message, example))
         return Reading(document, problems=tuple(problems))
     records: list[Record] = []
-    told: list[tuple[KeyPath, Plain]] = []
+    told: list[tuple[KeyPath, Mapping[str, Plain]]] = []
     for number, item in enumerate(values or ()):
         filled = {**given, **item} if isinstance(item, dict) else item
         record, wrong = validate(model, filled, document, (number,))
         problems += wrong
-        if record:
+        if record and isinstance(filled, dict):
             records.append(record)
             told.append(((number,), filled))
     return Reading(document, tuple(records), tuple(told), tuple(problems))

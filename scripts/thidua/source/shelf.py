@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
@@ -39,9 +39,9 @@ class Shelf:
     articles: tuple[Kept, ...]
 
     @property
-    def gists(self) -> Iterator[tuple[str, Gist]]:
-        """Of each story that could be read the path of its file and its gist."""
-        return ((k.path, k.gist) for k in chain(self.exemplars, self.articles) if k.gist)
+    def gists(self) -> dict[str, Gist]:
+        """The gist of each story that could be read, by the path of its file."""
+        return {k.path: k.gist for k in chain(self.exemplars, self.articles) if k.gist}
 
     def column(self) -> Column:
         """The column with all its stories."""

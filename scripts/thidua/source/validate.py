@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -44,9 +45,8 @@ def validate(
             "ví dụ " + (EXAMPLES["title"] if issubclass(model, Page | Story) else "id: cao-phong"),
         )
         return None, [problem]
-    given = {key: value for key, value in values.items() if value is not None}
     try:
-        return model.model_validate(given, context=(document, at)), []
+        return model.model_validate(present(values), context=(document, at)), []
     except ValidationError as error:
         found = error.errors()
         return None, [
@@ -54,6 +54,11 @@ def validate(
             for details in found
             if details["type"] != "too_short" or not _explained(details, found)
         ]
+
+
+def present(values: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The keys behind which something stands."""
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _explained(empty: ErrorDetails, found: list[ErrorDetails]) -> bool:

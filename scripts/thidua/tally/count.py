@@ -49,7 +49,7 @@ def introductions(column: Column, as_of: datetime, within: Period = EVER) -> lis
     """
     zone = column.site.zone
     last = min(as_of.date(), within.end)
-    found = [(e.introduced or e.day(zone), e) for e in column.exemplars]
+    found = [(e.introduction(zone), e) for e in column.exemplars]
     kept = [
         Introduction(day, e)
         for day, e in found
@@ -105,7 +105,7 @@ def _own_pages(
     column: Column, stories: Sequence[Story], within: Period
 ) -> dict[tuple[str, ...], list[Told]]:
     """By identity, the pages of *stories* that are publications by themselves, *within* days."""
-    own = [c.id for c in column.channels if c.site]
+    own = column.own_channels
     found: dict[tuple[str, ...], list[Told]] = {}
     for story in stories if own else ():
         day = story.day(column.site.zone)

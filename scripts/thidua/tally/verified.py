@@ -30,7 +30,7 @@ def only_verified(column: Column, seen: Collection[str]) -> Column:
     proven = {
         p.identity for p in column.all_publications if p.url and (p.url in seen or p.url in pages)
     }
-    own = {c.id for c in column.channels if c.site}
+    own = column.own_channels
 
     def kept(publication: Publication) -> list[Publication]:
         if publication.identity in proven:

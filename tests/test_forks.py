@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -73,3 +74,23 @@ def test_beside_other_threads_it_works_alone() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def test_where_no_process_is_to_be_had_it_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refused)
+    assert set(forked(slowly, range(4))) == {os.getpid()}
+
+
+def test_what_goes_wrong_here_leaves_nobody_at_work() -> None:
+    here = os.getpid()
+
+    def divided(n: int) -> float:
+        time.sleep(0.05 if os.getpid() == here else 30)
+        return 1 / n
+
+    with pytest.raises(ZeroDivisionError):
+        forked(divided, [1, 0, 0, 0])
+    assert multiprocessing.active_children() == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,11 +16,11 @@ from thidua.cli.options import (
     chosen_year,
     column_config,
     config_option,
+    moment_of,
     read_shelf,
-    settings_understood,
+    stop_at_errors,
 )
 from thidua.cli.verify import seen_column
-from thidua.problems import ContentError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,19 +67,12 @@ def count(
     Nội dung có lỗi thì không đếm: một con số sai tệ hơn là không có số nào.
     """
     from thidua.model.period import asked
-    from thidua.rules import demand
-    from thidua.settings import instant
     from thidua.tally.attainment import tally, year_of
 
     config = column_config(config_file, as_of)
     shelf, problems = read_shelf(config)
-    try:
-        demand(problems)
-    except ContentError as error:
-        click.echo(f"{error}\n\nKhông đếm: hãy sửa các lỗi trên.", err=True)
-        sys.exit(1)
-    with settings_understood():
-        moment = instant(config, os.environ)
+    stop_at_errors(problems, "Không đếm")
+    moment = moment_of(config)
     chosen = chosen_plan(shelf.lists, plan)
     if explain and year is None and explain[1][:4] in map(str, chosen.years()):
         year = int(explain[1][:4]) if len(explain[1]) < len("2023-01-01") else None

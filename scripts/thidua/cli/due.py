@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from datetime import date, timedelta
@@ -15,10 +14,10 @@ from thidua.cli.options import (
     as_of_option,
     column_config,
     config_option,
+    moment_of,
     read_column,
-    settings_understood,
+    stop_at_errors,
 )
-from thidua.problems import ContentError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -68,18 +67,11 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
     from rich.console import Console
 
     from thidua.report.agenda import agenda, undated
-    from thidua.rules import demand
-    from thidua.settings import instant
 
     config = column_config(config_file, as_of)
     column, problems = read_column(config)
-    try:
-        demand(problems)
-    except ContentError as error:
-        click.echo(f"{error}\n\nKhông tính: hãy sửa các lỗi trên.", err=True)
-        sys.exit(1)
-    with settings_understood():
-        moment = instant(config, os.environ)
+    stop_at_errors(problems, "Không tính")
+    moment = moment_of(config)
     day = moment.date()
     until = day + min(within, date.max - day)
     items = agenda(column, moment, day, until)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.model.record import parse_date
-from thidua.problems import Problem
+from thidua.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,6 +88,28 @@ def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
     """The same with every story opened."""
     shelf, problems = read_shelf(config)
     return shelf.column(), problems
+
+
+def stop_at_errors(problems: Iterable[Problem], refusal: str) -> None:
+    """Ends the command where there is an error among *problems*: all are told, and what is refused.
+
+    Half of a content gives no half of a count.
+    """
+    from thidua.rules import demand
+
+    try:
+        demand(problems)
+    except ContentError as error:
+        click.echo(f"{error}\n\n{refusal}: hãy sửa các lỗi trên.", err=True)
+        sys.exit(1)
+
+
+def moment_of(config: MkDocsConfig) -> datetime:
+    """The instant as of which the command counts; a usage error where it cannot be understood."""
+    from thidua.settings import instant
+
+    with settings_understood():
+        return instant(config, os.environ)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from thidua.cli.options import OPTIONS, column_config, config_option, read_column
+from thidua.cli.options import OPTIONS, column_config, config_option, read_column, stop_at_errors
 from thidua.problems import ContentError
 from thidua.spelling import nearest
 
@@ -96,14 +96,8 @@ def reconcile(
 
 def whole_column(config: MkDocsConfig) -> Column:
     """The column, when it has no errors; else all of them are told, and the command ends."""
-    from thidua.rules import demand
-
     column, problems = read_column(config)
-    try:
-        demand(problems)
-    except ContentError as error:
-        click.echo(f"{error}\n\nKhông làm gì: hãy sửa các lỗi trên.", err=True)
-        sys.exit(1)
+    stop_at_errors(problems, "Không làm gì")
     return column
 
 

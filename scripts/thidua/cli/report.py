@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -19,11 +18,11 @@ from thidua.cli.options import (
     chosen_year,
     column_config,
     config_option,
+    moment_of,
     read_shelf,
-    settings_understood,
+    stop_at_errors,
 )
 from thidua.cli.verify import seen_column
-from thidua.problems import ContentError
 from thidua.replace import replace_file
 from thidua.spelling import nearest
 
@@ -170,19 +169,10 @@ def _ending(path: Path) -> str:
 
 def _shelf(config_file: str, as_of: date | None) -> tuple[MkDocsConfig, Shelf, datetime]:
     """A column without errors, its stories closed; else every problem is listed, and no more."""
-    from thidua.rules import demand
-    from thidua.settings import instant
-
     config = column_config(config_file, as_of)
     shelf, problems = read_shelf(config)
-    try:
-        demand(problems)
-    except ContentError as error:
-        click.echo(f"{error}\n\nKhông viết: hãy sửa các lỗi trên.", err=True)
-        sys.exit(1)
-    with settings_understood():
-        moment = instant(config, os.environ)
-    return config, shelf, moment
+    stop_at_errors(problems, "Không viết")
+    return config, shelf, moment_of(config)
 
 
 def _year(plan: Plan, year: int | None, first: date | None, moment: datetime) -> int:

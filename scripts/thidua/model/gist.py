@@ -8,7 +8,7 @@ from thidua.problems import Problem
 
 Claim = tuple[str, str]
 """A matter that can be told in one way only, and how it is told: whoever tells it otherwise is in
-contradiction. What may stand in one place alone is told by its place."""
+contradiction. A claim that only one file may make is told by the path of that file."""
 
 
 class Gist(NamedTuple):

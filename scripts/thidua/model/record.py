@@ -38,7 +38,8 @@ class Document:
 
     ``path`` is relative to the column's root, with forward slashes; ``front`` is YAML, beginning in
     line ``front_line`` of the file; ``body`` is Markdown, beginning in line ``body_line``;
-    ``links`` are the files that it links to, from the root, each with where in it that is written.
+    ``links`` are the files that it links to, from the root, each with the place in it that is meant
+    and where it is written.
     """
 
     path: str

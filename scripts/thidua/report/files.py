@@ -12,6 +12,9 @@ def as_file(made: Report | Listing, ending: str) -> bytes:
     """The whole file of the form that *ending*, one of :data:`ENDINGS`, stands for.
 
     Only what writes this form is imported: the libraries for Word and Excel take their time.
+
+    Raises:
+        ValueError: there is no such form.
     """
     match ending:
         case ".xlsx":
@@ -39,6 +42,8 @@ def as_file(made: Report | Listing, ending: str) -> bytes:
             from thidua.report.web import html
 
             return html(shown).encode()
-    from thidua.report.plaintext import markdown
+        case ".md":
+            from thidua.report.plaintext import markdown
 
-    return markdown(shown).encode()
+            return markdown(shown).encode()
+    raise ValueError(ending)

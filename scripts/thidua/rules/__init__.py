@@ -56,7 +56,7 @@ def check(column: Column, read: Iterable[Problem] = ()) -> list[Problem]:
     """Every problem of the column, those of reading it too, sorted by place.
 
     Where a list could not be read, whatever refers to it would be unknown: those follow-on
-    problems are left out.
+    problems are left out. It says what :func:`check_shelf`, which all commands use, has to find.
     """
     own = (problem for story in column.stories for problem in _of_one(story, column))
     return _all(column, read, own)

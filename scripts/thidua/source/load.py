@@ -71,7 +71,7 @@ def load_shelf(
 def load_column(
     root: Path, content: Path, exemplars: Path, site: Site
 ) -> tuple[Column, list[Problem]]:
-    """The same with every story opened, and nothing remembered."""
+    """The same with every story opened and nothing remembered: for tests and measurements."""
     shelf, problems = load_shelf(root, content, exemplars, site, lambda _, __: Gist())
     return shelf.column(), problems
 

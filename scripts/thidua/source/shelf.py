@@ -48,7 +48,11 @@ class Shelf:
         return self._with(lambda _: True)
 
     def within(self, days: Period) -> Column:
-        """The column with the stories that count for anything on one of *days*."""
+        """The column with the stories that count for anything on one of *days*.
+
+        What happened on them is told by these stories alone: it is an error if two records tell of
+        one publication on two days.
+        """
         first, last = days.start.toordinal(), days.end.toordinal()
         return self._with(
             lambda kept: kept.gist and any(first <= day <= last for day in kept.gist.days)

@@ -19,14 +19,7 @@ from thidua.publish.pictures.element import USES, element, plain
 from thidua.publish.pictures.variants import Picture
 from thidua.publish.urls import absolute, relative
 from thidua.source.links import SCHEMES, source_path
-
-BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li"}
-BLOCKS |= {"ol", "p", "pre", "summary", "ul", "h2", "h3", "h4", "h5", "h6"}
-TABLES = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
-WORDS = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark"}
-WORDS |= {"q", "s", "small", "strong", "sub", "sup", "u"}
-TAGS = BLOCKS | TABLES | WORDS
-"""What an editor may write; h1 is the story's title, and nothing here runs."""
+from thidua.source.tags import TAGS
 
 ATTRIBUTES = {
     "*": {"id", "lang", "title"},

@@ -11,6 +11,7 @@ from thidua.model.plan import Counted
 from thidua.report.blocks import Annex, Cell, Codes, Document, Lines, Paragraph, Section, Table, Web
 from thidua.report.content import Entry, Evidence, Figure, Listing, Report, Stamp, TargetPart
 from thidua.report.ledger import recognised
+from thidua.report.units import NO_UNIT_BOUND
 from thidua.report.window import day
 
 UNKNOWN_COMMIT = "không rõ"
@@ -51,7 +52,7 @@ def _or_none(table: Table, noun: str) -> tuple[Paragraph | Table, ...]:
 
 
 def publications(entries: Iterable[Entry]) -> Table:
-    """The list of publications, with their addresses; the file where there is no address."""
+    """The list of publications, with their addresses, else the pages or files that tell of them."""
     listed = list(entries)
     rows: list[tuple[Cell, ...]] = [
         (e.code, e.date, e.place, e.issue, Lines((_named(e), *_traces(e)))) for e in listed
@@ -99,8 +100,8 @@ def _named(entry: Entry) -> str:
 
 
 def _traces(entry: Entry) -> tuple[str | Web, ...]:
-    address = (Web(entry.address, entry.address),) if entry.address else ()
-    return address or entry.paths
+    address = entry.address or entry.page
+    return (Web(address, address),) if address else entry.paths
 
 
 def _evidence(report: Report, used: Container[str]) -> Table:
@@ -128,13 +129,12 @@ def _evidence(report: Report, used: Container[str]) -> Table:
 
 
 def _zero(report: Report) -> Iterator[Paragraph | Table]:
-    told = False
-    for part in report.targets:
-        if part.at_zero:
-            told = True
-            yield _zero_table(report, part)
-    if not told:
+    """A table for each target with units at zero; where none is asked of units, that is said."""
+    if not any(part.bound for part in report.targets):
+        yield Paragraph(NO_UNIT_BOUND.format(report.year))
+    elif not any(part.at_zero for part in report.targets):
         yield Paragraph("Không có đơn vị nào.")
+    yield from (_zero_table(report, part) for part in report.targets if part.at_zero)
 
 
 def _zero_table(report: Report, part: TargetPart) -> Table:

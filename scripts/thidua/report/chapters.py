@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua.report.blocks import Cell, Paragraph, Section, Table
 from thidua.report.content import Figure, Report, UnitLine
+from thidua.report.units import NO_UNIT_BOUND
 from thidua.report.window import day
 
 
@@ -88,7 +89,7 @@ def _zero(report: Report) -> Iterator[Paragraph]:
             item=True,
         )
     if not parts:
-        yield Paragraph(f"Năm {report.year} không chỉ tiêu nào giao cho từng đơn vị.")
+        yield Paragraph(NO_UNIT_BOUND.format(report.year))
 
 
 def registered(report: Report) -> Iterator[Paragraph | Table]:

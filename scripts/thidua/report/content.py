@@ -42,7 +42,8 @@ class Entry:
         anchor: the same for addresses, ASCII.
         date: the day that counts.
         place: the channel of a publication, the unit of an exemplar.
-        address: its own address, else that of the page here; empty when it has neither.
+        address: where a publication ran, if that has an address; the page of an exemplar.
+        page: the first page here that tells of a publication; empty where none does.
         paths: files that tell of it, from the column's root.
         sample: an illustration, told as such.
     """
@@ -58,6 +59,7 @@ class Entry:
     paths: tuple[str, ...]
     stories: tuple[str, ...]
     sample: bool
+    page: str = ""
     issue: str = ""
     subject: str = ""
     kind: str = ""

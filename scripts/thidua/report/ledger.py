@@ -30,7 +30,9 @@ class Ledger:
         self, column: Column, published: Sequence[Appearance], introduced: Sequence[Introduction]
     ) -> None:
         told = _Files(column)
-        first = [publication(column, a, n, told.of(a)) for n, a in enumerate(published, 1)]
+        first = [
+            publication(column, a, n, told.of(a), told.page(a)) for n, a in enumerate(published, 1)
+        ]
         second = [exemplar(column, i, n) for n, i in enumerate(introduced, 1)]
         self.entries = (*first, *second)
         self.evidence: list[Evidence] = []
@@ -69,6 +71,7 @@ class _Files:
 
     def __init__(self, column: Column) -> None:
         self._story = {s.id: s.document.path for s in column.stories}
+        self._page = {s.id: column.site.page(s) for s in column.stories}
         self._alone: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for told in column.publications:
             self._alone[_key(told)].add(told.document.path)
@@ -76,6 +79,10 @@ class _Files:
     def of(self, appearance: Appearance) -> tuple[str, ...]:
         stories = {self._story[i] for i in appearance.stories}
         return tuple(sorted(stories | self._alone.get(_key(appearance), set())))
+
+    def page(self, appearance: Appearance) -> str:
+        """The first page here that tells of it; empty where none does."""
+        return next((self._page[i] for i in appearance.stories), "")
 
 
 def _key(told: Publication | Appearance) -> tuple[str, ...]:
@@ -89,9 +96,13 @@ def _key(told: Publication | Appearance) -> tuple[str, ...]:
 
 
 def publication(
-    column: Column, told: Appearance, number: int, paths: tuple[str, ...] = ()
+    column: Column,
+    told: Appearance,
+    number: int,
+    paths: tuple[str, ...] = (),
+    page: str = "",
 ) -> Entry:
-    """The entry of a publication; its address is where it ran, else its first page here."""
+    """The entry of a publication, told of in the files *paths*, the first of them on *page*."""
     code, anchor = CODES[Counted.PUBLICATIONS]
     channel = column.channel.get(told.channel)
     return Entry(
@@ -103,6 +114,7 @@ def publication(
         place=channel.name if channel else told.channel,
         place_id=told.channel,
         address=told.url,
+        page=page,
         paths=paths,
         stories=told.stories,
         sample=told.sample,

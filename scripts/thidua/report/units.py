@@ -13,6 +13,7 @@ from thidua.model.plan import Target
 from thidua.model.registry import Level, Unit
 from thidua.tally.attainment import Tally, TargetTally
 
+NO_UNIT_BOUND = "Năm {} không chỉ tiêu nào giao cho từng đơn vị."
 UNKNOWN = "chưa rõ đơn vị kế tiếp"
 LEVELS = {
     Level.PROVINCE: "đơn vị cấp tỉnh",

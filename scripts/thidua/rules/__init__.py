@@ -13,6 +13,7 @@ from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
+    addresses,
     dates,
     events,
     identity,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *publications.RULES,
     *links.RULES,
+    *addresses.RULES,
     *plans.RULES,
     *events.RULES,
 )
@@ -48,7 +50,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     *texts.STORY_RULES,
     *pictures.STORY_RULES,
     *persons.STORY_RULES,
-    *links.STORY_RULES,
+    *addresses.STORY_RULES,
 )
 
 

@@ -64,7 +64,8 @@ def ids_unique(column: Column) -> Iterator[Problem]:
         for other, first in _repeats(records, lambda r: r.id):
             message = f"mã '{brief(other.id)}' đã có ở {place(first, 'id')}"
             if isinstance(other, Story):
-                hint = f"mã không bao giờ dùng lại; ghi id: {suggested_id(other.document.path)}"
+                own = suggested_id(other.document.path)
+                hint = f"bài này là bản chép thì ghi id: {own}; bài kia là bản chép thì đổi mã ở đó"
             yield fault(other, ("id",), "id-duplicate", message, hint)
 
 

@@ -17,7 +17,7 @@ def consent_given(story: Story, column: Column) -> Iterator[Problem]:
     if story.shows_person and not story.consent and story.status is not Status.WITHDRAWN:
         yield incomplete(
             story,
-            ("kind",),
+            ("image_people",) if story.image_people else ("kind",),
             "consent-missing",
             "bài hoặc ảnh cho thấy rõ một người mà chưa ghi sự đồng ý của người đó",
             "consent: {by: tên người đồng ý, scope: đăng bài và ảnh, date: 2024-06-01}",

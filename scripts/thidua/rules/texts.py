@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from thidua.model.column import Column
 from thidua.model.story import Story
 from thidua.problems import Problem, brief
-from thidua.rules.fault import in_body, incomplete
+from thidua.rules.fault import in_body, incomplete, weight
 from thidua.source.prose import prose
+from thidua.source.tags import TAGS
 
 TITLE = (10, 120)
 SUMMARY = (40, 300)
 """Fewest and most characters: a line or two of a phone's list; a paragraph of a feed reader."""
 
+TAG = re.compile(r"</?([^\W\d_][^\s<>/:@]*)(?![^\s<>]*[:@])[^<>\n]*>")
+"""What a browser takes for a mark of HTML; an address in such brackets is none."""
 HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
 """A heading of the first level; Python-Markdown asks for no blank after the mark. What a pattern
 begins with is found soonest: the line's beginning comes after it."""
@@ -64,4 +67,19 @@ def body(story: Story, _: Column) -> Iterator[Problem]:
         )
 
 
-STORY_RULES = (lengths, body)
+def html_shown(story: Story, _: Column) -> Iterator[Problem]:
+    """What looks like HTML that is not allowed would vanish from the page, words and all."""
+    text = story.document.body
+    for found in TAG.finditer(prose(text)) if "<" in text else ():
+        if found[1].lower() not in {*TAGS, "img"}:
+            yield in_body(
+                story,
+                found.start(),
+                "html-lost",
+                f"'{brief(found[0])}' sẽ không hiện trên trang, vì trình duyệt coi là mã HTML",
+                "dùng ngoặc khác, ví dụ (…) hay “…”; phim thì ghi địa chỉ vào video",
+                weight(story),
+            )
+
+
+STORY_RULES = (lengths, body, html_shown)

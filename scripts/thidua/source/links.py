@@ -12,10 +12,11 @@ from thidua.source.prose import prose
 INLINE = re.compile(r"(?<!\\)\]\((?:<(?P<angled>[^<>\n]{1,500})>|(?P<inline>[^()<>\s]{1,500}))")
 LINK = re.compile(
     rf"{INLINE.pattern}|"
-    r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<reference>[^\s<>]{1,500})>?[ \t]*(?:[\"'(][^\n]*)?$",
+    r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<reference>[^\s<>]{1,500})>?[ \t]*(?:[\"'(][^\n]*)?$|"
+    r"<a\b[^<>\n]*?\bhref\s*=\s*[\"']?(?P<html>[^\"'\s<>]{1,500})",
     re.MULTILINE,
 )
-"""Links of either form. To look for the inline form alone, which most texts keep to, costs less."""
+"""Links of every form. To look for the inline form alone, which most texts keep to, costs less."""
 
 SCHEMES = ("https", "http", "mailto", "tel")
 """What an address outside the column may begin with."""
@@ -28,7 +29,8 @@ def written(body: str) -> Iterator[tuple[int, str]]:
     [(10, '../b.md#dat'), (44, 'cam.jpg')]
     """
     text = prose(body)
-    for found in (LINK if "]:" in text else INLINE).finditer(text):
+    pattern = LINK if "]:" in text or "<a" in text else INLINE
+    for found in pattern.finditer(text):
         kind = found.lastgroup or ""
         yield found.start(kind), found[kind]
 

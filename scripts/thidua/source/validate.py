@@ -49,8 +49,9 @@ def validate(
         return model.model_validate(present(values), context=(document, at)), []
     except ValidationError as error:
         found = error.errors()
+        empty = {key for key, value in values.items() if value is None}
         return None, [
-            _problem(model, details, document, at)
+            _problem(model, details, document, at, empty)
             for details in found
             if details["type"] != "too_short" or not _explained(details, found)
         ]
@@ -68,8 +69,9 @@ def _explained(empty: ErrorDetails, found: list[ErrorDetails]) -> bool:
 
 
 def _problem(
-    model: type[Record], details: ErrorDetails, document: Document, at: KeyPath
+    model: type[Record], details: ErrorDetails, document: Document, at: KeyPath, empty: set[str]
 ) -> Problem:
+    """*details* for people; *empty* are the keys behind which nothing stands."""
     kind = details["type"]
     within = details["loc"]
     keys = (*at, *within)
@@ -77,11 +79,14 @@ def _problem(
     context: dict[str, Any] = details.get("ctx", {})
     place = locate(document, keys)
     if kind == "missing":
-        if not at and len(within) == 1 and place == locate(document, ()):
+        blank = len(within) == 1 and name in empty
+        if not at and len(within) == 1 and not blank and place == locate(document, ()):
             place = (1, 1)  # no line of the file is to blame
-        rule, message, hint = "key-missing", f"thiếu '{name}'", EXAMPLES.get(name, f"{name}: …")
+        message = f"'{name}' đang để trống" if blank else f"thiếu '{name}'"
+        rule, hint = "key-missing", EXAMPLES.get(name, f"{name}: …")
         if name == "id" and issubclass(model, Story):
-            hint = f"chép dòng này vào: id: {suggested_id(document.path)}"
+            how = "thay dòng này bằng" if blank else "chép dòng này vào"
+            hint = f"{how}: id: {suggested_id(document.path)}"
     elif kind == "extra_forbidden":
         place = locate_key(document, keys)
         near = nearest(name, _known_keys(model, within[:-1]))
@@ -119,7 +124,7 @@ def _other(kind: str, keys: KeyPath, name: str, details: ErrorDetails) -> tuple[
         return f"{what} phải là số nguyên, không phải '{given}'", f"{name}: 1"
     if kind.startswith("bool"):
         message = f"{what} phải là true (có) hoặc false (không), không phải '{given}'"
-        return message, f"{name}: true"
+        return message, f"{name}: true, hoặc {name}: false"
     if kind == "greater_than_equal":
         return f"{what} phải từ {limits['ge']} trở lên", f"{name}: {limits['ge']}"
     if kind == "too_short":

@@ -1,0 +1,127 @@
+"""Links as they are written: to addresses that a browser opens, and to files that are published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from thidua.model.column import Column
+from thidua.model.record import Record
+from thidua.model.story import Story
+from thidua.problems import Problem, Severity, brief
+from thidua.rules.fault import in_body
+from thidua.rules.links import pages
+from thidua.rules.pictures import pictures_in_text, shown_by
+from thidua.source.links import SCHEMES, written
+from thidua.source.prose import prose
+from thidua.spelling import nearest
+
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+WEB = re.compile(
+    r"https?//|www\.|([\w-]+\.)+(vn|com|net|org|edu|gov|info)(?=[/:?#]|$)", re.IGNORECASE
+)
+"""What an address of the outside world begins with that lacks its scheme."""
+MAIL = re.compile(r"[^/:@\s]+@[^/:@\s]+\.\w+")
+WHOLE = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+UNCLOSED = re.compile(
+    r"(?<![!\\])\[[^\[\]\n]*\]( +\((?=https?:|/|[^\s()]+\.\w{2,4}\))|\(\s*\)|\([^()\n]*$)",
+    re.MULTILINE,
+)
+"""Brackets that were meant to be a link: a blank between them, nothing in them, or no end."""
+
+
+def story_links(story: Story, _: Column) -> Iterator[Problem]:
+    """What a story links to by its bare name is published with it: its pictures, nothing else."""
+    told = [
+        (at, target)
+        for at, target in written(story.document.body)
+        if _mistaken(target) or (_beside(target) and not target.startswith(".."))
+    ]
+    pictures = {found.start("src") for found in pictures_in_text(story)} if told else set()
+    shown = {picture.src for picture in shown_by(story)} if told else set()
+    for at, target in told:
+        if at in pictures:
+            continue
+        if mistake := _mistaken(target):
+            yield in_body(story, at, "link-scheme", *mistake)
+        elif _beside(target) not in shown:
+            yield in_body(
+                story,
+                at,
+                "link-file",
+                f"tệp '{brief(target)}' không được đăng cùng bài, liên kết sẽ không mở được",
+                "đăng tệp trên cổng rồi ghi cả địa chỉ https://…; bài khác thì ghi tên tệp .md",
+            )
+    yield from _unclosed(story)
+
+
+def page_links(column: Column) -> Iterator[Problem]:
+    """What other texts link to is an address, or a file that is there."""
+    for record in pages(column):
+        folder = (column.root / record.document.path).parent
+        for at, target in written(record.document.body):
+            name = _beside(target)
+            if mistake := _mistaken(target):
+                yield in_body(record, at, "link-scheme", *mistake)
+            elif PurePosixPath(name).suffix and not _is_file(folder / name):
+                near = nearest(name, [path.name for path in folder.iterdir() if path.is_file()])
+                yield in_body(
+                    record,
+                    at,
+                    "link-file",
+                    f"không có tệp '{brief(name)}' mà liên kết dẫn tới",
+                    f"có phải '{near}'?" if near else "chép tệp vào cạnh trang này",
+                )
+        yield from _unclosed(record)
+
+
+def _unclosed(record: Record) -> Iterator[Problem]:
+    """Brackets that stand on the page as they are."""
+    for found in UNCLOSED.finditer(prose(record.document.body)):
+        yield in_body(
+            record,
+            found.start(),
+            "link-form",
+            f"'{brief(found[0])}…' không thành liên kết",
+            "viết liền nhau và đóng đủ ngoặc: [chữ](địa chỉ)",
+            Severity.WARNING,
+        )
+
+
+def _beside(target: str) -> str:
+    """The file that *target* names from the text's folder, and that is no text; else empty."""
+    name = unquote(re.split("[#?]", target)[0])
+    return "" if SCHEME.match(target) or name.startswith("/") or name.endswith(".md") else name
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no disk can have such a name
+        return False
+
+
+def _mistaken(target: str) -> tuple[str, str] | None:
+    """Message and hint where no browser opens *target*: its words would stand without a link."""
+    shown = brief(target)
+    if MAIL.fullmatch(target):
+        return f"địa chỉ thư '{shown}' thiếu mailto:", f"ghi mailto:{shown}"
+    if WEB.match(target):
+        bare = brief(re.sub(r"^https?//", "", target))
+        return f"địa chỉ '{shown}' thiếu https://", f"ghi https://{bare}"
+    found = SCHEME.match(target)
+    scheme = found[1].lower() if found else ""
+    if scheme in ("http", "https") and not WHOLE.match(target):
+        return f"địa chỉ '{shown}' viết chưa đủ", "ví dụ https://baohoabinh.example/bai-viet"
+    if scheme and scheme not in SCHEMES:
+        near = scheme.startswith("ht")
+        known = ", ".join(f"{one}:" for one in SCHEMES)
+        hint = "có phải 'https:'?" if near else f"chỉ dùng được {known}"
+        return f"liên kết bắt đầu bằng '{brief(scheme)}:' không mở được", hint
+    return None
+
+
+RULES = (page_links,)
+STORY_RULES = (story_links,)

@@ -112,7 +112,7 @@ def _true_path(path: Path) -> Path:
 
 def _there(missing: Path) -> str:
     """What to do about a picture that is not there: most often it bears a similar name."""
-    names = sorted(p.name for p in missing.parent.glob("*") if p.suffix.lower() in ENDINGS)
+    names = sorted(p.name for p in missing.parent.glob("[!.]*") if p.suffix.lower() in ENDINGS)
     composed = {unicodedata.normalize("NFC", name) for name in names}
     if missing.name in composed or any(name.startswith(f"{missing.name} ") for name in names):
         return "tên tệp ảnh có dấu hoặc dấu cách; đổi thành chữ không dấu, ví dụ vuon-cam.jpg"

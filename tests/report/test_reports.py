@@ -247,8 +247,8 @@ def test_an_empty_column_has_a_report(column: Column) -> None:
     text = words(empty)
     assert text.count("không chỉ tiêu nào giao cho từng đơn vị") == 2  # in the text and the annex
     assert "Không có đơn vị nào" not in text
-    for part in ("Không có tin, bài nào", "chưa đơn vị nào giới thiệu", "không có tin, bài minh họa",
-                 "…… báo cáo kết quả"):  # fmt: skip
+    for part in ("Không có tin, bài nào", "chưa đơn vị nào giới thiệu",
+                 "không có tin, bài minh họa", "…… báo cáo kết quả"):  # fmt: skip
         assert part in text
     assert as_docx(document(empty))
     book = openpyxl.load_workbook(io.BytesIO(report_xlsx(empty)))

@@ -179,3 +179,20 @@ def test_a_unit_has_to_live_on_the_day_that_counts(
     assert "unit-not-alive" not in checked(files).rules
     files["exemplars/2024/a.md"] = story(date="2024-06-11T23:30Z")  # 12/6 in Việt Nam
     assert "ngày 12/06/2024 không có đơn vị 'xa-bac-phong'" in checked(files).text
+
+
+def test_a_link_to_what_is_not_approved_is_told(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    def column(own: str, other: str) -> list[str]:
+        found = checked(
+            {
+                "exemplars/2024/a.md": story(body="Xem [b](b.md).", status=own),
+                "exemplars/2024/b.md": story(id="urn:uuid:" + "1" * 36, status=other),
+            }
+        )
+        return found.rules
+
+    assert column("published", "published") == []
+    assert column("published", "draft") == ["link-draft"]
+    assert column("review", "draft") == []

@@ -219,6 +219,11 @@ class Story(Record):
         """First day on which the story is withdrawn; None when it is not."""
         return self.withdrawn.date if self.withdrawn else None
 
+    @property
+    def approved(self) -> bool:
+        """Whether it is to be published, some day or already; a withdrawn one was."""
+        return self.status in (Status.PUBLISHED, Status.WITHDRAWN)
+
     def is_published(self, as_of: datetime) -> bool:
         """Whether the story is to be seen and counted at the instant *as_of* (which has a zone).
 
@@ -234,7 +239,7 @@ class Story(Record):
         """Whether it has been published at some time up to *as_of*."""
         zone = as_of.tzinfo
         assert zone is not None
-        return self.status in (Status.PUBLISHED, Status.WITHDRAWN) and self.published(zone) <= as_of
+        return self.approved and self.published(zone) <= as_of
 
     def day(self, zone: tzinfo) -> dt.date:
         """The day of first publication in *zone*, in whatever zone its time was written."""

@@ -78,6 +78,7 @@ def tell(story: Story, column: Column) -> Gist:
         claims=claims(story, column),
         links=tuple((link.path, link.fragment) for link in story.document.links),
         days=tuple(day.toordinal() for day in sorted(story.days(column.site.zone))),
+        approved=story.approved,
     )
 
 

@@ -64,8 +64,8 @@ def _called(path: str) -> str:
 def doubtful(column: Column, gists: Mapping[str, Gist]) -> Iterator[str]:
     """The files to open before one can say that all links lead somewhere.
 
-    Those with a link to no file that there is, and both ends of each link to a heading. *column*
-    needs no stories; their *gists* are by the path of the file.
+    Those with a link to no file that there is, and both ends of each link to a heading or to a
+    story that is not approved. *column* needs no stories; *gists* are by the path of the file.
     """
     open_already = {
         r.document.path: [link[1:] for link in r.document.links] for r in _records(column)
@@ -74,9 +74,10 @@ def doubtful(column: Column, gists: Mapping[str, Gist]) -> Iterator[str]:
     every = chain(open_already.items(), ((path, gist.links) for path, gist in gists.items()))
     for own, leads in every:
         for path, fragment in leads:
+            unapproved = path in gists and not gists[path].approved
             if path not in known:
                 yield own
-            elif OF_A_HEADING.match(fragment):
+            elif unapproved or OF_A_HEADING.match(fragment):
                 yield from (own, path)
 
 
@@ -107,4 +108,21 @@ def fragments_resolve(column: Column) -> Iterator[Problem]:
                 )
 
 
-RULES = (links_resolve, fragments_resolve)
+def links_approved(column: Column) -> Iterator[Problem]:
+    """What is published leads to nothing that is not; its words would stand without a link."""
+    closed = {s.document.path for s in column.stories if not s.approved}
+    for record in _records(column):
+        own = record.document.path
+        for at, path, _ in record.document.links if own not in closed else ():
+            if path in closed:
+                yield in_body(
+                    record,
+                    at,
+                    "link-draft",
+                    f"bài '{path}' chưa được duyệt đăng, nên chỗ này chưa thành liên kết",
+                    "liên kết tự hiện ra khi bài kia được đăng",
+                    Severity.WARNING,
+                )
+
+
+RULES = (links_resolve, fragments_resolve, links_approved)

@@ -23,7 +23,7 @@ PASSING = {"file-unreadable", "picture-broken"}
 
 PlainProblem = tuple[str, int, int, str, str, str, str]
 PlainGist = tuple[
-    tuple[PlainProblem, ...], tuple[Claim, ...], tuple[tuple[str, str], ...], tuple[int, ...]
+    tuple[PlainProblem, ...], tuple[Claim, ...], tuple[tuple[str, str], ...], tuple[int, ...], bool
 ]
 
 Ground = tuple[int, bytes]

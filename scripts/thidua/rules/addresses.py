@@ -26,7 +26,7 @@ WEB = re.compile(
 MAIL = re.compile(r"[^/:@\s]+@[^/:@\s]+\.\w+")
 WHOLE = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 UNCLOSED = re.compile(
-    r"(?<![!\\])\[[^\[\]\n]*\]( +\((?=https?:|/|[^\s()]+\.\w{2,4}\))|\(\s*\)|\([^()\n]*$)",
+    r"\[(?<![!\\]\[)[^\[\]\n]*\]( +\((?=https?:|/|[^\s()]+\.\w{2,4}\))|\(\s*\)|\([^()\n]*$)",
     re.MULTILINE,
 )
 """Brackets that were meant to be a link: a blank between them, nothing in them, or no end."""

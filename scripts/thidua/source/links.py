@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from thidua.model.record import Link
 from thidua.source.prose import prose
 
-INLINE = re.compile(r"(?<!\\)\]\((?:<(?P<angled>[^<>\n]{1,500})>|(?P<inline>[^()<>\s]{1,500}))")
+INLINE = re.compile(r"\]\((?<!\\\]\()(?:<(?P<angled>[^<>\n]{1,500})>|(?P<inline>[^()<>\s]{1,500}))")
 LINK = re.compile(
     rf"{INLINE.pattern}|"
     r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<reference>[^\s<>]{1,500})>?[ \t]*(?:[\"'(][^\n]*)?$|"

@@ -6,9 +6,12 @@ import csv
 import errno
 import io
 import json
+import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -399,3 +402,11 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     assert "trang cũ giữ nguyên" in said
     assert (here / "site" / "index.html").read_bytes() == before
     monkeypatch.undo()
+
+
+def test_ctrl_c_is_understood_while_the_program_still_loads(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt")
+    python = [sys.executable, "-m", "thidua", "--version"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    ended = subprocess.run(python, env=environment, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr.decode()) == (130, "Đã dừng.\n")

@@ -24,6 +24,7 @@ RANKS = (
     ("building",),
     ("mkdocs_plugin",),
     ("cli",),
+    ("__main__",),
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 MODULES = sorted(

@@ -31,17 +31,19 @@ function sortOf(url, navigates) {
 /** A page is the same whatever is asked of it: filters and searches happen in the browser. */
 const keyOf = (url, sort) => (sort === "page" ? url.replace(/[?#].*$/, "") : url);
 const cacheOf = (sort) => caches.open(`${OURS}${RELEASE} ${sort}`);
+const roomOf = (sort, key) => cacheOf(key === OFFLINE ? "part" : sort);
 
 async function keep(sort, url, response) {
   const key = keyOf(url, sort);
-  const cache = await cacheOf(key === OFFLINE ? "part" : sort);
+  const cache = await roomOf(sort, key);
   await cache.put(key, response); // in one step, and what is newest stands last
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, -MOST[sort]).map((old) => cache.delete(old)));
 }
 
 async function kept(sort, url) {
-  const found = await caches.match(keyOf(url, sort), { ignoreVary: true });
+  const key = keyOf(url, sort);
+  const found = await (await roomOf(sort, key)).match(key, { ignoreVary: true });
   const age = found && (Date.now() - Date.parse(found.headers.get("date"))) / 864e5;
   return sort === "page" && age > LIFE ? undefined : found;
 }

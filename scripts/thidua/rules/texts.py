@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.problems import Problem, brief
-from thidua.rules.fault import in_body, incomplete, weight
+from thidua.problems import Problem, Severity, brief
+from thidua.rules.fault import in_body, incomplete
 from thidua.source.prose import prose
 from thidua.source.tags import TAGS
 
@@ -78,7 +78,7 @@ def html_shown(story: Story, _: Column) -> Iterator[Problem]:
                 "html-lost",
                 f"'{brief(found[0])}' sẽ không hiện trên trang, vì trình duyệt coi là mã HTML",
                 "dùng ngoặc khác, ví dụ (…) hay “…”; phim thì ghi địa chỉ vào video",
-                weight(story),
+                Severity.WARNING,
             )
 
 

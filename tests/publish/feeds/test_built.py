@@ -41,7 +41,7 @@ tags: ["cam & quýt", "<sành>"]
 ---
 
 Đoạn **đầu** <script>alert(1)</script> & cuối, 1 < 2. [Lên trên](#_noi-dung),
-[nhà](/), [cạnh](x.pdf).
+[nhà](/), [trên](../x.pdf).
 """
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -41,6 +41,19 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+def watch_moves(page: Page) -> None:
+    """From the next page on, ``moved`` sums up how far things jump about (layout shift).
+
+    A font that comes late is another matter: none comes.
+    """
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => { moved += e.value; }))
+            .observe({ type: "layout-shift", buffered: true });"""
+    )
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ from typing import Any
 
 import material
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
+from browsers import watch_moves
 from thidua.publish import styles
 
 SCREENS = {
@@ -209,7 +210,7 @@ def test_a_device_that_is_set_otherwise_later_is_followed(reader: Watched) -> No
 
 @pytest.mark.parametrize("reader", [("desk", "dark")], indirect=True, ids="-".join)
 def test_the_first_thing_painted_is_what_the_device_asks_for(reader: Watched) -> None:
-    reader.page.route("**/bundle.*.js", lambda route: route.abort())  # still on its way
+    reader.page.route("**/assets/*.js", lambda route: route.abort())  # still on its way
     reader.page.goto("")
     assert reader.page.locator("body[data-md-color-scheme=slate]").count() == 1
 
@@ -237,14 +238,17 @@ NOT_UNDERLINED = """[...document.querySelectorAll('article a')]
 @pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids="-".join)
 def test_nothing_moves_when_scripts_come_late(reader: Watched) -> None:
     page = reader.page
-    page.route("**/*.woff2", lambda route: route.abort())  # a late font is another matter
-    page.route("**/bundle.*.js", lambda route: (time.sleep(0.5), route.continue_()))
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((e) => { moved += e.value; }))
-            .observe({ type: "layout-shift", buffered: true });"""
-    )
+    watch_moves(page)
+    late: list[str] = []
+
+    def hold(route: Route) -> None:
+        late.append(route.request.url)
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/assets/khung.js", hold)
     page.goto("guong/2024/vuon-cam/", wait_until="load")
+    assert late
     page.wait_for_timeout(300)
     assert page.evaluate("moved") < 0.005
 

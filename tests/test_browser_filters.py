@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from browsers import watch_moves
 from columns import EXEMPLAR, SUMMARY
 
 MANY = 30
@@ -137,12 +138,7 @@ def test_without_scripts_the_list_is_whole_and_nothing_pretends_to_filter(
 
 
 def test_the_filter_moves_nothing_when_it_appears(page: Page) -> None:
-    page.route("**/*.woff2", lambda route: route.abort())  # a late font is another matter
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((e) => { moved += e.value; }))
-            .observe({ type: "layout-shift", buffered: true });"""
-    )
+    watch_moves(page)
     page.goto("guong/", wait_until="load")
     page.wait_for_timeout(300)
     assert page.evaluate("moved") < 0.02

@@ -13,7 +13,7 @@ from thidua.model.story import Story
 from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
-from thidua.rules.pictures import pictures_in_text, shown_by
+from thidua.rules.pictures import shown_by
 from thidua.source.links import SCHEMES, written
 from thidua.source.prose import prose
 from thidua.spelling import nearest
@@ -34,19 +34,15 @@ UNCLOSED = re.compile(
 
 def story_links(story: Story, _: Column) -> Iterator[Problem]:
     """What a story links to by its bare name is published with it: its pictures, nothing else."""
-    told = [
-        (at, target)
-        for at, target in written(story.document.body)
-        if _mistaken(target) or (_beside(target) and not target.startswith(".."))
-    ]
-    pictures = {found.start("src") for found in pictures_in_text(story)} if told else set()
-    shown = {picture.src for picture in shown_by(story)} if told else set()
-    for at, target in told:
+    shown = list(shown_by(story))
+    pictures = {picture.at for picture in shown if picture.keys is None}
+    names = {picture.src for picture in shown}
+    for at, target in written(story.document.body):
         if at in pictures:
             continue
         if mistake := _mistaken(target):
             yield in_body(story, at, "link-scheme", *mistake)
-        elif _beside(target) not in shown:
+        elif not target.startswith("..") and (name := _beside(target)) and name not in names:
             yield in_body(
                 story,
                 at,

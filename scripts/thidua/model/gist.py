@@ -15,13 +15,13 @@ class Gist(NamedTuple):
     """What rules and counts ask of every story, so that few have to be opened.
 
     ``problems``: what is wrong with it, whatever others there are; ``claims``: what others may
-    contradict; ``links``: the files that it leads to, from the column's root, each with the place
-    in it; ``days``: those on which it counts for anything (:meth:`datetime.date.toordinal`);
-    ``approved``: it is to be published, some day or already.
+    contradict, as :func:`thidua.rules.doubt.numbers`; ``links``: the files that it leads to, from
+    the column's root, each with the place in it; ``days``: those on which it counts for anything
+    (:meth:`datetime.date.toordinal`); ``approved``: it is to be published, some day or already.
     """
 
     problems: tuple[Problem, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: bytes = b""
     links: tuple[tuple[str, str], ...] = ()
     days: tuple[int, ...] = ()
     approved: bool = True

@@ -71,7 +71,7 @@ def _at_once(front: str) -> Plain:
             seen, more than one document, more depth than any record has.
         yaml.YAMLError: a mistake of syntax.
     """
-    if "\\" in front or CONTROL.search(front):  # an escape may stand for such a sign
+    if "\\" in front:  # an escape may stand for a sign that cannot be seen; no other is left
         raise _Unusual
     take: Callable[[], Any] = CParser(front).get_event
     take()  # the stream begins
@@ -100,11 +100,11 @@ def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
             items.append(_taken(take, event, depth - 1))
         return items
     pairs: dict[str, Plain] = {}
-    while type(event := take()) is not MappingEndEvent:
-        key = _taken(take, event, depth - 1)
-        if type(key) is not str or key in pairs:
+    while type(key := take()) is not MappingEndEvent:
+        word = key.value if type(key) is ScalarEvent and not key.anchor and not key.tag else ""
+        if word in pairs or word in NOTHING:
             raise _Unusual
-        pairs[key] = _taken(take, take(), depth - 1)
+        pairs[word] = _taken(take, take(), depth - 1)
     return pairs
 
 

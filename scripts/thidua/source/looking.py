@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
+from pickle import PickleBuffer
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from thidua.forks import forked
-from thidua.model.gist import Claim, Gist
+from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import Problem, Severity
 from thidua.source.files import Around, Stamp
@@ -21,9 +23,12 @@ from thidua.source.shelf import Kept
 PASSING = {"file-unreadable", "picture-broken"}
 """Rules of which not the file may be to blame but the machine: they are looked into each time."""
 
+SHARES = 4
+"""Into so many groups the files of a year fall."""
+
 PlainProblem = tuple[str, int, int, str, str, str, str]
 PlainGist = tuple[
-    tuple[PlainProblem, ...], tuple[Claim, ...], tuple[tuple[str, str], ...], tuple[int, ...], bool
+    tuple[PlainProblem, ...], bytes, tuple[tuple[str, str], ...], tuple[int, ...], bool
 ]
 
 Ground = tuple[int, bytes]
@@ -45,9 +50,13 @@ class Seen(NamedTuple):
 
     stamp: Stamp
     rests: tuple[Around, Ground] | None
-    closed: bytes
+    closed: bytes | memoryview
     problems: tuple[PlainProblem, ...]
     gist: PlainGist | None
+
+    def plain(self) -> tuple[Any, ...]:
+        """What :func:`thidua.source.memory.packed` takes; the text stands apart."""
+        return *self[:2], PickleBuffer(self.closed), *self[3:]
 
 
 def looked_at(
@@ -55,9 +64,8 @@ def looked_at(
 ) -> dict[str, Kept]:
     """What each of *tasks* finds, by its key.
 
-    What *memory* holds of unchanged files is not looked at again. Files are remembered together by
-    the first two folders of their path: a change to one makes its group be written again, and the
-    cores share the groups among them.
+    What *memory* holds of unchanged files is not looked at again. Files are remembered in groups: a
+    change to one makes its group be written again, and the cores share the groups among them.
 
     Args:
         tasks: the files; stories where *telling* is given, else anything else.
@@ -67,7 +75,7 @@ def looked_at(
     """
     groups: dict[str, dict[str, Task]] = defaultdict(dict)
     for task in tasks:
-        groups["-".join(task.file.shown.split("/")[:-1][:2])][task.key] = task
+        groups[_group(task)][task.key] = task
     places = {name: memory / f"{name}.bin" if memory else None for name in groups}
     known = {name: _known(group, places[name], telling) for name, group in groups.items()}
     stale = [name for name, group in groups.items() if len(known[name][0]) < len(group)]
@@ -76,7 +84,7 @@ def looked_at(
         whole, read = known[name]
         found = packed(
             {
-                key: tuple(whole.get(key) or _look(task, read.get(key), telling))
+                key: (whole.get(key) or _look(task, read.get(key), telling)).plain()
                 for key, task in groups[name].items()
             }
         )
@@ -95,6 +103,13 @@ def looked_at(
     }
 
 
+def _group(task: Task) -> str:
+    """The first two folders of its path, most often the year's, and which share of these."""
+    shown = task.file.shown
+    share = crc32(shown.encode(errors="surrogatepass")) % SHARES
+    return "-".join((*shown.split("/")[:-1][:2], str(share)))
+
+
 Remembered = dict[str, Seen]
 
 
@@ -106,26 +121,29 @@ def _known(
     First what holds as it is, then that of which the gist has to be told anew.
     """
     found, limit = recall(place) if place else ({}, 0)
+    grounded = telling is None or telling.ground[0] < limit
     whole: Remembered = {}
     read: Remembered = {}
     for key, task in group.items():
         stamp, around = task.file.stamp, task.file.around
         plain = found.get(key)
-        if plain and plain[0] == stamp and stamp[0] < limit and stamp[1] < limit:
-            seen = Seen(*plain)
-            if _passing(seen.problems):
-                continue
-            told = telling is None or (
-                seen.rests == (around, telling.ground)
-                and max(around[0], telling.ground[0]) < limit
-                and not (seen.gist and _passing(seen.gist[0]))
-            )
-            (whole if told else read)[key] = seen
+        if not plain or plain[0] != stamp or max(stamp[:2]) >= limit:
+            continue
+        seen = Seen(*plain)
+        if _passing(seen.problems):
+            continue
+        told = telling is None or (
+            grounded
+            and seen.rests == (around, telling.ground)
+            and around[0] < limit
+            and not (seen.gist and _passing(seen.gist[0]))
+        )
+        (whole if told else read)[key] = seen
     return whole, read
 
 
 def _passing(problems: tuple[PlainProblem, ...]) -> bool:
-    return any(rule in PASSING for _, _, _, rule, *_ in problems)
+    return bool(problems) and any(rule in PASSING for _, _, _, rule, *_ in problems)
 
 
 def _look(task: Task, seen: Seen | None, telling: Telling | None) -> Seen:
@@ -144,7 +162,7 @@ def _look(task: Task, seen: Seen | None, telling: Telling | None) -> Seen:
     return Seen(task.file.stamp, rests, closed, problems, gist)
 
 
-def _opened(task: Task, closed: bytes) -> tuple[Any, ...]:
+def _opened(task: Task, closed: bytes | memoryview) -> tuple[Any, ...]:
     return opened(task.model, task.file.shown, unpacked(closed))
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import io
 import pickle
 import sys
+from array import array
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
+from itertools import accumulate, pairwise
 from pathlib import Path
+from pickle import PickleBuffer
 from struct import Struct
 from typing import Any
 from zlib import crc32
@@ -29,6 +32,10 @@ COARSE = 2_000_000_000
 
 OURS = ("forks", "model", "problems", "rules", "source", "spelling")
 """Rooms of the package that have a part in what is found; another version of them finds anew."""
+
+PARTS, LENGTH = Struct("=QQ"), 8
+"""What packed values begin with: bytes of the values, how many texts stand apart; then how many
+bytes each of these has, in as many bytes."""
 
 HEAD = Struct(">16sQL")
 """What a file begins with: the edition, when one began to look (ns), a checksum of the rest."""
@@ -78,12 +85,22 @@ def forget(memory: Path, names: set[str]) -> None:
 
 def packed(found: object) -> bytes:
     """*found*, plain values, as bytes; :func:`unpacked` gives it back."""
-    return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+    apart: list[PickleBuffer] = []
+    plain = pickle.dumps(found, pickle.HIGHEST_PROTOCOL, buffer_callback=apart.append)
+    texts = [buffer.raw() for buffer in apart]
+    lengths = array("Q", map(len, texts))
+    return b"".join((PARTS.pack(len(plain), len(texts)), lengths, plain, *texts))
 
 
 def unpacked(found: bytes | memoryview) -> Any:
-    """What :func:`packed` had made bytes of."""
-    return _Plain(io.BytesIO(found)).load()
+    """What :func:`packed` had made bytes of; what had been wrapped in a PickleBuffer is a part of
+    *found* still, and nothing is copied."""
+    view = memoryview(found)
+    size, count = PARTS.unpack_from(view)
+    start = PARTS.size + count * LENGTH
+    ends = accumulate(view[PARTS.size : start].cast("Q"), initial=start + size)
+    texts = [view[first:end] for first, end in pairwise(ends)]
+    return _Plain(io.BytesIO(view[start : start + size]), buffers=texts).load()
 
 
 class _Plain(pickle.Unpickler):

@@ -21,7 +21,7 @@ class Kept(NamedTuple):
 
     path: str
     model: type[Record]
-    closed: bytes
+    closed: bytes | memoryview
     problems: tuple[Problem, ...]
     gist: Gist | None
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from thidua.model.record import Document, KeyPath, Record
+from thidua.model.record import Document, KeyPath, Record, record_in
 from thidua.model.registry import Page
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Problem, brief
@@ -136,14 +136,5 @@ def _known_keys(model: type[Record], within: KeyPath) -> list[str]:
     current: Any = model
     for key in within:
         if isinstance(key, str) and key in current.model_fields:
-            current = _record_in(current.model_fields[key].annotation) or current
+            current = record_in(current.model_fields[key].annotation) or current
     return [field.alias or name for name, field in current.model_fields.items()]
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := _record_in(argument):
-            return found
-    return None

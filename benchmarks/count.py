@@ -99,7 +99,8 @@ def cost(root: Path, command: Sequence[str]) -> Cost:
     """What ``thidua`` takes for *command* in a process of its own."""
     arguments = [str(Path(sys.executable).with_name("thidua")), *command, "--as-of", AS_OF]
     began = time.perf_counter()
-    process = subprocess.Popen(arguments, cwd=root, stdout=subprocess.DEVNULL)
+    usual = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(arguments, cwd=root, env=usual, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     passed = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -107,9 +106,9 @@ def _explain(
 
 def _print_tally(counted: Tally, form: str, each_unit: bool) -> None:
     if form == "json":
-        from thidua.report.data import as_data
+        from thidua.report.data import as_data, json_text
 
-        click.echo(json.dumps(as_data(counted), ensure_ascii=False, indent=2))
+        click.echo(json_text(as_data(counted)), nl=False)
         return
     from rich.console import Console
 

@@ -168,7 +168,7 @@ class Column:
         """Channels by id."""
         return {c.id: c for c in self.channels}
 
-    @property
+    @cached_property
     def own_channels(self) -> tuple[str, ...]:
         """The ids of the channels in which a page of this very site is a publication."""
         return tuple(channel.id for channel in self.channels if channel.site)

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -57,6 +57,14 @@ class Record(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
     )
 
+    _inner: ClassVar[tuple[str, ...]] = ()
+    """The keys behind which other records stand."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        fields = cls.model_fields.items()
+        cls._inner = tuple(name for name, field in fields if record_in(field.annotation))
+
     @classmethod
     def model_validate(cls, obj: Any, *, context: Any | None = None, **options: Any) -> Self:
         """The record of the values *obj*; *context*: its file, and the keys that lead to it there.
@@ -72,16 +80,13 @@ class Record(BaseModel):
     def _stand(self, document: Document, at: KeyPath) -> None:
         """Remember the place, and tell the records inside theirs."""
         object.__setattr__(self, "__pydantic_private__", {"document": document, "at": at})
-        values = self.__dict__
-        for name in self.__pydantic_fields_set__:
-            value = values[name]
-            kind = type(value)
-            if kind is tuple:
-                for number, inner in enumerate(value):
-                    if isinstance(inner, Record):
-                        inner._stand(document, (*at, name, number))
-            elif kind is not str and isinstance(value, Record):  # most are text
-                value._stand(document, (*at, name))
+        for name in self._inner:
+            if name in self.__pydantic_fields_set__:
+                value = self.__dict__[name]
+                if isinstance(value, Record):
+                    value._stand(document, (*at, name))
+                for number, inner in enumerate(value if type(value) is tuple else ()):
+                    inner._stand(document, (*at, name, number))
 
     @property
     def document(self) -> Document:
@@ -94,6 +99,16 @@ class Record(BaseModel):
         """The keys that lead to this record inside its file."""
         at: KeyPath = (self.__pydantic_private__ or {}).get("at", ())
         return at
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """The kind of record that a value of *annotation* is or holds; None where it is none."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := record_in(argument):
+            return found
+    return None
 
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

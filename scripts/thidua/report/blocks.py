@@ -135,6 +135,8 @@ def plain(cell: Cell) -> str:
     ('01/3/2024', '1/2', 'https://a.example/')
     """
     match cell:
+        case str():
+            return cell
         case date():
             return day(cell)
         case Web():
@@ -146,7 +148,7 @@ def plain(cell: Cell) -> str:
 
 def numeric(cell: Cell) -> bool:
     """Whether a cell stands to the middle of its column: numbers and days."""
-    return isinstance(cell, int | date | Figure)
+    return isinstance(cell, (int, date, Figure))
 
 
 def tables(document: Document) -> Iterator[Table]:

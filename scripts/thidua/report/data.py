@@ -1,16 +1,32 @@
-"""A tally as plain data. The keys are a promise to other programs: ``schema`` counts its breaks."""
+"""A tally as plain data, and plain data as JSON.
+
+The keys are a promise to other programs: ``schema`` counts its breaks.
+"""
 
 from __future__ import annotations
 
 from typing import Any
+
+from pydantic_core import to_json
 
 from thidua.tally.attainment import PeriodTally, Tally, TargetTally
 
 SCHEMA = 1
 
 
+def json_text(value: object) -> str:
+    """*value* as JSON, one key a line, as people and programs like to compare it.
+
+    >>> print(json_text({"plan": "hoà bình"}), end="")
+    {
+      "plan": "hoà bình"
+    }
+    """
+    return to_json(value, indent=2).decode() + "\n"
+
+
 def as_data(tally: Tally) -> dict[str, Any]:
-    """The whole tally, ready for ``json.dumps``; dates as ISO 8601, numbers as numbers."""
+    """The whole tally, ready for :func:`json_text`; dates as ISO 8601, numbers as numbers."""
     return {
         "schema": SCHEMA,
         "plan": tally.plan.id,

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
-from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -60,9 +57,7 @@ def docx(document: Document) -> bytes:
     for annex in document.annexes:
         _annex_head(word, document, annex)
         writer.blocks(annex.blocks)
-    out = BytesIO()
-    word.save(out)
-    return style.fixed(out.getvalue())
+    return style.file(word, writer.rows)
 
 
 def _properties(word: WordDocument, document: Document) -> None:
@@ -174,12 +169,19 @@ def _lines(cell: _Cell, lines: Iterable[tuple[str, str]]) -> None:
 
 
 class _Writer:
-    """Writes blocks at the end of one document; knows the bookmarks that its figures lead to."""
+    """Writes blocks at the end of one document; knows the bookmarks that its figures lead to.
+
+    ``rows``: those of each table as text, for which a mark stands in the document.
+    """
 
     def __init__(self, word: WordDocument, document: Document) -> None:
         self.word = word
+        self.rows: list[str] = []
         self.marks = _bookmarks(document)
-        self.ids = {n: word.styles[n].style_id for n in (style.CELL, style.NUMBER, style.HEAD)}
+        self.begins = {
+            name: f'<w:p><w:pPr><w:pStyle w:val="{word.styles[name].style_id}"/></w:pPr>'
+            for name in (style.CELL, style.NUMBER, style.HEAD)
+        }
 
     def blocks(self, blocks: Iterable[Paragraph | Table]) -> None:
         for block in blocks:
@@ -201,43 +203,33 @@ class _Writer:
         holder = grid._tbl
         holder.tblPr.append(style.margins(1))
         widths = [str(round(width * style.TWIPS)) for width in table.widths]
-        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        holder.replace(holder.tblGrid, _parsed(f"<w:tblGrid>{columns}</w:tblGrid>"))
+        for width in widths:
+            holder.tblGrid.append(style.element("w:gridCol", w=width))
         heads = [
-            self._cell(h, w, style.HEAD, "center") for h, w in zip(table.heads, widths, strict=True)
+            f"{_frame(width, 'center')}{self._line(head, style.HEAD)}</w:tc>"
+            for head, width in zip(table.heads, widths, strict=True)
         ]
         rows = [_row(heads, "<w:tblHeader/>")]
+        frames = [_frame(width, "top") for width in widths]
         last = len(table.rows) - 1 if table.total else -1
         for number, row in enumerate(table.rows):
             marks, bold = table.marks(number), number == last
-            cells = [
-                self._cell(cell, width, style.NUMBER if numeric(cell) else style.CELL, "top",
-                           marks if not n else (), bold)
-                for n, (cell, width) in enumerate(zip(row, widths, strict=True))
-            ]  # fmt: skip
+            cells: list[str] = []
+            for frame, cell in zip(frames, row, strict=True):
+                lines = cell.parts if isinstance(cell, Lines) else (cell,)
+                name = style.NUMBER if numeric(cell) else style.CELL
+                cells.append(frame)
+                for line in lines:
+                    cells.append(self._line(line, name, bold, marks))
+                    marks = ()  # one bookmark, at the beginning, serves all the figures of a row
+                cells.append("</w:tc>")
             rows.append(_row(cells))
-        holder.extend(_parsed(f"<w:tbl>{''.join(rows)}</w:tbl>"))
+        holder.append(style.mark(len(self.rows)))
+        self.rows.append("".join(rows))
         self.word.add_paragraph(style=style.RULE).paragraph_format.space_after = Mm(2)
 
-    def _cell(
-        self,
-        cell: Cell,
-        width: str,
-        name: str,
-        stands: str,
-        marks: Sequence[str] = (),
-        bold: bool = False,
-    ) -> str:
-        parts = cell.parts if isinstance(cell, Lines) else (cell,)
-        lines = [
-            self._line(part, name, marks if not n else (), bold) for n, part in enumerate(parts)
-        ]
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-            f'<w:vAlign w:val="{stands}"/></w:tcPr>{"".join(lines)}</w:tc>'
-        )
-
-    def _line(self, cell: Cell, name: str, marks: Sequence[str], bold: bool) -> str:
+    def _line(self, cell: Cell, name: str, bold: bool = False, marks: Sequence[str] = ()) -> str:
+        """A paragraph of the style *name*, with a bookmark where there are *marks*."""
         strong = bold or (isinstance(cell, Figure) and cell.short)
         run = _run(cell.text if isinstance(cell, Web) else plain(cell), strong)
         if isinstance(cell, Figure) and cell.anchor in self.marks:
@@ -248,11 +240,17 @@ class _Writer:
             url = cell.url.replace("\\", "%5C").replace('"', "%22")
             field = quoteattr(f' HYPERLINK "{url}" ')
             run = f"<w:fldSimple w:instr={field}>{run}</w:fldSimple>"
-        if marks:  # one bookmark serves all the figures of a row
+        if marks:
             title, number = self.marks[marks[0]]
             begins = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(title)}/>'
             run = f'{begins}{run}<w:bookmarkEnd w:id="{number}"/>'
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[name]}"/></w:pPr>{run}</w:p>'
+        return f"{self.begins[name]}{run}</w:p>"
+
+
+def _frame(width: str, stands: str) -> str:
+    """The beginning of a cell: its width in twips, and where in it the text stands."""
+    frame = f'<w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{stands}"/>'
+    return f"<w:tc><w:tcPr>{frame}</w:tcPr>"
 
 
 def _row(cells: Iterable[str], more: str = "") -> str:
@@ -263,11 +261,6 @@ def _run(text: str, bold: bool) -> str:
     """A stretch of text in one look."""
     look = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def _parsed(xml: str) -> Any:
-    """The element that *xml* is, whose prefix is Word's own."""
-    return parse_xml(xml.replace(">", f" {nsdecls('w')}>", 1))
 
 
 def _bookmarks(document: Document) -> Mapping[str, tuple[str, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Counted, Target
 from thidua.report.annex import UNKNOWN_COMMIT
 from thidua.report.content import Entry
+from thidua.report.data import json_text
 from thidua.report.layout import NOUN
 from thidua.report.ledger import Ledger
 from thidua.report.schema import entry_data
@@ -145,4 +145,4 @@ def explained_json(found: Explained, as_of: datetime, commit: str) -> str:
         "required": found.required,
         "entries": [entry_data(e) for e in found.entries],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text(value)

@@ -5,10 +5,10 @@ The handbook (huong-dan/bao-cao.md) says what each key means.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from thidua.report.content import Entry, Figure, Listing, Report, Span, Stamp, TargetPart
+from thidua.report.data import json_text
 from thidua.report.window import Window
 
 SCHEMA = 1
@@ -16,7 +16,7 @@ SCHEMA = 1
 
 def report_json(report: Report) -> str:
     """The whole report; dates as ISO 8601, numbers as numbers."""
-    return _dumps(
+    return json_text(
         {
             "schema": SCHEMA,
             "type": "report",
@@ -89,7 +89,7 @@ def report_json(report: Report) -> str:
 
 def listing_json(listing: Listing) -> str:
     """The list of exemplars."""
-    return _dumps(
+    return json_text(
         {
             "schema": SCHEMA,
             "type": "list",
@@ -100,10 +100,6 @@ def listing_json(listing: Listing) -> str:
             "entries": [entry_data(e) for e in listing.entries],
         }
     )
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _stamp(stamp: Stamp) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -15,8 +16,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
+from lxml.etree import Comment
 
 FONT = "Times New Roman"
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
@@ -99,9 +101,16 @@ def blank() -> WordDocument:
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance, section.footer_distance = Mm(10), Mm(10)
     section.different_first_page_header_footer = True
+    for style in list(word.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()  # a hundred looks of tables that nobody chose
     _one_font(word)
+    known = {style.name for style in word.styles}
     for name, look in LOOKS.items():
-        _dress(word, name, look)
+        if name not in known:
+            added = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            added.base_style = word.styles["Heading 1" if name == ANNEX else BODY]
+        _dress(word.styles[name], look)
     number = section.header.paragraphs[0]
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), (None, "2"), ("end", "")):
         number.add_run()._r.append(_field(kind, text))
@@ -136,15 +145,9 @@ def _set_fonts(fonts: Any) -> None:
         fonts.set(qn(name), FONT)
 
 
-def _dress(word: WordDocument, name: str, look: Look) -> None:
-    known = {s.name for s in word.styles}
-    style = (
-        word.styles[name] if name in known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    )
+def _dress(style: BaseStyle, look: Look) -> None:
     assert isinstance(style, ParagraphStyle)
     style.hidden, style.quick_style = False, True
-    if name not in known:
-        style.base_style = word.styles["Heading 1" if name == ANNEX else BODY]
     properties = style.element.get_or_add_rPr()
     for old in list(properties):
         properties.remove(old)
@@ -186,18 +189,31 @@ def _in_order(properties: Any) -> None:
     properties.extend(parts)
 
 
-def fixed(data: bytes) -> bytes:
-    """The same zip archive with the time of every part at the same instant."""
-    out = BytesIO()
+def mark(number: int) -> Any:
+    """What stands for the text of this number until :func:`file` puts it there."""
+    return Comment(f" {number} ")
+
+
+MARK = re.compile(rb"<!-- (\d+) -->")
+
+
+def file(word: WordDocument, texts: Sequence[str]) -> bytes:
+    """The whole of *word* as a file, the XML of *texts* in place of their marks.
+
+    The time of every part is the same instant.
+    """
+    saved, out = BytesIO(), BytesIO()
+    word.save(saved)
     with (
-        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(saved) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in _names(old):
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
-            new.writestr(part, old.read(name))
+            whole = MARK.sub(lambda found: texts[int(found[1])].encode(), old.read(name))
+            new.writestr(part, whole)
     return out.getvalue()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
-from typing import NamedTuple
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.problems import Severity, brief
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = {
     "JPEG": (".jpg", ".jpeg"),
@@ -37,6 +38,8 @@ class Reason(NamedTuple):
 
 def file_fault(path: Path) -> Reason | None:
     """What is wrong with the picture at *path*, which exists; None when it is good."""
+    from PIL import Image, UnidentifiedImageError
+
     shown, ending = brief(path.name), path.suffix.lower()
     if ending == ".svg":
         return Reason(

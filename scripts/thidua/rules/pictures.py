@@ -63,7 +63,7 @@ class Shown:
 def pictures_in_text(story: Story) -> Iterator[re.Match[str]]:
     """The pictures in the text of *story*: groups ``alt`` and ``src``, in the place of the body."""
     body = story.document.body
-    return IN_TEXT.finditer(prose(body)) if "![" in body else iter(())
+    return IN_TEXT.finditer(prose(body)) if "!" in body and "![" in body else iter(())
 
 
 def shown_by(story: Story) -> Iterator[Shown]:
@@ -141,7 +141,7 @@ def pictures_told(story: Story, _: Column) -> Iterator[Problem]:
 def pictures_plain(story: Story, _: Column) -> Iterator[Problem]:
     """Pictures in the text are written in the one way that makes them fit every screen."""
     body = story.document.body
-    for found in ODD.finditer(prose(body)) if "<" in body or "![" in body else ():
+    for found in ODD.finditer(prose(body)) if "<" in body or "!" in body else ():
         yield in_body(
             story,
             found.start(),

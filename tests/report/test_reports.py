@@ -55,7 +55,7 @@ SIGNING = Signing(
     office="KT. Giám đốc\nPhó Giám đốc",
     signatory="Nguyễn Văn A",
 )
-BAD = '<b>&"]]> | =1+1'
+BAD = '<b>&"]]> <!-- 0 --> | =1+1'
 
 
 def made(model: type[R], path: str, values: Mapping[str, Any]) -> R:
@@ -283,6 +283,12 @@ def test_word_keeps_to_the_decree(year: Report) -> None:
     assert foot[0].text == "Nơi nhận:\n- UBND tỉnh (để báo cáo);\n- Lưu: VT."
     assert foot[1].text.split("\n")[:2] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     assert foot[1].text.endswith("Nguyễn Văn A")
+
+
+def test_word_shows_what_stands_there_whatever_it_looks_like(year: Report) -> None:
+    word = docx.Document(io.BytesIO(as_docx(document(year))))
+    assert BAD in [words.text for words in word.element.body.iter(qn("w:t"))]
+    assert not list(word.element.iter(etree.Comment))
 
 
 def test_word_has_one_typeface_real_headings_and_heads_that_repeat(year: Report) -> None:

@@ -40,11 +40,13 @@ def broadcasts_in_reason(column: Column) -> Iterator[Problem]:
 
 
 def _in_reason(record: Record, key: str, value: date | None) -> Iterator[Problem]:
-    day = value and date(value.year, value.month, value.day)
-    if day and day < EARLIEST:
+    if value is None or EARLIEST.year < value.year < LATEST.year:
+        return
+    day = date(value.year, value.month, value.day)
+    if day < EARLIEST:
         message = f"ngày {day:%d/%m/%Y} sớm hơn ngày {EARLIEST:%d/%m/%Y}"
         yield fault(record, (key,), "date-too-early", message, "kiểm tra lại năm")
-    if day and day > LATEST:
+    if day > LATEST:
         message = f"ngày {day:%d/%m/%Y} muộn hơn ngày {LATEST:%d/%m/%Y}"
         yield fault(record, (key,), "date-too-late", message, "kiểm tra lại năm")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from thidua.model.column import Column
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
-from thidua.model.story import Exemplar, Publication, Story
+from thidua.model.story import Exemplar, Story
 from thidua.problems import Problem, brief
 from thidua.rules.fault import fault, warning
 from thidua.spelling import nearest
@@ -30,14 +30,12 @@ Listed = Unit | Channel | Field | Movement
 
 def _unknown(
     record: Record, keys: KeyPath, value: str, known: Mapping[str, Listed], rule: str, what: str
-) -> Iterator[Problem]:
-    if value in known:
-        return
+) -> Problem:
     where = next(f"content/{place}" for place, name in LISTS.items() if name == rule)
     hint = f"xem danh sách {what} trong {where}"
     if meant := _meant(value, known):
         hint = f"có phải '{meant}' ({_names(known[meant])[0]})?"
-    yield fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
+    return fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
 
 
 def _meant(value: str, known: Mapping[str, Listed]) -> str:
@@ -58,24 +56,30 @@ def _names(record: Listed) -> tuple[str, ...]:
 
 
 def _unit(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
-    yield from _unknown(record, keys, value, column.unit, "unit-unknown", "đơn vị")
+    if value not in column.unit:
+        yield _unknown(record, keys, value, column.unit, "unit-unknown", "đơn vị")
 
 
-def _channel(told: Publication, column: Column) -> Iterator[Problem]:
-    value, known = told.channel, column.channel
-    yield from _unknown(told, ("channel",), value, known, "channel-unknown", "kênh")
+def _channel(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
+    if value not in column.channel:
+        yield _unknown(record, keys, value, column.channel, "channel-unknown", "kênh")
+
+
+def _field(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
+    if value not in column.field:
+        yield _unknown(record, keys, value, column.field, "field-unknown", "lĩnh vực")
 
 
 def story_refers(story: Story, column: Column) -> Iterator[Problem]:
     """Fields, movements, channels and unit of a story are known."""
-    for n, f in enumerate(story.fields):
-        yield from _unknown(story, ("fields", n), f, column.field, "field-unknown", "lĩnh vực")
+    for n, field in enumerate(story.fields):
+        yield from _field(story, ("fields", n), field, column)
     for n, m in enumerate(story.movements):
-        yield from _unknown(
-            story, ("movements", n), m, column.movement, "movement-unknown", "phong trào"
-        )
+        if m not in column.movement:
+            keys, known = ("movements", n), column.movement
+            yield _unknown(story, keys, m, known, "movement-unknown", "phong trào")
     for publication in story.publications:
-        yield from _channel(publication, column)
+        yield from _channel(publication, ("channel",), publication.channel, column)
     if isinstance(story, Exemplar):
         yield from _unit(story, ("unit",), story.unit, column)
 
@@ -83,18 +87,11 @@ def story_refers(story: Story, column: Column) -> Iterator[Problem]:
 def lists_refer(column: Column) -> Iterator[Problem]:
     """Channels of publications without a story, units and fields of registrations are known."""
     for publication in column.publications:
-        yield from _channel(publication, column)
+        yield from _channel(publication, ("channel",), publication.channel, column)
     for registration in column.registrations:
         yield from _unit(registration, ("unit",), registration.unit, column)
         if registration.field:
-            yield from _unknown(
-                registration,
-                ("field",),
-                registration.field,
-                column.field,
-                "field-unknown",
-                "lĩnh vực",
-            )
+            yield from _field(registration, ("field",), registration.field, column)
 
 
 def units_refer(column: Column) -> Iterator[Problem]:
@@ -121,13 +118,9 @@ def plans_refer(column: Column) -> Iterator[Problem]:
             for n, unit in enumerate(where.units):
                 yield from _unit(target, ("where", "units", n), unit, column)
             for n, field in enumerate(where.fields):
-                keys = ("where", "fields", n)
-                yield from _unknown(target, keys, field, column.field, "field-unknown", "lĩnh vực")
+                yield from _field(target, ("where", "fields", n), field, column)
             for n, channel in enumerate(where.channel):
-                keys = ("where", "channel", n)
-                yield from _unknown(
-                    target, keys, channel, column.channel, "channel-unknown", "kênh"
-                )
+                yield from _channel(target, ("where", "channel", n), channel, column)
 
 
 def unit_alive(story: Story, column: Column) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ class Task(NamedTuple):
 
     file: File
     model: type[Record]
-    read: Callable[[type[Record], Path, str], Reading]
+    read: Callable[[type[Record], str, str], Reading]
 
     @property
     def key(self) -> str:
@@ -37,7 +37,7 @@ class Task(NamedTuple):
 
     def done(self) -> Reading:
         """What the file holds."""
-        return self.read(self.model, Path(self.file.path), self.file.shown)
+        return self.read(self.model, self.file.path, self.file.shown)
 
 
 def tasks(

@@ -42,7 +42,7 @@ def opened(model: type[Record], path: str, closed: tuple[Any, ...]) -> tuple[Rec
     return tuple(model.model_validate(values, context=(document, at)) for at, values in given)
 
 
-def read_page(model: type[Record], path: Path, shown: str) -> Reading:
+def read_page(model: type[Record], path: Path | str, shown: str) -> Reading:
     """The record of *model* in the front matter of a Markdown file, called *shown* in problems."""
     text, problems = read_text(path, shown)
     if text is None:
@@ -59,7 +59,9 @@ def read_page(model: type[Record], path: Path, shown: str) -> Reading:
     return Reading(document, (record,), (((), values),), tuple(problems))
 
 
-def read_list(given: Mapping[str, str], model: type[Record], path: Path, shown: str) -> Reading:
+def read_list(
+    given: Mapping[str, str], model: type[Record], path: Path | str, shown: str
+) -> Reading:
     """The records of *model* in a YAML list; *given* are values that the file's place says."""
     text, problems = read_text(path, shown)
     document = Document(shown, text or "")

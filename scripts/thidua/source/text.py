@@ -7,6 +7,7 @@ import re
 import unicodedata
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 from thidua.model.record import Document
@@ -27,7 +28,7 @@ ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 """Ends of lines to YAML and to nobody else; they come with text pasted from elsewhere."""
 
 
-def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
+def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of *path*: UTF-8, in NFC, without BOM, lines ended by ``\\n``.
 
     Args:
@@ -39,7 +40,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
         is told, and a blank is in its place.
     """
     try:
-        with path.open("rb", buffering=0) as file:
+        with FileIO(path) as file:
             size = os.fstat(file.fileno()).st_size
             raw = file.read() if size <= LARGEST else b""
     except OSError as error:

@@ -15,7 +15,8 @@ from thidua.publish.markup import Converter, Heading, for_feed, for_page
 from thidua.spelling import slugify
 
 CONVERTER = Converter(
-    ["toc", "tables", "fenced_code", "admonition", "footnotes"], {"toc": {"slugify": slugify}}
+    ["toc", "tables", "fenced_code", "admonition", "footnotes", "pymdownx.magiclink"],
+    {"toc": {"slugify": slugify}},
 )
 OWN = "/guong/2024/vuon-cam/"
 SITE = "https://tinh.example/thi-dua/"
@@ -96,6 +97,14 @@ def test_texts_do_not_leak_into_each_other() -> None:
     second = CONVERTER.convert(Document(STORY, "", "B[^1]"))
     assert second.headings == ()
     assert "footnote" not in second.html
+
+
+def test_an_address_in_the_text_becomes_a_link() -> None:
+    assert 'Xem <a href="https://bao.example/cam?x=1&amp;y=2"' in page(
+        "Xem https://bao.example/cam?x=1&y=2."
+    )
+    assert 'href="mailto:hoa@xa.example"' in feed("Gửi hoa@xa.example.")
+    assert "<a" not in page("`https://bao.example/`")
 
 
 def test_footnotes_lead_there_and_back() -> None:

@@ -18,6 +18,7 @@ from thidua.rules import (
     events,
     identity,
     links,
+    notes,
     persons,
     pictures,
     plans,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *publications.RULES,
     *links.RULES,
     *addresses.RULES,
+    *notes.RULES,
     *plans.RULES,
     *events.RULES,
 )
@@ -51,6 +53,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     *pictures.STORY_RULES,
     *persons.STORY_RULES,
     *addresses.STORY_RULES,
+    *notes.STORY_RULES,
 )
 
 

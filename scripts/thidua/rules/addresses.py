@@ -25,6 +25,8 @@ WEB = re.compile(
 """What an address of the outside world begins with that lacks its scheme."""
 MAIL = re.compile(r"[^/:@\s]+@[^/:@\s]+\.\w+")
 WHOLE = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+OF_A_STORY = re.compile(r"/(?:guong|tin-bai)/\d{4}/[^/?#]+")
+"""The address of a story's page in this site."""
 UNCLOSED = re.compile(
     r"\[(?<![!\\]\[)[^\[\]\n]*\]( +\((?=https?:|/|[^\s()]+\.\w{2,4}\))|\(\s*\)|\([^()\n]*$)",
     re.MULTILINE,
@@ -32,7 +34,7 @@ UNCLOSED = re.compile(
 """Brackets that were meant to be a link: a blank between them, nothing in them, or no end."""
 
 
-def story_links(story: Story, _: Column) -> Iterator[Problem]:
+def story_links(story: Story, column: Column) -> Iterator[Problem]:
     """What a story links to by its bare name is published with it: its pictures, nothing else."""
     shown = list(shown_by(story))
     pictures = {picture.at for picture in shown if picture.keys is None}
@@ -50,6 +52,8 @@ def story_links(story: Story, _: Column) -> Iterator[Problem]:
                 f"tệp '{brief(target)}' không được đăng cùng bài, liên kết sẽ không mở được",
                 "đăng tệp trên cổng rồi ghi cả địa chỉ https://…; bài khác thì ghi tên tệp .md",
             )
+        else:
+            yield from _unchecked(story, at, target, column)
     yield from _unclosed(story)
 
 
@@ -70,7 +74,22 @@ def page_links(column: Column) -> Iterator[Problem]:
                     f"không có tệp '{brief(name)}' mà liên kết dẫn tới",
                     f"có phải '{near}'?" if near else "chép tệp vào cạnh trang này",
                 )
+            else:
+                yield from _unchecked(record, at, target, column)
         yield from _unclosed(record)
+
+
+def _unchecked(record: Record, at: int, target: str, column: Column) -> Iterator[Problem]:
+    """A story named by the address of its page, which nobody follows when it changes."""
+    if OF_A_STORY.match(target.removeprefix(column.site.url.rstrip("/"))):
+        yield in_body(
+            record,
+            at,
+            "link-address",
+            f"'{brief(target)}' là địa chỉ trang: bài kia đổi tên hay bị rút thì không ai báo",
+            "ghi tệp của bài, ví dụ ../2023/vuon-cam.md; địa chỉ trang thì máy tự đặt",
+            Severity.WARNING,
+        )
 
 
 def _unclosed(record: Record) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +17,7 @@ from thidua.model.column import LABELS
 from thidua.model.language import NAMES, Language
 from thidua.model.period import Period, periods
 from thidua.model.plan import Deadline, Per, Term
-from thidua.model.record import parse_date, parse_moment, parse_recurring
+from thidua.model.record import Document, Record, parse_date, parse_moment, parse_recurring
 from thidua.model.registry import Unit
 from thidua.model.story import Article, Consent, Exemplar, Publication
 
@@ -224,3 +225,49 @@ def test_consent_and_editors_withdraw_whichever_is_first(
 def test_every_language_has_a_name_that_readers_see() -> None:
     assert set(NAMES) == set(Language)
     assert all(LABELS[language].startswith("tiếng ") for language in Language)
+
+
+def records_within(value: object) -> list[Record]:
+    """All records that *value* is or holds."""
+    if isinstance(value, Record):
+        inner = [records_within(v) for v in value.__dict__.values()]
+        return [value, *(r for found in inner for r in found)]
+    return [r for v in value for r in records_within(v)] if isinstance(value, tuple) else []
+
+
+def test_every_record_knows_its_file_and_place() -> None:
+    values = {
+        **{"id": "tag:a", "title": "A", "date": "2024-06-11", "status": "published"},
+        **{"subject": "A", "kind": "tap-the", "model": "dien-hinh", "unit": "a", "fields": "b"},
+        "gallery": [{"src": "a.jpg"}],
+        "video": {"url": "https://a.example/", "title": "A"},
+        "publications": [{"channel": "a", "date": "2024-06-11"}] * 2,
+        "withdrawn": {"date": "2024-06-12", "reason": "A"},
+        "recognition": {"level": "tinh"},
+        "awards": [{"title": "A"}],
+        "consent": {"by": "A", "scope": "B", "date": "2024-06-01"},
+        "sources": [{"title": "A"}],
+    }
+    file = Document("a.md", "")
+    made = Exemplar.model_validate(values, context=(file, (3,)))
+    places = {record.at for record in records_within(made) if record.document is file}
+    assert places == {
+        *((3,), (3, "gallery", 0), (3, "video"), (3, "publications", 0), (3, "publications", 1)),
+        *((3, "withdrawn"), (3, "recognition"), (3, "awards", 0), (3, "consent")),
+        (3, "sources", 0),
+    }
+
+
+def test_fields_hold_records_or_tuples_of_them() -> None:
+    """Others would not be told where they stand."""
+    kinds = [Record]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    shapes = {
+        str(kind.model_fields[name].annotation).replace(" | None", "")
+        for kind in kinds
+        for name in kind._inner
+    }
+    assert len(shapes) > 10
+    for shape in shapes:
+        assert re.fullmatch(r"<class '[\w.]+'>|[\w.]+|tuple\[[\w.]+, \.\.\.\]", shape), shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -166,3 +167,10 @@ def test_link_to_an_unreadable_file_is_no_second_problem(
 ) -> None:
     files = {STORY: story(body="[b](b.md)"), "exemplars/2024/b.md": "Không khai báo."}
     assert checked(files).rules == ["front-matter-missing"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems refuse such names")
+@pytest.mark.parametrize("sign", [b"\x0b", b"\xff", "\u200b".encode()], ids=["tab", "byte", "zero"])
+def test_a_name_that_cannot_be_shown_is_told(checked: Checker, sign: bytes) -> None:
+    name = os.fsdecode(b"content/dang-phat/dai-tinh/20" + sign + b"24.yml")
+    assert [problem.rule for problem in checked({name: "[]\n"}).problems] == ["file-name"]

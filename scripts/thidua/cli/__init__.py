@@ -49,8 +49,8 @@ for command in COMMANDS:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command. Its words are Vietnamese, whatever the terminal's language."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8")  # a pipe on Windows has no Vietnamese otherwise
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows has no Vietnamese otherwise,
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a name may be bytes
     os.environ["LANGUAGE"] = "vi"  # click asks gettext for the words of its own messages
     gettext.bindtextdomain("messages", str(package_files("thidua") / "locale"))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English

@@ -6,16 +6,12 @@ from typing import NamedTuple
 
 from thidua.problems import Problem
 
-Claim = tuple[str, str]
-"""A matter that can be told in one way only, and how it is told: whoever tells it otherwise is in
-contradiction. A claim that only one file may make is told by the path of that file."""
-
 
 class Gist(NamedTuple):
     """What rules and counts ask of every story, so that few have to be opened.
 
     ``problems``: what is wrong with it, whatever others there are; ``claims``: what others may
-    contradict, as :func:`thidua.rules.doubt.numbers`; ``links``: the files that it leads to, from
+    contradict, as digests; ``links``: the files that it leads to, from
     the column's root, each with the place in it; ``days``: those on which it counts for anything
     (:meth:`datetime.date.toordinal`); ``approved``: it is to be published, some day or already.
     """

@@ -58,7 +58,7 @@ class Record(BaseModel):
     )
 
     _inner: ClassVar[tuple[str, ...]] = ()
-    """The keys behind which other records stand."""
+    """Fields that hold a record, or a tuple of records and of nothing else."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -81,11 +81,11 @@ class Record(BaseModel):
         """Remember the place, and tell the records inside theirs."""
         object.__setattr__(self, "__pydantic_private__", {"document": document, "at": at})
         for name in self._inner:
-            if name in self.__pydantic_fields_set__:
-                value = self.__dict__[name]
-                if isinstance(value, Record):
-                    value._stand(document, (*at, name))
-                for number, inner in enumerate(value if type(value) is tuple else ()):
+            value = self.__dict__[name] if name in self.__pydantic_fields_set__ else None
+            if isinstance(value, Record):
+                value._stand(document, (*at, name))
+            elif isinstance(value, tuple):
+                for number, inner in enumerate(value):
                     inner._stand(document, (*at, name, number))
 
     @property
@@ -102,7 +102,7 @@ class Record(BaseModel):
 
 
 def record_in(annotation: Any) -> type[Record] | None:
-    """The kind of record that a value of *annotation* is or holds; None where it is none."""
+    """The first kind of record that a value of *annotation* may be or hold; None: there is none."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     for argument in getattr(annotation, "__args__", ()):

@@ -57,7 +57,7 @@ def docx(document: Document) -> bytes:
     for annex in document.annexes:
         _annex_head(word, document, annex)
         writer.blocks(annex.blocks)
-    return style.file(word, writer.rows)
+    return style.finished(word, writer.rows)
 
 
 def _properties(word: WordDocument, document: Document) -> None:
@@ -154,7 +154,7 @@ def _columns(word: WordDocument, widths: Sequence[int]) -> Sequence[_Cell]:
         cell.width = Mm(width)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-    table._tbl.tblPr.append(style.margins(0))
+    table._tbl.tblPr.insert_element_before(style.margins(0), "w:tblLook")
     style.flag(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
     return tuple(table.rows[0].cells)
 
@@ -171,7 +171,7 @@ def _lines(cell: _Cell, lines: Iterable[tuple[str, str]]) -> None:
 class _Writer:
     """Writes blocks at the end of one document; knows the bookmarks that its figures lead to.
 
-    ``rows``: those of each table as text, for which a mark stands in the document.
+    ``rows``: those of each table as text, for which room is kept in the document.
     """
 
     def __init__(self, word: WordDocument, document: Document) -> None:
@@ -201,7 +201,7 @@ class _Writer:
         grid = self.word.add_table(0, 0, "Table Grid")
         grid.autofit = False
         holder = grid._tbl
-        holder.tblPr.append(style.margins(1))
+        holder.tblPr.insert_element_before(style.margins(1), "w:tblLook")
         widths = [str(round(width * style.TWIPS)) for width in table.widths]
         for width in widths:
             holder.tblGrid.append(style.element("w:gridCol", w=width))
@@ -224,7 +224,7 @@ class _Writer:
                     marks = ()  # one bookmark, at the beginning, serves all the figures of a row
                 cells.append("</w:tc>")
             rows.append(_row(cells))
-        holder.append(style.mark(len(self.rows)))
+        holder.append(style.room(len(self.rows)))
         self.rows.append("".join(rows))
         self.word.add_paragraph(style=style.RULE).paragraph_format.space_after = Mm(2)
 

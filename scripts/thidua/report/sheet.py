@@ -223,9 +223,11 @@ def _write(
 
 def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
     """In points: as many lines as the longest text takes; links are not wrapped."""
-    texts = [(v, w) for v, w in zip(row, widths, strict=True) if isinstance(v, str)]
-    lines = max((-(-len(v) // w) for v, w in texts if "://" not in v), default=1)
-    return LINE * max(1, lines)
+    lines = 1.0
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and len(value) > width * lines and "://" not in value:
+            lines = -(-len(value) // width)
+    return LINE * lines
 
 
 def _total(

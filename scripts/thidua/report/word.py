@@ -16,7 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml.etree import Comment
 
@@ -110,7 +110,9 @@ def blank() -> WordDocument:
         if name not in known:
             added = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             added.base_style = word.styles["Heading 1" if name == ANNEX else BODY]
-        _dress(word.styles[name], look)
+        style = word.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        _dress(style, look)
     number = section.header.paragraphs[0]
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), (None, "2"), ("end", "")):
         number.add_run()._r.append(_field(kind, text))
@@ -145,8 +147,7 @@ def _set_fonts(fonts: Any) -> None:
         fonts.set(qn(name), FONT)
 
 
-def _dress(style: BaseStyle, look: Look) -> None:
-    assert isinstance(style, ParagraphStyle)
+def _dress(style: ParagraphStyle, look: Look) -> None:
     style.hidden, style.quick_style = False, True
     properties = style.element.get_or_add_rPr()
     for old in list(properties):
@@ -189,16 +190,18 @@ def _in_order(properties: Any) -> None:
     properties.extend(parts)
 
 
-def mark(number: int) -> Any:
-    """What stands for the text of this number until :func:`file` puts it there."""
+def room(number: int) -> Any:
+    """What stands in a document where :func:`finished` puts the text of this number."""
     return Comment(f" {number} ")
 
 
-MARK = re.compile(rb"<!-- (\d+) -->")
+ROOM = re.compile(rb"<!-- (\d+) -->")
+MAIN = "word/document.xml"
+"""The part that holds the text."""
 
 
-def file(word: WordDocument, texts: Sequence[str]) -> bytes:
-    """The whole of *word* as a file, the XML of *texts* in place of their marks.
+def finished(word: WordDocument, texts: Sequence[str]) -> bytes:
+    """The file of *word*, with the XML of *texts* in the rooms that were kept for them.
 
     The time of every part is the same instant.
     """
@@ -212,8 +215,10 @@ def file(word: WordDocument, texts: Sequence[str]) -> bytes:
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
-            whole = MARK.sub(lambda found: texts[int(found[1])].encode(), old.read(name))
-            new.writestr(part, whole)
+            data = old.read(name)
+            if name == MAIN:
+                data = ROOM.sub(lambda found: texts[int(found[1])].encode(), data)
+            new.writestr(part, data)
     return out.getvalue()
 
 

@@ -6,33 +6,19 @@ and those whose links have to be followed. In all others they would find nothing
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain
-from zlib import crc32
 
 from thidua.model.column import Column
-from thidua.model.gist import Claim, Gist
+from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.rules import identity, links, publications
-
-NUMBER = "I"
-"""Numbers as an array holds them: four bytes each."""
+from thidua.rules.claims import apart, digests
 
 
 def claims(story: Story, column: Column) -> bytes:
-    """All that *story* tells and another record may tell otherwise, as :func:`numbers`."""
-    return numbers(chain(identity.claims(story, column), publications.claims(story, column)))
-
-
-def numbers(told: Iterable[Claim]) -> bytes:
-    """Two numbers for each claim: one stands for its matter, one for how it is told.
-
-    That two matters have one number happens about once in 10,000 stories, and a few more have to be
-    opened; that a matter is told in two ways with one number, once in four billion contradictions.
-    """
-    texts = chain.from_iterable(told)
-    return array(NUMBER, (crc32(text.encode(errors="surrogatepass")) for text in texts)).tobytes()
+    """Digests of all that *story* tells and another record may tell otherwise."""
+    return digests(chain(identity.claims(story, column), publications.claims(story, column)))
 
 
 def doubtful(column: Column, gists: Mapping[str, Gist]) -> set[str]:
@@ -41,19 +27,12 @@ def doubtful(column: Column, gists: Mapping[str, Gist]) -> set[str]:
     In any column with these stories the rules across records find what they find in the whole.
     """
     found = {*links.doubtful(column, gists)}
-    broadcasts = numbers(publications.broadcast_claims(column))
-    stories = b"".join(gist.claims for gist in gists.values())
-    matters, told = _apart(broadcasts + stories)
+    broadcasts = digests(publications.broadcast_claims(column))
+    matters, told = apart(broadcasts + b"".join(gist.claims for gist in gists.values()))
     said = dict(zip(matters, told, strict=True))
     contested = {matter for matter, way in zip(matters, told, strict=True) if said[matter] != way}
     if contested:
         found.update(
-            path for path, gist in gists.items() if contested.intersection(_apart(gist.claims)[0])
+            path for path, gist in gists.items() if contested.intersection(apart(gist.claims)[0])
         )
     return found
-
-
-def _apart(claims: bytes) -> tuple[array[int], array[int]]:
-    """The numbers of the matters, and those of how they are told."""
-    both = array(NUMBER, claims)
-    return both[::2], both[1::2]

@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from thidua.model.column import Column
 from thidua.model.event import Event
-from thidua.model.gist import Claim
 from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Problem, brief
+from thidua.rules.claims import Claim
 from thidua.rules.fault import fault, place, stem, warning
 
 SLUG, YEAR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"\d{4}")

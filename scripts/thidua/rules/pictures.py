@@ -141,7 +141,8 @@ def pictures_told(story: Story, _: Column) -> Iterator[Problem]:
 def pictures_plain(story: Story, _: Column) -> Iterator[Problem]:
     """Pictures in the text are written in the one way that makes them fit every screen."""
     body = story.document.body
-    for found in ODD.finditer(prose(body)) if "<" in body or "!" in body else ():
+    odd = "<" in body or ("!" in body and ("![" in body or "!(" in body))
+    for found in ODD.finditer(prose(body)) if odd else ():
         yield in_body(
             story,
             found.start(),

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from thidua.model.column import Column
-from thidua.model.gist import Claim
 from thidua.model.story import Publication, Story
 from thidua.problems import Problem, brief
+from thidua.rules.claims import Claim
 from thidua.rules.fault import fault, place
 
 Key = tuple[str, ...]

@@ -25,6 +25,12 @@ OUTSIDE = (
     "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết",
 )
 
+UNREADABLE = (
+    "file-name",
+    "tên tệp hay thư mục có ký tự không nhìn thấy được",
+    "đổi tên: chữ thường không dấu, chữ số, dấu gạch nối",
+)
+
 Stamp = tuple[int, int, int, int]
 """Last changes of the content and of the entry (ns), size (bytes), number: while these are the
 same, so is the content."""
@@ -114,7 +120,8 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
 def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File], list[Problem]]:
     """The files whose names fit *pattern*, and what is wrong with those that were meant to.
 
-    No link may lead out of *root*, none to a folder is followed, and no ending may be misspelt.
+    No link may lead out of *root*, none to a folder is followed, no ending may be misspelt, and
+    every sign of a path must be one that can be shown.
     """
     wanted: list[File] = []
     problems: list[Problem] = []
@@ -123,6 +130,8 @@ def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File],
         fits = fnmatchcase(file.name, pattern)
         if fault := _bad_link(file, root, fits) or (not fits and _bad_name(file, ending)):
             problems.append(Problem(file.shown, 1, 1, *fault))
+        elif fits and not file.shown.isprintable():
+            problems.append(Problem(file.shown, 1, 1, *UNREADABLE))
         elif fits:
             wanted.append(file)
     return wanted, problems

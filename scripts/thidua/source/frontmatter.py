@@ -101,7 +101,9 @@ def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
         return items
     pairs: dict[str, Plain] = {}
     while type(key := take()) is not MappingEndEvent:
-        word = key.value if type(key) is ScalarEvent and not key.anchor and not key.tag else ""
+        if type(key) is not ScalarEvent or key.anchor or key.tag:
+            raise _Unusual
+        word: str = key.value
         if word in pairs or word in NOTHING:
             raise _Unusual
         pairs[word] = _taken(take, take(), depth - 1)

@@ -29,7 +29,7 @@ def written(body: str) -> Iterator[tuple[int, str]]:
     [(10, '../b.md#dat'), (44, 'cam.jpg')]
     """
     text = prose(body)
-    pattern = LINK if "<" in text or "]:" in text else INLINE
+    pattern = LINK if ("<" in text and "<a" in text) or "]:" in text else INLINE
     for found in pattern.finditer(text):
         kind = found.lastgroup or ""
         yield found.start(kind), found[kind]

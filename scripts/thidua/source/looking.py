@@ -24,7 +24,7 @@ PASSING = {"file-unreadable", "picture-broken"}
 """Rules of which not the file may be to blame but the machine: they are looked into each time."""
 
 SHARES = 4
-"""Into so many groups the files of a year fall."""
+"""Into so many groups the files of a folder fall, so that all cores have something to do."""
 
 PlainProblem = tuple[str, int, int, str, str, str, str]
 PlainGist = tuple[
@@ -54,9 +54,9 @@ class Seen(NamedTuple):
     problems: tuple[PlainProblem, ...]
     gist: PlainGist | None
 
-    def plain(self) -> tuple[Any, ...]:
-        """What :func:`thidua.source.memory.packed` takes; the text stands apart."""
-        return *self[:2], PickleBuffer(self.closed), *self[3:]
+    def to_pack(self) -> tuple[Any, ...]:
+        """The same for :func:`thidua.source.memory.packed`, which puts what is closed apart."""
+        return tuple(self._replace(closed=PickleBuffer(self.closed)))  # type: ignore[arg-type]
 
 
 def looked_at(
@@ -84,7 +84,7 @@ def looked_at(
         whole, read = known[name]
         found = packed(
             {
-                key: (whole.get(key) or _look(task, read.get(key), telling)).plain()
+                key: (whole.get(key) or _look(task, read.get(key), telling)).to_pack()
                 for key, task in groups[name].items()
             }
         )
@@ -104,7 +104,7 @@ def looked_at(
 
 
 def _group(task: Task) -> str:
-    """The first two folders of its path, most often the year's, and which share of these."""
+    """The first two folders of its path, and the share of their files to which it belongs."""
     shown = task.file.shown
     share = crc32(shown.encode(errors="surrogatepass")) % SHARES
     return "-".join((*shown.split("/")[:-1][:2], str(share)))

@@ -33,9 +33,9 @@ COARSE = 2_000_000_000
 OURS = ("forks", "model", "problems", "rules", "source", "spelling")
 """Rooms of the package that have a part in what is found; another version of them finds anew."""
 
-PARTS, LENGTH = Struct("=QQ"), 8
-"""What packed values begin with: bytes of the values, how many texts stand apart; then how many
-bytes each of these has, in as many bytes."""
+SIZES = Struct("=QQ")
+"""What packed values begin with: the bytes of the values, and the number of the parts that stand
+apart behind them; then come the bytes of each part, as such a number."""
 
 HEAD = Struct(">16sQL")
 """What a file begins with: the edition, when one began to look (ns), a checksum of the rest."""
@@ -84,23 +84,24 @@ def forget(memory: Path, names: set[str]) -> None:
 
 
 def packed(found: object) -> bytes:
-    """*found*, plain values, as bytes; :func:`unpacked` gives it back."""
+    """*found*, plain values, as bytes; what is wrapped in a PickleBuffer stands apart in them."""
     apart: list[PickleBuffer] = []
-    plain = pickle.dumps(found, pickle.HIGHEST_PROTOCOL, buffer_callback=apart.append)
-    texts = [buffer.raw() for buffer in apart]
-    lengths = array("Q", map(len, texts))
-    return b"".join((PARTS.pack(len(plain), len(texts)), lengths, plain, *texts))
+    values = pickle.dumps(found, pickle.HIGHEST_PROTOCOL, buffer_callback=apart.append)
+    parts = [buffer.raw() for buffer in apart]
+    return b"".join(
+        (SIZES.pack(len(values), len(parts)), array("Q", map(len, parts)), values, *parts)
+    )
 
 
 def unpacked(found: bytes | memoryview) -> Any:
-    """What :func:`packed` had made bytes of; what had been wrapped in a PickleBuffer is a part of
-    *found* still, and nothing is copied."""
+    """What :func:`packed` had made bytes of; each part that stands apart is a view of *found*."""
     view = memoryview(found)
-    size, count = PARTS.unpack_from(view)
-    start = PARTS.size + count * LENGTH
-    ends = accumulate(view[PARTS.size : start].cast("Q"), initial=start + size)
-    texts = [view[first:end] for first, end in pairwise(ends)]
-    return _Plain(io.BytesIO(view[start : start + size]), buffers=texts).load()
+    size, count = SIZES.unpack_from(view)
+    lengths = view[SIZES.size :][: 8 * count].cast("Q")
+    start = SIZES.size + lengths.nbytes
+    ends = accumulate(lengths, initial=start + size)
+    parts = [view[first:end] for first, end in pairwise(ends)]
+    return _Plain(io.BytesIO(view[start : start + size]), buffers=parts).load()
 
 
 class _Plain(pickle.Unpickler):

@@ -9,6 +9,8 @@ CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """Code, and comments of HTML."""
+MARKS = ("`", "~~~", "<!--")
+"""What they begin with."""
 
 
 def prose(body: str) -> str:
@@ -17,6 +19,6 @@ def prose(body: str) -> str:
     >>> prose("Viết `![ảnh](a.jpg)` là xong.")
     'Viết                 là xong.'
     """
-    if "`" not in body and "~" not in body and "<" not in body:  # one sign is found at once
-        return body
-    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    if any(mark[0] in body and mark in body for mark in MARKS):  # a single sign is found at once
+        return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    return body

@@ -203,7 +203,23 @@ def test_units_bound_and_at_zero(year: Report) -> None:
 
 def test_registered_introduced_recognised(year: Report) -> None:
     lines = [(r.registered, r.introduced.value, r.recognised.value) for r in year.registrations]
-    assert lines == [(("Tổ x1 (đã giới thiệu)",), 2, 1), (("Tổ khác",), 0, 0)]
+    assert lines == [(("Tổ x1 (đã giới thiệu)",), 2, 1), (("Tổ khác",), 0, 0), ((), 1, 0)]
+    assert [u.id for u in year.silent] == ["moi"]
+    text = words(year)
+    for part in (
+        "2 đơn vị đã đăng ký cho năm 2024; trong đó chưa giới thiệu điển hình nào: Xã hai.",
+        "1 đơn vị không đăng ký mà đã giới thiệu điển hình.",
+        "Không đăng ký",
+    ):
+        assert part in text
+
+
+def test_a_year_in_which_nobody_registered_is_told(column: Column) -> None:
+    made = report(column, column.plans[0], window(scope_of(2023)), AS_OF)
+    assert "Năm 2023 chưa đơn vị nào đăng ký xây dựng điển hình." in words(made)
+    none = replace(column, registrations=())
+    made = report(none, column.plans[0], window(scope_of(2023)), AS_OF)
+    assert "ĐĂNG KÝ" not in words(made)
 
 
 def test_samples_and_files(year: Report) -> None:
@@ -245,7 +261,8 @@ def test_an_empty_column_has_a_report(column: Column) -> None:
     early = AS_OF.replace(year=2023, month=1, day=5)
     empty = report(bare, column.plans[0], window(scope_of(2023)), early)
     text = words(empty)
-    assert text.count("không chỉ tiêu nào giao cho từng đơn vị") == 2  # in the text and the annex
+    nobody = "Năm 2023 không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
+    assert text.count(nobody) == 2  # in the text and the annex
     assert "Không có đơn vị nào" not in text
     for part in ("Không có tin, bài nào", "chưa đơn vị nào giới thiệu",
                  "không có tin, bài minh họa", "…… báo cáo kết quả"):  # fmt: skip
@@ -283,6 +300,55 @@ def test_word_keeps_to_the_decree(year: Report) -> None:
     assert foot[0].text == "Nơi nhận:\n- UBND tỉnh (để báo cáo);\n- Lưu: VT."
     assert foot[1].text.split("\n")[:2] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     assert foot[1].text.endswith("Nguyễn Văn A")
+
+
+def test_each_annex_is_numbered_by_itself_and_the_signature_is_never_alone(march: Report) -> None:
+    word = docx.Document(io.BytesIO(as_docx(document(march))))
+    first, *others = word.sections
+    assert len(others) == len(document(march).annexes)
+    assert not first._sectPr.findall(qn("w:pgNumType"))
+    for part in others:
+        (numbers,) = part._sectPr.findall(qn("w:pgNumType"))
+        assert numbers.get(qn("w:start")) == "1"
+        assert part.different_first_page_header_footer
+        assert part.header.is_linked_to_previous
+    closing = next(p for p in word.paragraphs if p.text.endswith("./."))
+    assert closing.paragraph_format.keep_with_next
+    last = next(t for t in word.tables if "Nơi nhận:" in t.rows[0].cells[0].text)
+    between = last._tbl.getprevious()
+    assert between.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_a_list_keeps_its_last_row_beside_the_signature(quarter: Listing) -> None:
+    word = docx.Document(io.BytesIO(as_docx(listing_document(quarter))))
+    *_, above, last = next(t for t in word.tables if t.style.name == "Table Grid").rows  # type: ignore[union-attr]
+    kept = [bool(list(row._tr.iter(qn("w:keepNext")))) for row in (above, last)]
+    assert kept == [False, True]
+
+
+def test_annexes_say_what_is_of_the_window(march: Report, year: Report) -> None:
+    text = words(march)
+    assert "tin, bài (TB1 - TB3 ở Phụ lục I)." in text
+    assert "Của kỳ báo cáo: TB1 - TB3." in text
+    assert "1 điển hình (ĐH2 ở Phụ lục II)." in text
+    assert "Danh sách gồm cả" not in words(year)
+
+
+def test_the_report_says_that_it_counts_verified_publications_alone(column: Column) -> None:
+    made = report(column, column.plans[0], window(scope_of(2024)), AS_OF, verified=True)
+    assert "Chỉ tính những lần đăng, phát có địa chỉ đã được máy vào xem" in words(made)
+    assert json.loads(schema.report_json(made))["verified"] is True
+
+
+def test_units_of_one_name_are_told_apart(column: Column) -> None:
+    one, other, *rest = column.units
+    twins = [u.model_copy(update={"name": "Xã Cao Sơn", "parent": None}) for u in (one, other)]
+    alone = replace(column, units=(*twins, *rest))
+    assert alone.called[one.id] == f"Xã Cao Sơn ({one.id})"
+    apart = [twins[0].model_copy(update={"parent": rest[0].id}), twins[1]]
+    found = replace(column, units=(*apart, *rest)).called
+    assert found[one.id] == f"Xã Cao Sơn ({rest[0].name})"
+    assert found[rest[0].id] == rest[0].name
 
 
 def test_word_shows_what_stands_there_whatever_it_looks_like(year: Report) -> None:
@@ -323,9 +389,12 @@ def test_a_number_is_never_made_up(year: Report, number: str, shown: str) -> Non
 
 
 def test_a_list_has_no_sign_of_a_report(quarter: Listing) -> None:
-    for number, shown in (("BC-SNV", "_/DS-SNV"), ("12/BC-SNV", "_/DS-SNV"), ("", "_/DS-……")):
-        stamp = replace(quarter.stamp, signing=Signing(number=number))
-        assert number_of(listing_document(replace(quarter, stamp=stamp)), "_") == shown
+    for number in ("BC-SNV", "12/BC-SNV", ""):
+        signing = Signing(number=number, recipients=("UBND tỉnh (để báo cáo)",))
+        stamp = replace(quarter.stamp, signing=signing)
+        listed = listing_document(replace(quarter, stamp=stamp))
+        assert number_of(listed, "_") == "_/……"
+        assert "để báo cáo" not in docx.Document(io.BytesIO(as_docx(listed))).tables[-1]._tbl.xml
 
 
 def test_excel_has_dates_numbers_filters_and_totals(year: Report) -> None:
@@ -360,10 +429,15 @@ def test_csv_for_excel(march: Report, quarter: Listing) -> None:
     rows = list(csv.DictReader(io.StringIO(text[1:])))
     (one,) = [r for r in rows if r["Kỳ tính"] == "2024-03"]
     assert (one["Đã có"], one["Yêu cầu"], one["Kỳ báo cáo từ"]) == ("3", "1", "2024-02-15")
-    assert len(one["Đứng sau con số"].split()) == 3
+    assert one["Đứng sau con số"].split("; ") == [
+        "2024-03-10 Tin", "2024-03-14 Thi đua", f"2024-03-15 {BAD}"
+    ]  # fmt: skip
     listed = list(csv.DictReader(io.StringIO(listing_csv(quarter)[1:])))
     assert [r["Điển hình"] for r in listed] == ["Tổ x3", "Tổ x1", "Tổ x2"]
-    assert listed[1]["Cấp công nhận"] == "cấp tỉnh, Quyết định số 9/QĐ, ngày 20/3/2024"
+    assert [listed[1][k] for k in ("Cấp công nhận", "Số quyết định", "Ngày quyết định")] == [
+        "cấp tỉnh", "9/QĐ", "2024-03-20"
+    ]  # fmt: skip
+    assert (listed[0]["Tính đến"], listed[0]["Phiên bản"]) == ("2025-01-10", "")
 
 
 def test_html_stands_alone_and_every_figure_leads_somewhere(march: Report) -> None:
@@ -395,7 +469,7 @@ def test_json_keeps_its_keys(march: Report, quarter: Listing) -> None:
     assert set(value) == {
         "schema", "type", "site", "url", "as_of", "commit", "samples", "title", "plan", "year",
         "window", "targets", "channels", "published", "introduced", "units", "fields",
-        "registrations", "changes", "checklist", "entries", "evidence",
+        "registrations", "silent", "changes", "checklist", "entries", "evidence", "verified",
     }  # fmt: skip
     assert (value["schema"], value["type"], value["commit"]) == (1, "report", "abc123")
     assert value["window"]["calendar"]["period"] == "2024-03"

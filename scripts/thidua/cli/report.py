@@ -92,7 +92,7 @@ def report(
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)
     column = seen_column(shelf, config) if verified else shelf.within(spoken_of(chosen, days))
-    made = compose(column, chosen, days, moment, commit_of(config))
+    made = compose(column, chosen, days, moment, commit_of(config), verified)
     _write(output, as_file(made, ending))
 
 
@@ -145,7 +145,7 @@ def list_command(
     if fields:
         filters.append(f"lĩnh vực: {', '.join(column.field[f].title for f in fields)}")
     made = listing(column, days, moment, units=wanted, fields=fields, filters=filters,
-                   commit=commit_of(config))  # fmt: skip
+                   commit=commit_of(config), verified=verified)  # fmt: skip
     if output and to_file:
         _write(output, as_file(made, ending))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, tzinfo
@@ -162,6 +162,25 @@ class Column:
     def unit(self) -> Mapping[str, Unit]:
         """Units by id."""
         return {u.id: u for u in self.units}
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """The name of each unit by its id, with the unit above where another bears the same name.
+
+        Two of one name below one unit are told apart by their ids.
+        """
+        alone = Counter(u.name for u in self.units)
+        above = {u.id: up.name for u in self.units if (up := self.unit.get(u.parent or ""))}
+        below = Counter((u.name, above.get(u.id)) for u in self.units)
+
+        def name(unit: Unit) -> str:
+            if alone[unit.name] == 1:
+                return unit.name
+            place = above.get(unit.id)
+            known = place is not None and below[unit.name, place] == 1
+            return f"{unit.name} ({place if known else unit.id})"
+
+        return {unit.id: name(unit) for unit in self.units}
 
     @cached_property
     def channel(self) -> Mapping[str, Channel]:

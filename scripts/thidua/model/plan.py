@@ -124,12 +124,12 @@ class Occasion(Record):
 
 
 class Duty(Record):
-    """A duty that no count holds."""
+    """A duty that no count holds. One that comes every year is ``done`` on several days."""
 
     id: Id
     name: Text
     source: Text
-    done: Day | None = None
+    done: Annotated[tuple[Day, ...], ONE_OR_MANY] = ()
     evidence: Url | None = None
 
 
@@ -150,6 +150,18 @@ class Plan(Page):
     deadlines: tuple[Deadline, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     checklist: tuple[Duty, ...] = ()
+
+    def duties(self, day: date) -> tuple[Duty, ...]:
+        """The checklist as it stood at the end of *day*: later ticks are not made yet."""
+        return tuple(
+            duty.model_copy(
+                update={
+                    "done": (done := tuple(d for d in sorted(duty.done) if d <= day)),
+                    "evidence": duty.evidence if done else None,
+                }
+            )
+            for duty in self.checklist
+        )
 
     def years(self) -> range:
         """The calendar years that the plan touches."""

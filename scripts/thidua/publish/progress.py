@@ -63,7 +63,7 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[Page]:
             title=plan.title,
             description=plan.summary or plan.title,
             template="plan.html",
-            values={"plan": plan, "year": year_of(plan, as_of.date())},
+            values={"plan": plan, "year": year_of(plan, as_of.date()), "day": as_of.date()},
             document=plan.document,
         )
 

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import groupby
 
 from thidua.model.plan import Counted
+from thidua.model.registry import Unit
 from thidua.report.blocks import Annex, Cell, Codes, Document, Lines, Paragraph, Section, Table, Web
-from thidua.report.content import Entry, Evidence, Figure, Listing, Report, Stamp, TargetPart
+from thidua.report.content import Entry, Evidence, Figure, Listing, Report, Stamp
 from thidua.report.ledger import recognised
-from thidua.report.units import NO_UNIT_BOUND
+from thidua.report.units import none_bound
 from thidua.report.window import day
 
 UNKNOWN_COMMIT = "không rõ"
@@ -24,6 +25,11 @@ def reading(stamp: Stamp) -> Iterator[str]:
         f"Số liệu tính đến hết ngày {day(stamp.as_of)}, lấy từ dữ liệu của chuyên mục "
         f"“{stamp.site}”, phiên bản (commit) {stamp.commit or UNKNOWN_COMMIT}."
     )
+    if stamp.verified:
+        yield (
+            "Chỉ tính những lần đăng, phát có địa chỉ đã được máy vào xem và thấy còn (thidua "
+            "verify); lần nào không có địa chỉ hoặc không còn thấy thì không tính."
+        )
     if stamp.samples:
         yield (
             f"Trong số liệu có {stamp.samples} tin, bài minh họa, không phải kết quả có thật; "
@@ -34,17 +40,39 @@ def reading(stamp: Stamp) -> Iterator[str]:
 
 
 def annexes(report: Report, figures: Iterable[Figure]) -> tuple[Annex, ...]:
-    """What was published, the exemplars, the evidence of each of *figures*, the units at zero."""
+    """What was published, the exemplars, the evidence of each of *figures*, the units at zero, and
+    those that changed where they are too many for the text."""
     as_of, used = report.stamp.as_of, {f.anchor for f in figures}
-    return (
+    found = [
         Annex("Phụ lục I", "DANH SÁCH TIN, BÀI ĐÃ ĐĂNG, PHÁT",
-              _or_none(publications(report.of(Counted.PUBLICATIONS)), "tin, bài")),
+              (*_more(report, Counted.PUBLICATIONS, report.published, "tin, bài"),
+               *_or_none(publications(report.of(Counted.PUBLICATIONS)), "tin, bài"))),
         Annex("Phụ lục II", "DANH SÁCH ĐIỂN HÌNH ĐÃ GIỚI THIỆU",
-              _or_none(exemplars(report.of(Counted.EXEMPLARS), as_of), "điển hình")),
+              (*_more(report, Counted.EXEMPLARS, report.introduced, "điển hình"),
+               *_or_none(exemplars(report.of(Counted.EXEMPLARS), as_of), "điển hình"))),
         Annex("Phụ lục III", "TIN, BÀI, ĐIỂN HÌNH ĐỨNG SAU TỪNG CON SỐ",
               (_evidence(report, used),)),
         Annex("Phụ lục IV", "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH", tuple(_zero(report))),
-    )  # fmt: skip
+    ]  # fmt: skip
+    if rows := tuple((c.sentence, len(c.names), ", ".join(c.names))
+                     for c in report.changes if c.names):  # fmt: skip
+        table = Table("Đơn vị theo từng thay đổi", ("Thay đổi", "Số đơn vị", "Đơn vị"), rows,
+                      (50, 18, 97))  # fmt: skip
+        found.append(Annex("Phụ lục V", "ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", (table,)))
+    return tuple(found)
+
+
+def _more(report: Report, counted: Counted, window: Figure, noun: str) -> tuple[Paragraph, ...]:
+    """What of a list is of the *window*, where it holds more than that."""
+    codes = report.behind(window)
+    if len(codes) == len(report.of(counted)):
+        return ()
+    return (
+        Paragraph(
+            f"Danh sách gồm cả {noun} ngoài kỳ báo cáo, vì các con số của năm {report.year} dựa "
+            f"vào đó. Của kỳ báo cáo: {Codes(codes) if codes else f'không có {noun} nào'}."
+        ),
+    )
 
 
 def _or_none(table: Table, noun: str) -> tuple[Paragraph | Table, ...]:
@@ -131,21 +159,31 @@ def _evidence(report: Report, used: Container[str]) -> Table:
 def _zero(report: Report) -> Iterator[Paragraph | Table]:
     """A table for each target with units at zero; where none is asked of units, that is said."""
     if not any(part.bound for part in report.targets):
-        yield Paragraph(NO_UNIT_BOUND.format(report.year))
+        yield Paragraph(none_bound(report.plan, report.year))
     elif not any(part.at_zero for part in report.targets):
         yield Paragraph("Không có đơn vị nào.")
-    yield from (_zero_table(report, part) for part in report.targets if part.at_zero)
+    for part in report.targets:
+        if part.at_zero:
+            yield _by_above(
+                report,
+                f"{part.target.label} ({part.target.source}): {len(part.at_zero)} đơn vị chưa có "
+                "điển hình",
+                part.at_zero,
+            )
+    if report.silent:
+        caption = f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu điển hình"
+        yield _by_above(report, caption, report.silent)
 
 
-def _zero_table(report: Report, part: TargetPart) -> Table:
-    """The units of one target that have nothing, by the unit above them."""
+def _by_above(report: Report, caption: str, found: Iterable[Unit]) -> Table:
+    """Units by the unit above them."""
     parents = report.parents
     groups = [
         (above, [u.name for u in units])
-        for above, units in groupby(part.at_zero, key=lambda u: parents.get(u.id, ""))
+        for above, units in groupby(found, key=lambda u: parents.get(u.id, ""))
     ]
     return Table(
-        f"{part.target.label} ({part.target.source}): {len(part.at_zero)} đơn vị chưa có điển hình",
+        caption,
         ("Thuộc", "Số đơn vị", "Đơn vị"),
         tuple((above or "–", len(names), ", ".join(names)) for above, names in groups),
         (40, 18, 107),
@@ -168,7 +206,6 @@ def listing_document(listing: Listing) -> Document:
     agency = listing.stamp.signing.agency or listing.stamp.authority
     return Document(
         kind="DANH SÁCH",
-        symbol="DS",
         title=f"Điển hình tiên tiến giới thiệu {window.name}",
         stamp=listing.stamp,
         opening=f"{agency} giới thiệu các điển hình sau:" if agency else "",

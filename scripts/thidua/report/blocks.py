@@ -111,7 +111,6 @@ class Document:
     """What an office sends: kind (``BÁO CÁO``), subject, body, annexes."""
 
     kind: str
-    symbol: str
     title: str
     stamp: Stamp
     opening: str

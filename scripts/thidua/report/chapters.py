@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.report.blocks import Cell, Paragraph, Section, Table
+from thidua.report.blocks import Cell, Codes, Paragraph, Section, Table
 from thidua.report.content import Figure, Report, UnitLine
-from thidua.report.units import NO_UNIT_BOUND
+from thidua.report.units import none_bound
 from thidua.report.window import day
 
 
@@ -20,7 +20,8 @@ def published(report: Report) -> Iterator[Paragraph | Table]:
     each = min(20.0, (165 - 38) / (len(months) + 1))
     yield Paragraph(
         f"Từ ngày {day(report.window.since)} đến hết ngày {day(report.window.until)}, các kênh đã "
-        f"đăng, phát {report.published.value} tin, bài (kê ở Phụ lục I)."
+        f"đăng, phát {report.published.value} tin, bài"
+        f"{_listed(report, report.published, 'Phụ lục I')}."
     )
     yield Table(
         "Tin, bài theo kênh và theo tháng trong kỳ báo cáo",
@@ -31,13 +32,18 @@ def published(report: Report) -> Iterator[Paragraph | Table]:
     )
 
 
+def _listed(report: Report, figure: Figure, annex: str) -> str:
+    """Where the entries of the window stand in an annex that holds those of the year too."""
+    return f" ({Codes(report.behind(figure))} ở {annex})" if figure.value else ""
+
+
 def introduced(report: Report) -> Iterator[Section]:
     """Exemplars by unit, by field, and the units without any."""
     some = [u for u in report.units if u.within.value or u.done.value]
     came = sum(bool(u.within.value) for u in some)
     text = (
-        f"Trong kỳ báo cáo, {came} đơn vị đã giới thiệu {report.introduced.value} điển hình "
-        "(kê ở Phụ lục II)."
+        f"Trong kỳ báo cáo, {came} đơn vị đã giới thiệu {report.introduced.value} điển hình"
+        f"{_listed(report, report.introduced, 'Phụ lục II')}."
         if came
         else "Trong kỳ báo cáo chưa đơn vị nào giới thiệu điển hình."
     )
@@ -62,7 +68,7 @@ def _unit_table(report: Report, some: Sequence[UnitLine]) -> Table:
     """The units with exemplars; remarks only where there are any."""
     remarks = any(u.note for u in some)
     rows: list[tuple[Cell, ...]] = [
-        (n, u.unit.name, u.within, u.done, u.required, Figure(u.missing, u.done.anchor))
+        (n, u.name, u.within, u.done, u.required, Figure(u.missing, u.done.anchor))
         for n, u in enumerate(some, 1)
     ]
     heads = ["TT", "Đơn vị", "Kỳ này", "Cả năm", "Yêu cầu cả năm", "Còn thiếu"]
@@ -89,43 +95,59 @@ def _zero(report: Report) -> Iterator[Paragraph]:
             item=True,
         )
     if not parts:
-        yield Paragraph(NO_UNIT_BOUND.format(report.year))
+        yield Paragraph(none_bound(report.plan, report.year))
 
 
 def registered(report: Report) -> Iterator[Paragraph | Table]:
-    """Registered beside introduced and recognised; nothing where nobody registered."""
-    if not report.registrations:
+    """Registered beside introduced and recognised; nothing where units register nothing."""
+    lines = report.registrations
+    if not lines and not report.silent:
         return
-    idle = [r.unit for r in report.registrations if not r.introduced.value]
-    yield Paragraph(
-        f"{len(report.registrations)} đơn vị đã đăng ký cho năm {report.year}; "
-        + (f"chưa giới thiệu điển hình nào: {', '.join(idle)}." if idle else "đều đã giới thiệu.")
-    )
-    yield Table(
-        f"Đăng ký, giới thiệu và công nhận trong năm {report.year}",
-        ("Đơn vị", "Đã đăng ký", "Đã giới thiệu", "Đã công nhận"),
-        tuple((r.unit, "; ".join(r.registered), r.introduced, r.recognised)
-              for r in report.registrations),
-        (50, 75, 20, 20),
-    )  # fmt: skip
+    promising = [r for r in lines if r.registered]
+    idle = [r.name for r in promising if not r.introduced.value]
+    if promising:
+        yield Paragraph(
+            f"{len(promising)} đơn vị đã đăng ký cho năm {report.year}; "
+            + (
+                f"trong đó chưa giới thiệu điển hình nào: {', '.join(idle)}."
+                if idle
+                else "đều đã giới thiệu."
+            )
+        )
+    else:
+        yield Paragraph(f"Năm {report.year} chưa đơn vị nào đăng ký xây dựng điển hình.")
+    if unasked := len(lines) - len(promising):
+        yield Paragraph(f"{unasked} đơn vị không đăng ký mà đã giới thiệu điển hình.")
+    if report.silent:
+        yield Paragraph(
+            f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu (danh sách ở Phụ lục "
+            "IV)."
+        )
+    if lines:
+        yield Table(
+            f"Đăng ký, giới thiệu và công nhận trong năm {report.year}",
+            ("Đơn vị", "Đã đăng ký", "Đã giới thiệu", "Đã công nhận"),
+            tuple((r.name, "; ".join(r.registered) or "Không đăng ký", r.introduced, r.recognised)
+                  for r in lines),
+            (50, 75, 20, 20),
+        )  # fmt: skip
 
 
 def changed(report: Report) -> Iterator[Paragraph]:
     """What became of units in the year."""
     for change in report.changes:
-        yield Paragraph(change.sentence, item=True)
+        listed = " (Danh sách ở Phụ lục V.)" if change.names else ""
+        yield Paragraph(f"{change.sentence}{listed}", item=True)
 
 
 def duties(report: Report) -> Iterator[Table]:
     """The plan's duties that no count holds."""
     if report.checklist:
-        as_of = report.stamp.as_of
         yield Table(
             "Nhiệm vụ, ngày hoàn thành và minh chứng",
             ("TT", "Nhiệm vụ", "Điều khoản", "Hoàn thành", "Minh chứng"),
             tuple(
-                (n, d.name, d.source,
-                 d.done if d.done and d.done <= as_of else "Chưa ghi nhận",
+                (n, d.name, d.source, "; ".join(map(day, d.done)) or "Chưa ghi nhận",
                  d.evidence or "")
                 for n, d in enumerate(report.checklist, 1)
             ),

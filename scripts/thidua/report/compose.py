@@ -32,15 +32,24 @@ from thidua.tally.attainment import (
 )
 from thidua.tally.count import Appearance, Introduction
 from thidua.tally.pace import Pace, pace
+from thidua.tally.registration import register
 
 Things = list["Appearance | str"]
 
 
-def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: str = "") -> Report:
+def report(
+    column: Column,
+    plan: Plan,
+    window: Window,
+    as_of: datetime,
+    commit: str = "",
+    verified: bool = False,
+) -> Report:
     """The report on *plan* for *window*, as of the instant *as_of*.
 
     Targets keep to their calendar periods in the year of the window's scope; what was published and
-    introduced is listed by the window. ``commit`` is empty outside git.
+    introduced is listed by the window. ``commit`` is empty outside git; ``verified`` tells that
+    *column* holds verified publications alone.
     """
     year = window.scope.end.year
     counts = Counts.at(column, as_of, _hull(window, reach(plan, year)))
@@ -77,9 +86,10 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
         "dien-hinh--tong", f"Điển hình {where}", (i.exemplar.id for i in came)
     )
     units = tuple(unit_lines(column, counted, introduced, window, ledger))
-    lines = tuple(registration_lines(column, counted, as_of, ledger))
+    book = register(column, year, as_of, [counted])
+    registers = bool(column.registrations)  # of whatever year: this plan wants units to register
     return Report(
-        stamp=stamp(column, as_of, commit, ledger.samples),
+        stamp=stamp(column, as_of, commit, ledger.samples, verified),
         plan=plan,
         window=window,
         year=year,
@@ -91,8 +101,9 @@ def report(column: Column, plan: Plan, window: Window, as_of: datetime, commit: 
         units=units,
         fields=fields,
         changes=tuple(changes(column, counted)),
-        registrations=lines,
-        checklist=plan.checklist,
+        registrations=tuple(registration_lines(column, book, ledger)) if registers else (),
+        silent=book.silent if registers else (),
+        checklist=plan.duties(as_of.date()),
         entries=ledger.entries,
         evidence=tuple(ledger.evidence),
         parents={
@@ -173,6 +184,7 @@ def _parts(
             need=course.need,
             step=course.step,
             scheduled=course.scheduled,
+            coming=course.coming,
             at_zero=tuple(t.unit for t in bound if t.unit and not t.year.actual),
             bound=len(bound) if target.each else 0,
         )
@@ -192,7 +204,7 @@ def _span(
     figure = ledger.figure(
         f"{anchor}--{period.label.replace('/', '-')}",
         f"{target.label}, {scope_name(period)}",
-        (x for p in found for x in _things(p, target.count)),
+        (x for p in owed or found for x in _things(p, target.count)),
         of=required or None,
         short=state is State.SHORT,
     )

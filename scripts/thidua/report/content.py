@@ -10,7 +10,7 @@ from thidua.model.column import Signing
 from thidua.model.period import Period
 from thidua.model.plan import Counted, Duty, Plan, Target
 from thidua.model.registry import Unit
-from thidua.model.story import Recognition
+from thidua.model.story import Recognition, Story
 from thidua.report.units import Change
 from thidua.report.window import Window
 from thidua.tally.attainment import State
@@ -109,6 +109,7 @@ class TargetPart:
     need: int
     step: Period | None
     scheduled: int
+    coming: tuple[Story, ...] = ()
     at_zero: tuple[Unit, ...] = ()
     bound: int = 0
 
@@ -138,6 +139,7 @@ class UnitLine:
     """One unit: introduced within the window; done and required in the year, by its targets."""
 
     unit: Unit
+    name: str
     level: str
     within: Figure
     done: Figure
@@ -159,7 +161,8 @@ class FieldLine:
 class RegistrationLine:
     """What one unit had registered for the year, has introduced, and what of it was recognised."""
 
-    unit: str
+    unit: Unit
+    name: str
     registered: tuple[str, ...]
     introduced: Figure
     recognised: Figure
@@ -170,7 +173,8 @@ class Stamp:
     """Whose report it is, as of when, from which state of the files.
 
     ``commit`` is empty outside git. ``samples`` counts the illustrative stories, and publications
-    without a story, among all that the report lists.
+    without a story, among all that the report lists. ``verified``: publications count only that
+    were seen alive at their address.
     """
 
     site: str
@@ -180,11 +184,16 @@ class Stamp:
     as_of: date
     commit: str
     samples: int
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A plan's targets, and what was published and introduced in the window."""
+    """A plan's targets, and what was published and introduced in the window.
+
+    ``registrations`` and ``silent``, the units that neither registered nor introduced, are empty
+    where units register nothing in any year.
+    """
 
     stamp: Stamp
     plan: Plan
@@ -199,6 +208,7 @@ class Report:
     fields: tuple[FieldLine, ...]
     changes: tuple[Change, ...]
     registrations: tuple[RegistrationLine, ...]
+    silent: tuple[Unit, ...]
     checklist: tuple[Duty, ...]
     entries: tuple[Entry, ...]
     evidence: tuple[Evidence, ...]
@@ -211,6 +221,10 @@ class Report:
         plan = self.plan.title[:1].lower() + self.plan.title[1:]
         known = plan.startswith("kế hoạch")
         return f"Kết quả thực hiện {self.plan.title if known else plan}, {self.window.name}"
+
+    def behind(self, figure: Figure) -> tuple[str, ...]:
+        """The codes of the entries behind *figure*, in the order of the annex."""
+        return next(e.entries for e in self.evidence if e.anchor == figure.anchor)
 
     def of(self, counted: Counted) -> tuple[Entry, ...]:
         """The entries of one sort."""

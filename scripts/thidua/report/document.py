@@ -7,7 +7,6 @@ from datetime import UTC, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -25,10 +24,10 @@ from thidua.report.blocks import (
     plain,
     tables,
 )
-from thidua.report.content import Figure, Stamp
+from thidua.report.content import Figure
 from thidua.report.layout import DOTS
 
-REPORT = "BC"
+REPORT = "BÁO CÁO"
 HEAD_WIDTHS = (68, 97)
 FOOT_WIDTHS = (80, 85)
 ROOM = 4
@@ -52,8 +51,10 @@ def docx(document: Document) -> bytes:
             word.add_heading(section.title, section.level)
         writer.blocks(section.blocks)
     if document.closing:
-        word.add_paragraph(document.closing, style.BODY)
-    _signature(word, document.stamp)
+        word.add_paragraph(document.closing, style.BODY).paragraph_format.keep_with_next = True
+    else:
+        writer.keep_with_next()
+    _signature(word, document)
     for annex in document.annexes:
         _annex_head(word, document, annex)
         writer.blocks(annex.blocks)
@@ -73,15 +74,12 @@ def number_of(document: Document, room: str = " " * 7) -> str:
     """Số và ký hiệu: what is configured, and *room* for the rest.
 
     A sign alone (``BC-SNV``) leaves room for the number; nothing leaves room for both. What is
-    configured is a report's: a document of another kind keeps only the office (``DS-SNV``).
+    configured is a report's: a list leaves room for all of it.
     """
+    if document.kind != REPORT:
+        return f"{room}/……"
     given = document.stamp.signing.number.strip("/ ")
-    if "/" in given and document.symbol == REPORT:
-        return given
-    sign = given.rpartition("/")[2]
-    office = sign.partition("-")[2] or "……"
-    own = sign if sign and document.symbol == REPORT else f"{document.symbol}-{office}"
-    return f"{room}/{own}"
+    return given if "/" in given else f"{room}/{given or 'BC-……'}"
 
 
 def _letterhead(word: WordDocument, document: Document) -> None:
@@ -94,7 +92,8 @@ def _letterhead(word: WordDocument, document: Document) -> None:
             ((signing.agency or DOTS).upper(), style.AGENCY),
         ],
     )
-    style.rule(left.add_paragraph(style=style.RULE), 23, 23)
+    edge = (HEAD_WIDTHS[0] - style.rule_below(signing.agency or DOTS, HEAD_WIDTHS[0])) / 2
+    style.rule(left.add_paragraph(style=style.RULE), edge, edge)
     left.add_paragraph(f"Số: {number_of(document)}", style.SIGN)
     _lines(
         right,
@@ -108,11 +107,13 @@ def _letterhead(word: WordDocument, document: Document) -> None:
     right.add_paragraph(f"{place}, ngày …… tháng …… năm ……", style.PLACE)
 
 
-def _signature(word: WordDocument, stamp: Stamp) -> None:
-    signing = stamp.signing
-    word.add_paragraph(style=style.RULE)
+def _signature(word: WordDocument, document: Document) -> None:
+    """Receivers and signatory, on the page of what stands above; a report's receivers alone are
+    configured."""
+    signing = document.stamp.signing
+    word.add_paragraph(style=style.RULE).paragraph_format.keep_with_next = True
     left, right = _columns(word, FOOT_WIDTHS)
-    named = [r.strip(" -;.") for r in signing.recipients] or ["…………"]
+    named = [r.strip(" -;.") for r in signing.recipients if document.kind == REPORT] or ["…………"]
     ends = [*(";" for _ in named[1:]), "."]
     _lines(
         left,
@@ -133,10 +134,8 @@ def _signature(word: WordDocument, stamp: Stamp) -> None:
 
 
 def _annex_head(word: WordDocument, document: Document, annex: Annex) -> None:
-    *_, before, last, _paper = word.element.body
-    if before.tag == qn("w:tbl") and not last.findall(qn("w:r")):
-        word.element.body.remove(last)  # the room below a table could fill a page of its own
-    word.add_paragraph(annex.number, style.ANNEX).paragraph_format.page_break_before = True
+    style.new_part(word)
+    word.add_paragraph(annex.number, style.ANNEX)
     word.add_paragraph(annex.title, style.ANNEX_TITLE)
     agency = document.stamp.signing.agency or "……"
     word.add_paragraph(
@@ -227,6 +226,13 @@ class _Writer:
         holder.append(style.room(len(self.rows)))
         self.rows.append("".join(rows))
         self.word.add_paragraph(style=style.RULE).paragraph_format.space_after = Mm(2)
+
+    def keep_with_next(self) -> None:
+        """Keeps the last row, and the room below it, on the page of what follows."""
+        if self.rows:
+            *above, last = self.rows[-1].rpartition("<w:tr>")
+            self.rows[-1] = "".join(above) + last.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
+        self.word.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _line(self, cell: Cell, name: str, bold: bool = False, marks: Sequence[str] = ()) -> str:
         """A paragraph of the style *name*, with a bookmark where there are *marks*."""

@@ -45,7 +45,6 @@ def document(report: Report) -> Document:
         sections += parts
     return Document(
         kind="BÁO CÁO",
-        symbol="BC",
         title=report.title,
         stamp=report.stamp,
         opening=f"Thực hiện {title}, {agency} báo cáo kết quả {report.window.name} như sau:",
@@ -96,6 +95,13 @@ def _results(report: Report) -> Iterator[Section]:
     if not whole:
         blocks.append(_scope_table(report))
     blocks.append(_year_table(report))
+    if any(p.each and p.missing > max(0, p.required - p.done.value) for p in parts):
+        blocks.append(
+            Paragraph(
+                "Chỉ tiêu giao cho từng đơn vị được tính riêng từng đơn vị: số vượt của đơn vị này "
+                "không bù cho đơn vị khác."
+            )
+        )
     yield Section("1. Kết quả chung", 2, tuple(blocks))
     yield Section("2. Kết quả theo từng kỳ", 2, tuple(_period_tables(parts)))
     yield Section(
@@ -213,6 +219,10 @@ def _wanting(part: TargetPart) -> str:
         words.append(f"{len(part.at_zero)}/{part.bound} đơn vị chưa có {noun} nào (Phụ lục IV)")
     if part.step and part.need:
         words.append(f"đến hết {scope_name(part.step)} cần thêm {part.need} {noun}")
+    if part.step and part.missing and part.missing != part.need:
+        words.append(f"đến hết năm còn phải có thêm {part.missing} {noun}")
     if part.scheduled:
-        words.append(f"{part.scheduled} {noun} đã lên lịch, chưa được tính")
+        titles = "; ".join(f"“{s.title}”" for s in part.coming)
+        named = f" ({titles})" if titles else ""
+        words.append(f"{part.scheduled} {noun} đã lên lịch{named}, chưa được tính")
     return "; ".join(words) + "." if words else ""

@@ -8,7 +8,7 @@ from datetime import date
 
 from thidua.model.column import LABELS, Column
 from thidua.model.plan import Counted
-from thidua.model.story import Publication
+from thidua.model.story import Publication, Recognition
 from thidua.report.content import Entry, Evidence, Figure
 from thidua.report.window import day
 from thidua.tally.count import Appearance, Introduction
@@ -126,7 +126,6 @@ def exemplar(column: Column, told: Introduction, number: int) -> Entry:
     """The entry of an exemplar; its address is that of its page here."""
     story = told.exemplar
     code, anchor = CODES[Counted.EXEMPLARS]
-    unit = column.unit.get(story.unit)
     fields = [column.field[f] for f in story.fields if f in column.field]
     return Entry(
         code=f"{code}{number}",
@@ -134,7 +133,7 @@ def exemplar(column: Column, told: Introduction, number: int) -> Entry:
         counted=Counted.EXEMPLARS,
         date=told.date,
         title=story.title,
-        place=unit.name if unit else story.unit,
+        place=column.called.get(story.unit, story.unit),
         place_id=story.unit,
         address=column.site.page(story),
         paths=(story.document.path,),
@@ -149,10 +148,16 @@ def exemplar(column: Column, told: Introduction, number: int) -> Entry:
     )
 
 
-def recognised(entry: Entry, as_of: date) -> str:
-    """The recognition of an exemplar in words: level, decision, date. Empty when there is none."""
+def recognition(entry: Entry, as_of: date) -> Recognition | None:
+    """The recognition of an exemplar, unless its day is still to come."""
     found = entry.recognition
-    if found is None or (found.date and found.date > as_of):
+    return None if found and found.date and found.date > as_of else found
+
+
+def recognised(entry: Entry, as_of: date) -> str:
+    """The same in words: level, decision, date. Empty when there is none."""
+    found = recognition(entry, as_of)
+    if found is None:
         return ""
     words = [LABELS[found.level.value]]
     if found.decision:

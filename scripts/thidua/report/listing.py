@@ -21,6 +21,7 @@ def listing(
     fields: Sequence[str] = (),
     filters: Sequence[str] = (),
     commit: str = "",
+    verified: bool = False,
 ) -> Listing:
     """The exemplars introduced within *window*, by day, then by id.
 
@@ -32,6 +33,7 @@ def listing(
         fields: ids of fields, any of which must hold; empty for all.
         filters: the same in words, for the head of the list.
         commit: the state of the files; empty outside git.
+        verified: *column* holds verified publications alone.
     """
     found = [
         i
@@ -42,14 +44,16 @@ def listing(
     ]
     entries = tuple(exemplar(column, told, number) for number, told in enumerate(found, 1))
     return Listing(
-        stamp=stamp(column, as_of, commit, sum(e.sample for e in entries)),
+        stamp=stamp(column, as_of, commit, sum(e.sample for e in entries), verified),
         window=window,
         filters=tuple(filters),
         entries=entries,
     )
 
 
-def stamp(column: Column, as_of: datetime, commit: str, samples: int) -> Stamp:
+def stamp(
+    column: Column, as_of: datetime, commit: str, samples: int, verified: bool = False
+) -> Stamp:
     """Whose document it is, and from what."""
     site = column.site
     return Stamp(
@@ -60,4 +64,5 @@ def stamp(column: Column, as_of: datetime, commit: str, samples: int) -> Stamp:
         as_of=as_of.date(),
         commit=commit,
         samples=samples,
+        verified=verified,
     )

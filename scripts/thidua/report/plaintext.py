@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from thidua.model.column import LABELS
 from thidua.report.annex import reading
-from thidua.report.blocks import Document, Lines, Paragraph, Table, plain
-from thidua.report.content import Entry, Listing, Report
-from thidua.report.ledger import recognised
+from thidua.report.blocks import Cell, Document, Lines, Paragraph, Table, plain
+from thidua.report.content import Entry, Figure, Listing, Report, Stamp
+from thidua.report.ledger import recognition
 from thidua.report.summary import NOT_OWED, WORDS
 
 BOM = "\ufeff"
 """Tells Excel that the file is UTF-8."""
 REPORT_HEAD = (
-    "Kế hoạch,Kỳ báo cáo từ,Kỳ báo cáo đến,Tính đến,Phiên bản,Tin bài minh họa,Mã chỉ tiêu,"
+    "Kế hoạch,Kỳ báo cáo từ,Kỳ báo cáo đến,Tính đến,Phiên bản,Tin bài minh họa,"
+    "Chỉ tính lần đăng đã kiểm tra,Mã chỉ tiêu,"
     "Chỉ tiêu,Điều khoản,Chịu trách nhiệm,Kỳ tính,Từ ngày,Đến ngày,Đã có,Yêu cầu,Còn thiếu,"
     "Tình trạng,Đứng sau con số"
 ).split(",")
 LIST_HEAD = (
-    "Đơn vị,Điển hình,Tên bài,Lĩnh vực,Đối tượng,Loại,Cấp công nhận,Ngày giới thiệu,Địa chỉ,"
-    "Tệp,Minh họa"
+    "Đơn vị,Điển hình,Tên bài,Lĩnh vực,Đối tượng,Loại,Cấp công nhận,Số quyết định,"
+    "Ngày quyết định,Ngày giới thiệu,Địa chỉ,Tệp,Minh họa,Tính đến,Phiên bản"
 ).split(",")
 
 
@@ -61,10 +64,15 @@ def _table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(table.heads)} |"
     yield "|" + "---|" * len(table.heads)
     for row in table.rows:
-        shown = ("<br>".join(map(plain, c.parts)) if isinstance(c, Lines) else plain(c)
-                 for c in row)  # fmt: skip
-        yield f"| {' | '.join(_text(c).replace('|', chr(92) + '|') for c in shown)} |"
+        yield f"| {' | '.join(_cell(cell).replace('|', chr(92) + '|') for cell in row)} |"
     yield ""
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Lines):
+        return "<br>".join(_text(plain(part)) for part in cell.parts)
+    shown = _text(plain(cell))
+    return f"**{shown}**" if isinstance(cell, Figure) and cell.short else shown
 
 
 def _line(text: str) -> str:
@@ -72,16 +80,17 @@ def _line(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """One line in which nothing of an editor's is taken for HTML."""
+    """One line in which nothing of an editor's is taken for HTML or for marks of Markdown."""
     kept = _line(text).replace("&", "&amp;").replace("<", "&lt;")
-    return kept.replace("&lt;br>", "<br>")
+    return re.sub(r"[\\`*\[\]]", r"\\\g<0>", kept)
 
 
 def report_csv(report: Report) -> str:
     """One line a target and period, UTF-8 with a byte order mark; dates as ISO 8601."""
     stamp, window = report.stamp, report.window
-    codes = {e.anchor: e.entries for e in report.evidence}
-    head = [report.plan.id, window.since, window.until, stamp.as_of, stamp.commit, stamp.samples]
+    told = {e.code: f"{e.date.isoformat()} {e.title}" for e in report.entries}
+    head = [report.plan.id, window.since, window.until, stamp.as_of, stamp.commit, stamp.samples,
+            "có" if stamp.verified else ""]  # fmt: skip
     rows = [
         [
             *head,
@@ -96,7 +105,7 @@ def report_csv(report: Report) -> str:
             span.required,
             span.missing,
             WORDS[span.state] if span.state else NOT_OWED,
-            " ".join(codes[span.done.anchor]),
+            "; ".join(told[code] for code in report.behind(span.done)),
         ]
         for part in report.targets
         for span in part.spans
@@ -106,13 +115,15 @@ def report_csv(report: Report) -> str:
 
 def listing_csv(listing: Listing) -> str:
     """One line an exemplar."""
-    return _csv(LIST_HEAD, [_exemplar(e, listing.stamp.as_of) for e in listing.entries])
+    return _csv(LIST_HEAD, [_exemplar(e, listing.stamp) for e in listing.entries])
 
 
-def _exemplar(e: Entry, as_of: date) -> list[object]:
-    return [e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,
-            recognised(e, as_of), e.date, e.address, " ".join(e.paths),
-            "có" if e.sample else ""]  # fmt: skip
+def _exemplar(e: Entry, stamp: Stamp) -> list[object]:
+    found = recognition(e, stamp.as_of)
+    level = LABELS[found.level.value] if found else ""
+    return [e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model, level,
+            found.decision if found else "", (found and found.date) or "", e.date, e.address,
+            " ".join(e.paths), "có" if e.sample else "", stamp.as_of, stamp.commit]  # fmt: skip
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

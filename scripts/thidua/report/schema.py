@@ -63,20 +63,23 @@ def report_json(report: Report) -> str:
             "fields": [{"id": f.id, "name": f.name, **_figure(f.within)} for f in report.fields],
             "registrations": [
                 {
-                    "unit": r.unit,
+                    "id": r.unit.id,
+                    "unit": r.name,
                     "registered": list(r.registered),
                     "introduced": _figure(r.introduced),
                     "recognised": _figure(r.recognised),
                 }
                 for r in report.registrations
             ],
+            "silent": [u.id for u in report.silent],
             "changes": [{"text": c.sentence, "units": list(c.names)} for c in report.changes],
             "checklist": [
                 {
                     "id": d.id,
                     "name": d.name,
                     "source": d.source,
-                    "done": d.done.isoformat() if d.done else None,
+                    "done": d.done[-1].isoformat() if d.done else None,
+                    "days": [day.isoformat() for day in d.done],
                     "evidence": d.evidence,
                 }
                 for d in report.checklist
@@ -109,6 +112,7 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
         "as_of": stamp.as_of.isoformat(),
         "commit": stamp.commit or None,
         "samples": stamp.samples,
+        "verified": stamp.verified,
     }
 
 
@@ -146,6 +150,8 @@ def _target(part: TargetPart) -> dict[str, Any]:
         "expected": part.expected,
         "missing": part.missing,
         "scheduled": part.scheduled,
+        "coming": [s.id for s in part.coming],
+        "next": {"period": part.step.label, "need": part.need} if part.step else None,
         "units": part.bound,
         "units_at_zero": [u.id for u in part.at_zero],
         "periods": [_span(s) for s in part.spans],

@@ -10,9 +10,10 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from thidua.model.column import LABELS
 from thidua.report.annex import reading
 from thidua.report.content import Entry, Listing, Report, Stamp
-from thidua.report.ledger import recognised
+from thidua.report.ledger import recognition
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.window import day
 
@@ -103,7 +104,8 @@ def _targets(report: Report) -> Sheet:
     ]
     heads = ("Chỉ tiêu", "Điều khoản", "Chịu trách nhiệm", "Từ ngày", "Đến ngày", "Đã có",
              "Yêu cầu", "Còn thiếu", "Tình trạng")  # fmt: skip
-    return Sheet("Chỉ tiêu", heads, (32, 12, 36, 12, 12, 10, 10, 11, 14), tuple(rows), (5, 6, 7))
+    # what periods lack does not add up: a year makes up for a month
+    return Sheet("Chỉ tiêu", heads, (32, 12, 36, 12, 12, 10, 10, 11, 14), tuple(rows), (5, 6))
 
 
 def _months(report: Report) -> Sheet:
@@ -119,13 +121,15 @@ def _months(report: Report) -> Sheet:
 
 def _units(report: Report) -> Sheet:
     rows = [
-        (u.unit.name, u.level, report.parents.get(u.unit.id, ""), u.within.value, u.done.value,
+        (u.name, u.level, report.parents.get(u.unit.id, ""), u.within.value, u.done.value,
          u.required, u.missing, u.note)
         for u in report.units
     ]  # fmt: skip
     heads = ("Đơn vị", "Cấp", "Thuộc", "Trong kỳ báo cáo", "Trong năm", "Yêu cầu", "Còn thiếu",
              "Ghi chú")  # fmt: skip
-    return Sheet("Theo đơn vị", heads, (38, 28, 24, 18, 12, 10, 11, 50), tuple(rows), (3, 4, 5, 6))
+    twice = any(part.target.roll_up for part in report.targets)  # an exemplar counts above too
+    sums = (3, 5, 6) if twice else (3, 4, 5, 6)
+    return Sheet("Theo đơn vị", heads, (38, 28, 24, 18, 12, 10, 11, 50), tuple(rows), sums)
 
 
 def _fields(report: Report) -> Sheet:
@@ -136,26 +140,34 @@ def _fields(report: Report) -> Sheet:
 def _entries(entries: Iterable[Entry], as_of: date) -> Sheet:
     rows = [
         (e.code, e.date, "Điển hình" if e.kind else "Tin, bài", e.place, e.issue, e.subject,
-         e.title, ", ".join(e.fields), recognised(e, as_of), e.address, ", ".join(e.paths),
-         "có" if e.sample else "")
+         e.title, ", ".join(e.fields), *_recognition(e, as_of), e.address or e.page,
+         ", ".join(e.paths), "có" if e.sample else "")
         for e in entries
     ]  # fmt: skip
     heads = ("Mã", "Ngày", "Loại", "Kênh, đơn vị", "Số", "Điển hình", "Tên", "Lĩnh vực",
-             "Công nhận", "Địa chỉ", "Tệp", "Minh họa")  # fmt: skip
-    widths = (8, 12, 11, 34, 10, 32, 48, 26, 38, 48, 48, 10)
+             *RECOGNITION, "Địa chỉ", "Tệp", "Minh họa")  # fmt: skip
+    widths = (8, 12, 11, 34, 10, 32, 48, 26, 14, 16, 13, 48, 48, 10)
     return Sheet("Tin bài", heads, widths, tuple(rows), counts=0)
+
+
+RECOGNITION = ("Cấp công nhận", "Số quyết định", "Ngày quyết định")
+
+
+def _recognition(entry: Entry, as_of: date) -> tuple[Value, Value, Value]:
+    found = recognition(entry, as_of)
+    return (LABELS[found.level.value], found.decision, found.date or "") if found else ("", "", "")
 
 
 def _exemplars(listing: Listing) -> Sheet:
     as_of = listing.stamp.as_of
     rows = [
-        (e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model, recognised(e, as_of),
-         e.date, e.address, "có" if e.sample else "")
+        (e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,
+         *_recognition(e, as_of), e.date, e.address, "có" if e.sample else "")
         for e in listing.entries
     ]  # fmt: skip
-    heads = ("Đơn vị", "Điển hình", "Tên bài", "Lĩnh vực", "Đối tượng", "Loại", "Công nhận",
+    heads = ("Đơn vị", "Điển hình", "Tên bài", "Lĩnh vực", "Đối tượng", "Loại", *RECOGNITION,
              "Ngày giới thiệu", "Địa chỉ", "Minh họa")  # fmt: skip
-    widths = (30, 32, 44, 26, 14, 20, 38, 16, 48, 10)
+    widths = (30, 32, 44, 26, 14, 20, 14, 16, 13, 16, 48, 10)
     return Sheet("Điển hình", heads, widths, tuple(rows), counts=0)
 
 

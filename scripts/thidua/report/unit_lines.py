@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 from thidua.model.column import Column
 from thidua.model.plan import Counted
@@ -15,7 +14,7 @@ from thidua.report.units import LEVELS, UNKNOWN
 from thidua.report.window import Window, day
 from thidua.tally.attainment import Tally, TargetTally
 from thidua.tally.count import Introduction
-from thidua.tally.registration import register
+from thidua.tally.registration import Register
 
 
 def unit_lines(
@@ -41,14 +40,15 @@ def unit_lines(
         bound = [t for t in asked[unit.id] if t.bound]
         if not (within[unit.id] or year[unit.id] or bound):
             continue
-        anchor = f"don-vi--{unit.id}"
+        anchor, name = f"don-vi--{unit.id}", column.called[unit.id]
         yield UnitLine(
             unit=unit,
+            name=name,
             level=LEVELS[unit.level],
             within=ledger.figure(
-                f"{anchor}--ky", f"Điển hình của {unit.name}, trong kỳ báo cáo", within[unit.id]
+                f"{anchor}--ky", f"Điển hình của {name}, trong kỳ báo cáo", within[unit.id]
             ),
-            done=_year_figure(ledger, anchor, unit, counted.year, year[unit.id]),
+            done=_year_figure(ledger, anchor, name, counted.year, year[unit.id]),
             required=sum(t.year.required for t in bound),
             missing=sum(t.year.missing for t in bound),
             note=_note(column, unit, counted.year),
@@ -56,37 +56,36 @@ def unit_lines(
 
 
 def _year_figure(
-    ledger: Ledger, anchor: str, unit: Unit, year: int, stories: Iterable[str]
+    ledger: Ledger, anchor: str, name: str, year: int, stories: Iterable[str]
 ) -> Figure:
-    return ledger.figure(f"{anchor}--nam", f"Điển hình của {unit.name}, năm {year}", stories)
+    return ledger.figure(f"{anchor}--nam", f"Điển hình của {name}, năm {year}", stories)
 
 
 def _note(column: Column, unit: Unit, year: int) -> str:
     if not unit.until or unit.until.year != year:
         return ""
     successor = column.unit.get(unit.successor or "")
-    follows = f"đơn vị kế tiếp: {successor.name}" if successor else UNKNOWN
+    follows = f"đơn vị kế tiếp: {column.called[successor.id]}" if successor else UNKNOWN
     return f"Hoạt động đến hết {day(unit.until)}; {follows}"
 
 
 def registration_lines(
-    column: Column, counted: Tally, as_of: datetime, ledger: Ledger
+    column: Column, book: Register, ledger: Ledger
 ) -> Iterator[RegistrationLine]:
-    """Units that registered something, each with what it promised, introduced, was recognised."""
-    for line in register(column, counted.year, as_of).units:
-        if not line.promises:
-            continue
-        anchor, name = f"dang-ky--{line.unit.id}", line.unit.name
+    """Units that registered or introduced: what each promised, introduced, was recognised for."""
+    for line in book.units:
+        anchor, name = f"dang-ky--{line.unit.id}", column.called[line.unit.id]
         yield RegistrationLine(
+            line.unit,
             name,
             tuple(
                 p.registration.subject + (" (đã giới thiệu)" if p.kept else "")
                 for p in line.promises
             ),
-            _year_figure(ledger, anchor, line.unit, counted.year, (e.id for e in line.introduced)),
+            _year_figure(ledger, anchor, name, book.year, (e.id for e in line.introduced)),
             ledger.figure(
                 f"{anchor}--cong-nhan",
-                f"Điển hình của {name} đã được công nhận, năm {counted.year}",
+                f"Điển hình của {name} đã được công nhận, năm {book.year}",
                 (e.id for e in line.recognised),
             ),
         )

@@ -9,11 +9,11 @@ from datetime import date
 from itertools import groupby
 
 from thidua.model.column import Column
-from thidua.model.plan import Target
+from thidua.model.plan import Plan, Target
 from thidua.model.registry import Level, Unit
+from thidua.report.window import day as written
 from thidua.tally.attainment import Tally, TargetTally
 
-NO_UNIT_BOUND = "Năm {} không chỉ tiêu nào giao cho từng đơn vị."
 UNKNOWN = "chưa rõ đơn vị kế tiếp"
 LEVELS = {
     Level.PROVINCE: "đơn vị cấp tỉnh",
@@ -34,6 +34,13 @@ class Change:
 
     sentence: str
     names: tuple[str, ...] = ()
+
+
+def none_bound(plan: Plan, year: int) -> str:
+    """The sentence on a year in which no target binds any single unit."""
+    if all(target.each is None for target in plan.targets):
+        return "Kế hoạch không giao chỉ tiêu cho từng đơn vị."
+    return f"Năm {year} không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
 
 
 def changes(column: Column, counted: Tally) -> list[Change]:
@@ -59,7 +66,7 @@ def sentences(column: Column, counted: Tally) -> list[str]:
 
 def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[Change]:
     for day, units in _by_day(ended, lambda u: u.until):
-        yield Change(f"Hết ngày {day:%d/%m/%Y}, {_told(units)} kết thúc hoạt động.", _all(units))
+        yield Change(f"Hết ngày {written(day)}, {_told(units)} kết thúc hoạt động.", _all(units))
         heirs = [(u, h) for u in units if (h := column.unit.get(u.successor or ""))]
         for heir, group in _grouped(heirs):
             yield Change(f"{heir.name} kế tiếp {_names(group)}.", _all(group))
@@ -67,12 +74,12 @@ def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[Change]:
         if without:
             rest = " còn lại" if heirs else ""
             who = f"{len(without)} đơn vị{rest}" if len(without) > NAMED else _names(without)
-            yield Change(f"{_capital(who)}: {UNKNOWN}.")
+            yield Change(f"{_capital(who)}: {UNKNOWN}.", _all(without))
 
 
 def _births(born: Sequence[Unit]) -> Iterator[Change]:
     for day, units in _by_day(born, lambda u: u.since):
-        yield Change(f"Từ ngày {day:%d/%m/%Y} có thêm {_told(units)}.", _all(units))
+        yield Change(f"Từ ngày {written(day)} có thêm {_told(units)}.", _all(units))
 
 
 def _owed(counted: Tally) -> Iterator[str]:
@@ -98,22 +105,24 @@ def _owed_of(
 ) -> str:
     label, number = target.label, len(gone)
     owing = [t for t in gone if t.bound]
+    who = _names([t.unit for t in gone if t.unit])
     if target.partial:
+        still = _names([t.unit for t in owing if t.unit])
         return (
-            f"{label}: chỉ tiêu tính cả kỳ mà đơn vị chỉ hoạt động một phần, nên {len(owing)} đơn "
-            f"vị kết thúc trong năm vẫn phải thực hiện đủ các kỳ đó, còn thiếu "
+            f"{label}: chỉ tiêu tính cả kỳ mà đơn vị chỉ hoạt động một phần, nên {still} kết thúc "
+            "trong năm vẫn phải thực hiện đủ các kỳ đó, còn thiếu "
             f"{sum(t.year.missing for t in owing)}."
         )
     if owing:
         return (
-            f"{label}: {number} đơn vị kết thúc trong năm chỉ phải thực hiện những kỳ còn hoạt "
-            f"động đến ngày cuối kỳ, còn thiếu {sum(t.year.missing for t in owing)}."
+            f"{label}: {who} kết thúc trong năm chỉ phải thực hiện những kỳ còn hoạt động đến ngày "
+            f"cuối kỳ, còn thiếu {sum(t.year.missing for t in owing)}."
         )
     left = sum(t.bound for t in entries)
     if left:
         return (
-            f"{label}: {number} đơn vị kết thúc trước ngày cuối kỳ nên không phải thực hiện trong "
-            f"năm {year}; {left} đơn vị khác vẫn phải thực hiện."
+            f"{label}: {who} kết thúc trước ngày cuối kỳ nên không phải thực hiện trong năm "
+            f"{year}; {left} đơn vị khác vẫn phải thực hiện."
         )
     whole = f"cả {number} đơn vị" if number > 1 else "đơn vị duy nhất"
     return (
@@ -123,16 +132,16 @@ def _owed_of(
 
 
 def _orphans(column: Column, counted: Tally, ended: Sequence[Unit]) -> Iterator[str]:
-    """Targets whose responsible unit ended, where the plan names exactly that unit."""
+    """Targets whose responsible unit ended, where the plan names exactly that unit first."""
     named = {name: unit for unit in ended for name in (unit.name, *unit.aliases)}
     for target in counted.plan.targets:
-        unit = named.get(target.responsible)
+        unit = named.get(target.responsible.partition(" (")[0])  # “Sở Nội vụ (Ban Thi đua …)”
         if target.each is None and unit and unit.until:
             heir = column.unit.get(unit.successor or "")
             after = f"đơn vị kế tiếp là {heir.name}" if heir else UNKNOWN
             yield (
                 f"{target.label}: {unit.name}, nơi kế hoạch giao thực hiện, kết thúc hoạt động "
-                f"ngày {unit.until:%d/%m/%Y}; {after}."
+                f"ngày {written(unit.until)}; {after}."
             )
 
 
@@ -143,7 +152,7 @@ def _others(counted: Tally) -> str:
     last = max(p.period.end for t in free for p in t.periods)
     labels = ", ".join(t.target.label for t in free)
     return (
-        f"Chỉ tiêu không giao cho từng đơn vị ({labels}) vẫn tính đến hết ngày {last:%d/%m/%Y}, "
+        f"Chỉ tiêu không giao cho từng đơn vị ({labels}) vẫn tính đến hết ngày {written(last)}, "
         "như kế hoạch viết."
     )
 
@@ -175,7 +184,7 @@ def _told(units: Sequence[Unit]) -> str:
 
 
 def _names(units: Sequence[Unit]) -> str:
-    if len(units) > NAMED:
+    if len(units) > NAMED or not units:
         return f"{len(units)} đơn vị"
     *first, last = [u.name for u in units]
     return f"{', '.join(first)} và {last}" if first else last

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
@@ -188,6 +189,34 @@ def _in_order(properties: Any) -> None:
     for part in parts:
         properties.remove(part)
     properties.extend(parts)
+
+
+def new_part(word: WordDocument) -> None:
+    """The next page, whose pages are numbered by themselves (Phụ lục I of the decree, on annexes).
+
+    A part ends with a paragraph; it takes the place of the room below a table, which could fill a
+    page of its own.
+    """
+    paper = word.add_section(WD_SECTION.NEW_PAGE)._sectPr  # it is like that of the part before
+    if paper.find(qn("w:pgNumType")) is None:
+        numbers = element("w:pgNumType", start="1")
+        paper.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
+    *_, before, last, end, _paper = word.element.body
+    if before.tag == qn("w:tbl") and not last.findall(qn("w:r")):
+        word.element.body.remove(last)
+    end.style = word.styles[RULE].style_id
+
+
+def rule_below(text: str, room: float) -> float:
+    """How long the line below *text* is, 12 pt bold capitals, in mm: two fifths of the text.
+
+    It is to be a third to a half (Phụ lục I of the decree, on the issuing agency). *room*: mm that
+    a line of text has at most. A capital of Times New Roman is about seven tenths as wide as high.
+    """
+    return 0.4 * min(len(text) * 12 * 0.7 * MM_A_POINT, room)
+
+
+MM_A_POINT = 25.4 / 72
 
 
 def room(number: int) -> Any:

@@ -10,6 +10,20 @@ from thidua.problems import Problem
 from thidua.rules.fault import fault, warning
 
 
+def duties(column: Column) -> Iterator[Problem]:
+    """What there is evidence of was done on some day."""
+    for plan in column.plans:
+        for duty in plan.checklist:
+            if duty.evidence and not duty.done:
+                yield warning(
+                    duty,
+                    ("evidence",),
+                    "duty-undated",
+                    f"nhiệm vụ '{duty.id}' có minh chứng mà chưa ghi ngày làm xong",
+                    "thêm done: 2024-06-11; việc hằng năm thì done: [2023-06-11, 2024-06-11]",
+                )
+
+
 def terms(column: Column) -> Iterator[Problem]:
     """A plan ends after it begins."""
     for plan in column.plans:
@@ -61,4 +75,4 @@ def targets(column: Column) -> Iterator[Problem]:
                 )
 
 
-RULES = (terms, deadlines, targets)
+RULES = (duties, terms, deadlines, targets)

@@ -331,7 +331,7 @@ def test_annexes_say_what_is_of_the_window(march: Report, year: Report) -> None:
     assert "tin, bài (TB1 - TB3 ở Phụ lục I)." in text
     assert "Của kỳ báo cáo: TB1 - TB3." in text
     assert "1 điển hình (ĐH2 ở Phụ lục II)." in text
-    assert "Danh sách gồm cả" not in words(year)
+    assert "Danh sách gồm cả tin, bài" not in words(year)
 
 
 def test_the_report_says_that_it_counts_verified_publications_alone(column: Column) -> None:

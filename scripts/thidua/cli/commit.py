@@ -25,8 +25,8 @@ def commit_of(config: MkDocsConfig) -> str:
     root = Path(config.config_file_path).parent.resolve()
     sources = [config.docs_dir, str(root / settings(config).exemplars), config.config_file_path]
     commit = _git(root, "rev-parse", "--short=12", "HEAD")
-    if not commit:
-        return ""
+    if not commit or not _git(root, "ls-files", "--", config.config_file_path):
+        return ""  # outside git, or within a repository of something else
     changed = _git(root, "status", "--porcelain", "--", *sources)
     return f"{commit} (có thay đổi chưa ghi nhận)" if changed else commit
 

@@ -139,7 +139,7 @@ def list_command(
     listed = Period(days.since, days.until, "")
     column = seen_column(shelf, config) if verified else shelf.within(listed)
     wanted = _units(column, units, below)
-    _known("lĩnh vực", fields, list(column.field))
+    _known("lĩnh vực", "content/linh-vuc/", fields, list(column.field))
     filters = [column.unit[u].name + (" và các đơn vị trực thuộc" if below else "") for u in units]
     filters = [f"đơn vị: {', '.join(filters)}"] if filters else []
     if fields:
@@ -200,7 +200,7 @@ def _window(
 
 
 def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] | None:
-    _known("đơn vị", units, list(column.unit))
+    _known("đơn vị", "content/danh-muc/don-vi.yml", units, list(column.unit))
     if not units:
         return None
     if not below:
@@ -208,12 +208,12 @@ def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] 
     return frozenset(u for u in column.unit if not set(units).isdisjoint(column.ancestors(u)))
 
 
-def _known(what: str, wanted: Sequence[str], known: Sequence[str]) -> None:
+def _known(what: str, where: str, wanted: Sequence[str], known: Sequence[str]) -> None:
     for word in wanted:
         if word not in known:
             near = nearest(word, known)
-            hint = f"; có phải '{near}'?" if near else ""
-            raise click.UsageError(f"không có {what} '{word}'{hint}")
+            hint = f"có phải '{near}'?" if near else f"các mã có trong {where}"
+            raise click.UsageError(f"không có {what} '{word}'; {hint}")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -102,9 +102,7 @@ def blank() -> WordDocument:
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance, section.footer_distance = Mm(10), Mm(10)
     section.different_first_page_header_footer = True
-    for style in list(word.styles):
-        if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
-            style.delete()  # a hundred looks of tables that nobody chose
+    _bare(word)
     _one_font(word)
     known = {style.name for style in word.styles}
     for name, look in LOOKS.items():
@@ -118,6 +116,20 @@ def blank() -> WordDocument:
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), (None, "2"), ("end", "")):
         number.add_run()._r.append(_field(kind, text))
     return word
+
+
+LEFTOVERS = ("/thumbnail", "/extended-properties", "/stylesWithEffects")
+"""What python-docx's own template brings along: somebody's picture, their Word, styles of 2010."""
+
+
+def _bare(word: WordDocument) -> None:
+    """Takes out what came with the template, and a hundred looks of tables that nobody chose."""
+    for relations in (word.part.package.rels, word.part.rels):
+        for name in [name for name, rel in relations.items() if rel.reltype.endswith(LEFTOVERS)]:
+            del relations[name]
+    for style in list(word.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
 
 
 def _field(kind: str | None, text: str) -> Any:

@@ -88,7 +88,10 @@ def test_the_commit_is_told(column: Path, tmp_path: Path, thidua: Run) -> None:
     git = ["git", "-C", str(column), "-c", "user.name=a", "-c", "user.email=a@a.example"]
     clean = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
     assert told() is None
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
+    for arguments in (["init", "-q"], ["commit", "-qm", "something else", "--allow-empty"]):
+        subprocess.run([*git, *arguments], check=True, env=clean)
+    assert told() is None  # the column is none of that repository
+    for arguments in (["add", "."], ["commit", "-qm", "a"]):
         subprocess.run([*git, *arguments], check=True, env=clean)
     commit = told()
     assert commit

@@ -423,6 +423,23 @@ def test_excel_has_dates_numbers_filters_and_totals(year: Report) -> None:
     assert all(c.data_type == "s" for c in texts)
 
 
+def test_excel_sums_up_only_what_adds_up(year: Report) -> None:
+    def totals(report: Report, sheet: str) -> dict[str, object]:
+        page = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))[sheet]
+        *_, last = page.iter_rows(values_only=True)
+        return dict(zip((str(c.value) for c in page[1]), last, strict=True))
+
+    targets = totals(year, "Chỉ tiêu")
+    assert targets["Còn thiếu"] is None  # a year makes up for a month
+    assert str(targets["Đã có"]).startswith("=SUBTOTAL(9,")
+    assert str(totals(year, "Theo đơn vị")["Trong năm"]).startswith("=SUBTOTAL(9,")
+    parts = tuple(
+        replace(part, target=part.target.model_copy(update={"roll_up": True}))
+        for part in year.targets
+    )
+    assert totals(replace(year, targets=parts), "Theo đơn vị")["Trong năm"] is None
+
+
 def test_csv_for_excel(march: Report, quarter: Listing) -> None:
     text = report_csv(march)
     assert text.startswith("\ufeff")

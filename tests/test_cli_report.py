@@ -77,6 +77,15 @@ def test_names_come_from_the_settings(column: Path, tmp_path: Path, thidua: Run)
     assert thidua("report", "-f", config(column), "-o", str(file)) == 2
 
 
+def test_who_counts_a_day_that_is_to_come_is_told(
+    pattern: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert thidua("count", "-f", config(pattern), "--as-of", "2099-01-01") == 0
+    assert "ngày 01/01/2099 chưa tới" in capsys.readouterr().err
+    assert thidua("count", "-f", config(pattern), "--as-of", "2024-01-01") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_the_commit_is_told(column: Path, tmp_path: Path, thidua: Run) -> None:
     file = tmp_path / "a.json"
 
@@ -112,6 +121,8 @@ def test_the_commit_is_told(column: Path, tmp_path: Path, thidua: Run) -> None:
         (("report", "-o", "a.md", "--quarter", "7"), "không có quý 7"),
         (("report", "-o", "a.md", "--year", "1999"), "không có 1999"),
         (("report", "-o", "a.md", "--plan", "b"), "không có kế hoạch 'b'"),
+        (("report", "-o", "a.md", "--from", "2001-01-01", "--until", "2001-12-31"), "ngoài thời"),
+        (("list", "--unit", "khong-co"), "các mã có trong content/danh-muc/don-vi.yml"),
         (
             ("report", "-o", "a.md", "--from", "2024-05-02", "--until", "2024-05-01"),
             "sau ngày cuối",

@@ -109,7 +109,11 @@ def moment_of(config: MkDocsConfig) -> datetime:
     from thidua.settings import instant
 
     with settings_understood():
-        return instant(config, os.environ)
+        moment = instant(config, os.environ)
+    if moment.date() > datetime.now(moment.tzinfo).date():
+        told = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
+        click.echo(f"Lưu ý: {told}.", err=True)
+    return moment
 
 
 @contextmanager

@@ -91,6 +91,7 @@ def report(
     chosen = chosen_plan(shelf.lists, plan)
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)
+    _within_term(chosen, days)
     column = seen_column(shelf, config) if verified else shelf.within(spoken_of(chosen, days))
     made = compose(column, chosen, days, moment, commit_of(config), verified)
     _write(output, as_file(made, ending))
@@ -197,6 +198,18 @@ def _window(
         return window(scope, plan.cutoff if plan else None, since, until)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _within_term(plan: Plan, days: Window) -> None:
+    """A usage error where a report on *plan* would be of days that it says nothing about."""
+    from thidua.report.window import day
+
+    term = plan.period
+    if days.until < term.since or days.since > term.until:
+        raise click.UsageError(
+            f"kỳ báo cáo từ {day(days.since)} đến {day(days.until)} nằm ngoài thời hạn của kế "
+            f"hoạch '{plan.id}' ({day(term.since)} - {day(term.until)})"
+        )
 
 
 def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] | None:

@@ -50,6 +50,13 @@ def introduced(report: Report) -> Iterator[Section]:
     blocks: list[Paragraph | Table] = [Paragraph(text)]
     if some:
         blocks.append(_unit_table(report, some))
+    if some and any(part.target.roll_up for part in report.targets):
+        blocks.append(
+            Paragraph(
+                "Cột “Cả năm” của một đơn vị gồm cả điển hình của các đơn vị trực thuộc, vì chỉ "
+                "tiêu được tính cộng từ dưới lên; các dòng không cộng lại với nhau."
+            )
+        )
     yield Section("1. Theo đơn vị", 2, tuple(blocks))
     rows = tuple((n, f.name, f.within) for n, f in enumerate(report.fields, 1))
     yield Section(

@@ -231,7 +231,7 @@ def _channels(
     months = window.months()
     for channel in column.channels:
         own = [a for a in ran if a.channel == channel.id]
-        if not own and channel.id not in named:
+        if named and not own and channel.id not in named:
             continue
         anchor = f"kenh--{channel.id}"
         yield ChannelLine(

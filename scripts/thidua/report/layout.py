@@ -13,6 +13,7 @@ from thidua.report.content import Figure, Report, Span, TargetPart
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.text import period_name
 from thidua.report.window import day, scope_name
+from thidua.tally.attainment import State
 
 NOUN = {Counted.PUBLICATIONS: "tin, bài", Counted.EXEMPLARS: "điển hình"}
 DOTS = "……………………"
@@ -91,9 +92,10 @@ def _results(report: Report) -> Iterator[Section]:
         else f"Năm {report.year} không chỉ tiêu nào phải thực hiện."
     )
     whole = report.window.scope.days > 92
-    blocks: list[Paragraph | Table] = [Paragraph(general)]
+    blocks: list[Paragraph | Table] = []
     if not whole:
-        blocks.append(_scope_table(report))
+        blocks += [Paragraph(_scope_result(report)), _scope_table(report)]
+    blocks.append(Paragraph(general))
     blocks.append(_year_table(report))
     if any(p.each and p.missing > max(0, p.required - p.done.value) for p in parts):
         blocks.append(
@@ -107,6 +109,17 @@ def _results(report: Report) -> Iterator[Section]:
     yield Section(
         "3. Nội dung còn thiếu, việc tiếp theo và trách nhiệm", 2, tuple(_missing(report))
     )
+
+
+def _scope_result(report: Report) -> str:
+    """How the periods stand that the report is named after."""
+    asked = [s for p in report.targets for s in p.spans if s.in_scope and s.required]
+    ended = [s for s in asked if s.period.end <= report.window.scope.end]
+    name = scope_name(report.window.scope)
+    if not ended:
+        return f"Không chỉ tiêu nào có kỳ kết thúc trong {name}."
+    met = sum(s.state is State.MET for s in ended)
+    return f"Các chỉ tiêu có {len(ended)} kỳ kết thúc trong {name}: {met}/{len(ended)} kỳ đạt."
 
 
 def _scope_table(report: Report) -> Table:

@@ -21,7 +21,7 @@ REPORT_HEAD = (
     "Kế hoạch,Kỳ báo cáo từ,Kỳ báo cáo đến,Tính đến,Phiên bản,Tin bài minh họa,"
     "Chỉ tính lần đăng đã kiểm tra,Mã chỉ tiêu,"
     "Chỉ tiêu,Điều khoản,Chịu trách nhiệm,Kỳ tính,Từ ngày,Đến ngày,Đã có,Yêu cầu,Còn thiếu,"
-    "Tình trạng,Đứng sau con số"
+    "Tình trạng,Thuộc kỳ báo cáo,Đứng sau con số"
 ).split(",")
 LIST_HEAD = (
     "Đơn vị,Điển hình,Tên bài,Lĩnh vực,Đối tượng,Loại,Cấp công nhận,Số quyết định,"
@@ -105,6 +105,7 @@ def report_csv(report: Report) -> str:
             span.required,
             span.missing,
             WORDS[span.state] if span.state else NOT_OWED,
+            "có" if span.in_scope else "",
             "; ".join(told[code] for code in report.behind(span.done)),
         ]
         for part in report.targets

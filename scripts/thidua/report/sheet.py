@@ -20,6 +20,8 @@ from thidua.report.window import day
 Value = str | int | date
 LONGEST_LINK = 2000
 """Excel takes no longer address for a link; it stays text."""
+A3, A4, WIDEST = 8, 9, 220
+"""Excel's numbers of papers; of columns that are wider together, A4 would have tiny letters."""
 LINE = 16.5
 """Height of a line of text, in points."""
 MOST_LINKS = 60_000
@@ -98,14 +100,15 @@ def _targets(report: Report) -> Sheet:
             span.required,
             span.missing,
             WORDS[span.state] if span.state else NOT_OWED,
+            "có" if span.in_scope else "",
         )
         for part in report.targets
         for span in part.spans
     ]
     heads = ("Chỉ tiêu", "Điều khoản", "Chịu trách nhiệm", "Từ ngày", "Đến ngày", "Đã có",
-             "Yêu cầu", "Còn thiếu", "Tình trạng")  # fmt: skip
+             "Yêu cầu", "Còn thiếu", "Tình trạng", "Thuộc kỳ báo cáo")  # fmt: skip
     # what periods lack does not add up: a year makes up for a month
-    return Sheet("Chỉ tiêu", heads, (32, 12, 36, 12, 12, 10, 10, 11, 14), tuple(rows), (5, 6))
+    return Sheet("Chỉ tiêu", heads, (32, 12, 36, 12, 12, 10, 10, 11, 14, 12), tuple(rows), (5, 6))
 
 
 def _months(report: Report) -> Sheet:
@@ -192,17 +195,21 @@ def _workbook(stamp: Stamp, title: str, sheets: Sequence[Sheet]) -> bytes:
             "total": book.add_format({**base, "border": 1, "bold": True, "num_format": "0"}),
         }  # fmt: skip
         for sheet in sheets:
-            _write(book, sheet, styles)
+            _write(book, sheet, title, styles)
     return out.getvalue()
 
 
 def _write(
-    book: xlsxwriter.Workbook, sheet: Sheet, styles: dict[str, xlsxwriter.format.Format]
+    book: xlsxwriter.Workbook,
+    sheet: Sheet,
+    title: str,
+    styles: dict[str, xlsxwriter.format.Format],
 ) -> None:
     page = book.add_worksheet(sheet.name)
     page.freeze_panes(1, 0)
     page.set_landscape()
-    page.set_paper(9)  # A4
+    page.set_paper(A3 if sum(sheet.widths) > WIDEST else A4)
+    page.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&C&P/&N")

@@ -48,11 +48,13 @@ class Where(Record):
 
 
 class Target(Record):
-    """A minimum that the plan sets. ``source`` is the clause that sets it."""
+    """A minimum that the plan sets. ``source`` is the clause that sets it; ``noun`` what the plan
+    calls one of what it counts (``số``, ``tác phẩm``)."""
 
     id: Id
     name: Text
     short: str = ""
+    noun: str = ""
     count: Counted
     where: Where = Where()
     each: Literal["unit"] | None = None
@@ -68,6 +70,17 @@ class Target(Record):
     def label(self) -> str:
         """The name for narrow places."""
         return self.short or self.name
+
+    @property
+    def unit_of_count(self) -> str:
+        """What one of what it counts is called."""
+        return (
+            self.noun
+            or {
+                Counted.PUBLICATIONS: "tin, bài",
+                Counted.EXEMPLARS: "điển hình",
+            }[self.count]
+        )
 
 
 class Deadline(Record):

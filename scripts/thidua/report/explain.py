@@ -11,7 +11,6 @@ from thidua.model.plan import Counted, Target
 from thidua.report.annex import UNKNOWN_COMMIT
 from thidua.report.content import Entry
 from thidua.report.data import json_text
-from thidua.report.layout import NOUN
 from thidua.report.ledger import Ledger
 from thidua.report.schema import entry_data
 from thidua.report.summary import NOT_OWED, WORDS
@@ -112,7 +111,7 @@ def explained_text(found: Explained, as_of: datetime, commit: str) -> str:
 
 def _lines(found: Explained, as_of: datetime, commit: str) -> Iterator[str]:
     who = f", {found.unit}" if found.unit else ""
-    noun = NOUN[found.target.count]
+    noun = found.target.unit_of_count
     yield (
         f"{found.target.name} ({found.target.source}){who}, {found.period}: {found.value} {noun}, "
         f"yêu cầu {found.required}, {found.state}."

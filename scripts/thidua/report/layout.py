@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thidua.model.period import Period
-from thidua.model.plan import Counted, Per
+from thidua.model.plan import Per
 from thidua.report.annex import annexes, reading
 from thidua.report.blocks import Cell, Document, Paragraph, Section, Table, figures
 from thidua.report.chapters import changed, duties, introduced, published, registered
@@ -15,7 +15,6 @@ from thidua.report.text import period_name
 from thidua.report.window import day, scope_name
 from thidua.tally.attainment import State
 
-NOUN = {Counted.PUBLICATIONS: "tin, bài", Counted.EXEMPLARS: "điển hình"}
 DOTS = "……………………"
 """What stands where nobody has said who: an officer fills it in."""
 
@@ -217,7 +216,7 @@ def _missing(report: Report) -> Iterator[Paragraph]:
 
 def _wanting(part: TargetPart) -> str:
     """What one target lacks, when, and what comes next; empty when it lacks nothing."""
-    noun = NOUN[part.target.count]
+    noun = part.target.unit_of_count
     words: list[str] = []
     if part.each and part.short:
         for span in part.short:

@@ -7,7 +7,6 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -62,6 +61,8 @@ def reconcile(
     Chỉ xem, không sửa gì, trừ khi có --write. Mục còn ngờ chỉ được ghi khi chỉ đích danh bằng
     --yes. Mã kết thúc: 0 xong, 1 không đọc được nguồn tin hoặc nội dung có lỗi, 2 gọi lệnh sai.
     """
+    from rich.console import Console
+
     from thidua.edit import match
     from thidua.edit.feed import FeedError, read_feed
     from thidua.edit.fetch import FetchError
@@ -73,8 +74,10 @@ def reconcile(
     column = whole_column(config)
     known_channel(column, channel)
     try:
-        body, base = _document(feed, client(column, allow_private))
-        pairings = match.reconcile(column, channel, read_feed(body, base, column.site.zone))
+        body, base, charset = _document(feed, client(column, allow_private))
+        items = read_feed(body, base, column.site.zone, charset)
+        with Console(stderr=True).status(f"Đang so {len(items)} mục với các bài"):
+            pairings = match.reconcile(column, channel, items)
     except (FetchError, FeedError) as error:
         raise click.ClickException(f"không đối soát được, không có gì thay đổi: {error}") from None
     chosen = _chosen(pairings, yes)
@@ -127,14 +130,14 @@ def _ascii(address: str) -> str:
     return requote_uri(address).encode("ascii", "ignore").decode()
 
 
-def _document(feed: str, asking: Client) -> tuple[bytes, str]:
-    """The feed, and the address at which it stands (empty for a file)."""
+def _document(feed: str, asking: Client) -> tuple[bytes, str, str]:
+    """The feed, the address at which it stands, its charset as told (both empty for a file)."""
     from thidua.edit.fetch import unpacked
 
-    scheme = urlsplit(feed).scheme if "://" in feed else ""
+    scheme = feed.partition("://")[0] if "://" in feed else ""
     if scheme.lower() in ("http", "https"):
         answer = asking.get(feed)
-        return answer.body, answer.url
+        return answer.body, answer.url, answer.charset
     if scheme:
         raise click.UsageError(f"chỉ đọc http:// và https://, không đọc '{scheme}://'")
     path = Path(feed)
@@ -143,7 +146,7 @@ def _document(feed: str, asking: Client) -> tuple[bytes, str]:
     size = asking.limits.size
     try:
         with path.open("rb") as file:
-            return unpacked(file.read(size + 1), size), ""
+            return unpacked(file.read(size + 1), size), "", ""
     except OSError as error:
         raise click.UsageError(f"không đọc được '{feed}' ({error.strerror})") from None
 
@@ -187,6 +190,7 @@ def _print(column: Column, channel: str, pairings: Sequence[Pairing]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from thidua.edit.feed import plain
     from thidua.edit.match import Verdict
     from thidua.report.text import WIDE
 
@@ -211,7 +215,7 @@ def _print(column: Column, channel: str, pairings: Sequence[Pairing]) -> None:
             table.add_row(
                 pairing.short,
                 f"{item.day:%d/%m/%Y}" if item.day else "không rõ",
-                Text(item.title or next(iter(item.links), item.guid)),
+                Text(plain(item.title or next(iter(item.links), item.guid))),
                 Text(story.title if story else ""),
                 Text(pairing.reason),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import io
 import json
@@ -63,19 +64,21 @@ class Item:
     sure: bool = True
 
 
-def read_feed(body: bytes, base: str, zone: tzinfo) -> list[Item]:
+def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[Item]:
     """The items of a feed, in its order.
 
     Args:
         body: the document; not compressed.
         base: its address, from which relative links lead on; empty for a file.
         zone: the column's timezone; a time without one is local there.
+        charset: what the server says of XML; it goes before what the document says of itself (RFC
+            7303, 3); empty where it says nothing.
 
     Raises:
         FeedError: it is broken, hostile, empty, or something else.
     """
     start = body.removeprefix(b"\xef\xbb\xbf").lstrip()
-    found = _json_items(start, zone) if start.startswith(b"{") else _xml_items(body, zone)
+    found = _json_items(start, zone) if start.startswith(b"{") else _xml_items(body, zone, charset)
     items = [_resolved(item, base) for item in islice(found, MOST + 1)]
     if len(items) > MOST:
         raise FeedError(TOO_MANY)
@@ -105,12 +108,15 @@ def _is_web(link: str) -> bool:
     return False
 
 
-def _xml_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
+def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[Item]:
     prolog = PROLOG.match(body.replace(b"\0", b""))
+    if HTML.match(body):
+        raise FeedError(A_PAGE)
     if prolog and re.search(rb"<!ENTITY", prolog[0], re.IGNORECASE):
         raise FeedError(ENTITIES)
+    known = _known_charset(charset)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        encoding=known, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         root = etree.fromstring(body, parser)
@@ -135,23 +141,38 @@ def _xml_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
         case name if name in FEEDS:
             if sum(1 for _ in root.iter("{*}item", "{*}entry")) > MOST:
                 raise FeedError(TOO_MANY)
-            return _feed_items(body, zone)
+            return _feed_items(body, zone, known, dated=name == "RDF")
         case "html":
-            raise FeedError("đây là một trang web, không phải nguồn tin; hãy tìm địa chỉ RSS")
+            raise FeedError(A_PAGE)
     raise FeedError("đây không phải là RSS, Atom, JSON Feed hay sitemap")
 
 
+def _known_charset(name: str) -> str | None:
+    """*name*, where there is such a set of signs."""
+    with suppress(LookupError):
+        return codecs.lookup(name).name
+    return None
+
+
+HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+A_PAGE = "đây là một trang web, không phải nguồn tin; hãy tìm địa chỉ RSS của kênh"
 TOO_MANY = "nguồn tin có hơn 50.000 mục, không đọc"
 ENTITIES = "nguồn tin khai báo thực thể XML (<!ENTITY>), có thể gây hại, nên không đọc"
 
 
-def _feed_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
-    """Items of RSS and Atom.
+def _feed_items(body: bytes, zone: tzinfo, charset: str | None, *, dated: bool) -> Iterator[Item]:
+    """Items of RSS and Atom; *dated*: the only day that they name is that of publication (RSS 1.0).
 
     feedparser gets bytes only, for it would open a name or an address; and its dates are not used:
     it has forgotten their zone, and reads ``2024-090`` as a day of September.
     """
-    found = feedparser.parse(io.BytesIO(body), resolve_relative_uris=False, sanitize_html=False)
+    headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
+    found = feedparser.parse(
+        io.BytesIO(body),
+        response_headers=headers,
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
     for entry in found.entries:
         links = [link.get("href", "") for link in entry.get("links", ()) if _leads_to_page(link)]
         told = entry.get("published") or entry.get("updated") or ""
@@ -160,7 +181,7 @@ def _feed_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
             links=tuple(filter(None, (entry.get("link", ""), *links))),
             title=plain(entry.get("title", "")),
             day=day_of(told, zone),
-            sure=bool(entry.get("published")),
+            sure=bool(entry.get("published")) or dated,
         )
 
 
@@ -224,6 +245,8 @@ def day_of(told: str, zone: tzinfo) -> date | None:
     >>> zone = ZoneInfo("Asia/Ho_Chi_Minh")
     >>> str(day_of("Sat, 30 Mar 2024 18:30:00 GMT", zone)), str(day_of("2024-03-30", zone))
     ('2024-03-31', '2024-03-30')
+    >>> [str(day_of(f"Fri, 31 May 2024 20:00:00 {z}", zone)) for z in ("+07", "+7", "GMT +0700")]
+    ['2024-05-31', '2024-05-31', '2024-05-31']
     >>> str(day_of("2/3/2024 8:00", zone)), day_of("2/3/2024 8:00 AM", zone)
     ('2024-03-02', None)
     """
@@ -238,6 +261,8 @@ def day_of(told: str, zone: tzinfo) -> date | None:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", told, re.ASCII):
             return date.fromisoformat(told)
     by_name = re.search(r"[A-Za-z]{3}", told)
+    told = re.sub(r"(?<=\d) +(?:GMT|UTC) *(?=[+-]\d)", " ", told)
+    told = re.sub(r"(?<=:\d\d) *([+-])(\d\d?)$", lambda f: f" {f[1]}{int(f[2]):02}00", told)
     for read in (parsedate_to_datetime,) if by_name else (datetime.fromisoformat,):
         with suppress(ValueError, OverflowError, TypeError):
             return moment(read(told), zone).astimezone(zone).date()

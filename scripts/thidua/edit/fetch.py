@@ -10,7 +10,8 @@ import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.message import Message
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -54,12 +55,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Answer:
-    """What stood at ``url``, the address after ``hops`` redirects; ``status`` as in RFC 9110."""
+    """What stood at ``url``, the address after ``hops`` redirects; ``status`` as in RFC 9110;
+    ``charset`` where the server names one."""
 
     url: str
     status: int
     body: bytes = b""
     hops: int = 0
+    charset: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,9 +139,9 @@ class Client:
                     f"không kết nối được với {_host(url)}, hoặc kết nối bị đứt giữa chừng"
                 ) from None
             except ValueError:
-                raise FetchError(f"địa chỉ không đúng: {url[:200]}") from None
+                raise FetchError(f"địa chỉ không đúng: {_shown(url)}") from None
             if not target:
-                return Answer(answer.url, answer.status, answer.body, len(seen) - 1)
+                return replace(answer, hops=len(seen) - 1)
             url = urljoin(url, target)
         raise FetchError("bị chuyển hướng vòng quanh, không tới đâu cả")
 
@@ -179,7 +182,9 @@ class Client:
             status = response.status_code
             target = response.headers.get("Location", "") if status in MOVED else ""
             body = self._body(response, end) if whole and not target else b""
-        return Answer(url, status, body), target
+            told = Message()
+            told["content-type"] = response.headers.get("Content-Type", "")
+        return Answer(url, status, body, charset=told.get_content_charset("")), target
 
     def _body(self, response: requests.Response, end: float) -> bytes:
         parts: list[bytes] = []
@@ -196,7 +201,7 @@ class Client:
     def _request(self, url: str, method: str) -> requests.PreparedRequest:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise FetchError(f"chỉ đọc địa chỉ bắt đầu bằng http:// hoặc https://: {url[:200]}")
+            raise FetchError(f"chỉ đọc địa chỉ bắt đầu bằng http:// hoặc https://: {_shown(url)}")
         if parts.username is not None or parts.password is not None:
             raise FetchError("địa chỉ không được kèm tên và mật khẩu")
         headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
@@ -295,5 +300,10 @@ def _too_large(size: int) -> str:
 
 def _host(url: str) -> str:
     with suppress(ValueError):
-        return urlsplit(url).hostname or url[:200]
-    return url[:200]
+        return urlsplit(url).hostname or _shown(url)
+    return _shown(url)
+
+
+def _shown(url: str) -> str:
+    """*url* for a terminal, on which some signs would do more than be seen."""
+    return "".join(sign if sign.isprintable() else "?" for sign in url[:200])

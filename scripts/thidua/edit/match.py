@@ -107,11 +107,11 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
 
 def _short_names(items: Sequence[Item]) -> list[str]:
     """Six letters and digits an item, more where two would be the same."""
+    names = [i.guid or next(iter(i.links), "") or f"{i.day} {i.title}" for i in items]
+    met = Counter(names)
     whole = [
-        hashlib.sha256(
-            (i.guid or next(iter(i.links), "") or f"{i.day} {i.title}").encode()
-        ).hexdigest()
-        for i in items
+        hashlib.sha256((name if met[name] == 1 else repr(item)).encode()).hexdigest()
+        for name, item in zip(names, items, strict=True)
     ]
     length = 6
     while length < len(whole[0] if whole else "") and len({w[:length] for w in whole}) < len(whole):
@@ -244,10 +244,7 @@ class _Index:
             if len(same) > 1:
                 return _nearest(same, item.day), f"{len(same)} bài cùng tên", False
             return same[0], "trùng tên (100%)", True
-        best, title = max(
-            ((_similarity(title, folded), title) for title in self._shortlist(folded)),
-            default=(0.0, ""),
-        )
+        best, title = _most_alike(folded, self._shortlist(folded))
         percent = f"{int(best * 100)}%"
         if best < SOMEWHAT_ALIKE:
             return None, f"tên giống nhất: {percent}" if best else "không có tên nào giống", False
@@ -261,13 +258,22 @@ class _Index:
         return sorted(shared, key=lambda t: (-shared[t], t))[:SHORTLIST]
 
 
-def _similarity(one: str, other: str) -> float:
-    """How alike two folded titles are, 0 to 1: twice the letters in common by all letters.
+def _most_alike(folded: str, titles: Iterable[str]) -> tuple[float, str]:
+    """How alike *folded* and the most similar of *titles* are, and that title.
 
-    >>> round(_similarity("vuon cam ba thuy", "vuon cam cua ba thuy"), 2)
-    0.89
+    Alike from 0 to 1: twice the letters in common by all letters.
+
+    >>> best, title = _most_alike("vuon cam cua ba thuy", ["lop hoc", "vuon cam ba thuy"])
+    >>> round(best, 2), title
+    (0.89, 'vuon cam ba thuy')
     """
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    best, found = 0.0, ""
+    matcher = SequenceMatcher(None, b=folded, autojunk=False)
+    for title in titles:
+        matcher.set_seq1(title)
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best:  # it cannot be more
+            best, found = max((best, found), (matcher.ratio(), title))
+    return best, found
 
 
 def _nearest(stories: Sequence[Story], day: date | None) -> Story:

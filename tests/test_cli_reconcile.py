@@ -15,7 +15,9 @@ import pytest
 
 from columns import every_file
 from thidua.cli import main
+from thidua.cli.options import column_config
 from thidua.edit import verify as looking
+from thidua.edit.evidence import Sighting, read_evidence, write_evidence
 from thidua.edit.starter import make_column
 
 reconciling = import_module("thidua.cli.reconcile")
@@ -360,13 +362,34 @@ def test_verified_counts_less(here: Path, published: Callable[..., str], capsys:
     assert (total("--verified"), total()) == (3, 4)
 
 
+def test_two_who_verify_at_once_lose_nothing(here: Path, published: Callable[..., str]) -> None:
+    root = published("con", "mat")
+    day = date(2025, 5, 20)
+    notes = verifying.Notes(column_config(str(here / "mkdocs.yml")))
+    theirs, ours = (
+        Sighting(
+            url=f"{root}/{name}", seen=date(2025, 5, 20), status=200, checked=date(2025, 5, 20)
+        )
+        for name in ("con", "mat")
+    )
+    path = here / "content/xac-minh.yml"
+    write_evidence(path, [theirs])
+    notes.take(ours)
+    notes.write()
+    assert set(read_evidence(path, "x")) == {theirs.url, ours.url}
+
+
 def test_private_addresses_are_not_visited(
     here: Path, server: Any, published: Callable[..., str], capsys: Said
 ) -> None:
     published("con")
-    assert run("verify") == 0
-    assert "không vào được" in capsys.readouterr().out
+    assert run("verify") == 1
+    said = capsys.readouterr().out
+    assert "là địa chỉ nội bộ" in said
+    assert "--allow-private" in said
+    assert "không ghi gì" in said
     assert server.asked == []
+    assert not (here / "content/xac-minh.yml").exists()  # it may be our own line that is down
 
 
 def test_hosts_that_are_given_up_are_told(
@@ -396,7 +419,7 @@ def test_verify_tells_what_it_cannot_do(
         raise OSError(28, "đầy")
 
     monkeypatch.setattr("thidua.edit.evidence.replace_file", full)
-    assert run("verify") == 1
+    assert run("verify", "--allow-private") == 1
     assert "không ghi được" in capsys.readouterr().err
 
 

@@ -47,21 +47,25 @@ def sighting(url: str, seen: date | None = TODAY, status: int = 200) -> Sighting
 def test_a_visit(path: str, status: int, alive: bool, asked: list[str] | None, web: Any) -> None:
     url = f"{web.root}/{path}"
     (found,) = visits([url], client(), {}, TODAY)
-    assert found == sighting(url, TODAY if alive else None, status)
+    assert found
+    assert found.sighting == sighting(url, TODAY if alive else None, status)
+    assert alive == (not found.reason)
     assert asked is None or web.asked == asked
 
 
 def test_what_was_seen_once_stays_seen(web: Any) -> None:
     url = f"{web.root}/ma/404"
     (found,) = visits([url], client(), {url: sighting(url, BEFORE)}, TODAY)
-    assert found == sighting(url, BEFORE, 404)
+    assert found
+    assert found.sighting == sighting(url, BEFORE, 404)
+    assert found.reason == "máy chủ trả lời mã 404"
 
 
 def test_a_host_that_does_not_answer_is_left_in_peace(web: Any) -> None:
     urls = [f"{web.root}/cut?{n}" for n in range(2)] + [f"{web.root}/tot"]
     urls += [f"http://127.0.0.1:1/{n}" for n in range(5)]  # the same host
     found = list(visits(urls, client(), {}, TODAY))
-    assert [f and f.status for f in found] == [0, 0, 200, 0, 0, 0, None, None]
+    assert [f and f.sighting.status for f in found] == [0, 0, 200, 0, 0, 0, None, None]
 
 
 def test_one_request_a_second_and_host() -> None:

@@ -24,6 +24,7 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
         "year": 2024,
         "as_of": "2024-12-31",
         "samples": 0,
+        "verified": False,
         "targets": [
             {
                 "id": "ct-1",

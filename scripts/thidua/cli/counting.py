@@ -81,7 +81,7 @@ def count(
     if explain:
         _explain(config, column, counted, explain, moment, form)
         return
-    _print_tally(counted, form, units)
+    _print_tally(counted, form, units, verified)
     sys.exit(1 if strict and counted.short else 0)
 
 
@@ -104,11 +104,11 @@ def _explain(
     click.echo(shown(found, moment, commit_of(config)), nl=False)
 
 
-def _print_tally(counted: Tally, form: str, each_unit: bool) -> None:
+def _print_tally(counted: Tally, form: str, each_unit: bool, verified: bool) -> None:
     if form == "json":
         from thidua.report.data import as_data, json_text
 
-        click.echo(json_text(as_data(counted)), nl=False)
+        click.echo(json_text(as_data(counted, verified)), nl=False)
         return
     from rich.console import Console
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from thidua.edit.evidence import Sighting
@@ -18,8 +20,21 @@ INTERVAL = 1.0
 PATIENCE = 3
 """Visits in a row without an answer, or asked to stop, after which a host is left in peace."""
 
+HOMES = re.compile(
+    r"(?:(?:index|default|home|trang-?chu|trangchu|error|404|not-?found|khong-tim-thay)(?:\.\w+)?)?",
+    re.IGNORECASE,
+)
+"""The last part of an address that is a site's front page, or its page for what is gone."""
+
 STOP = (429, 503)
 """The server has too much to do (RFC 6585, 4; RFC 9110, 15.6.4)."""
+
+
+class Visit(NamedTuple):
+    """What a visit found; why the page was not there, in Vietnamese (empty: it was)."""
+
+    sighting: Sighting
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -76,10 +91,10 @@ def due(
 
 def visits(
     urls: Iterable[str], client: Client, known: Mapping[str, Sighting], today: date
-) -> Iterator[Sighting | None]:
+) -> Iterator[Visit | None]:
     """What each visit finds; None for an address whose host has been given up.
 
-    A page that leads to the front page of its site is not alive: it is gone, politely.
+    A page that leads to the front page of its site, or to one that says it is gone, is not alive.
     """
     silent: Counter[str] = Counter()
     for url in urls:
@@ -87,32 +102,37 @@ def visits(
         if silent[host] >= PATIENCE:
             yield None
             continue
-        status, alive = _visit(url, client)
+        status, reason = _visit(url, client)
         silent[host] = silent[host] + 1 if status == 0 or status in STOP else 0
         before = known[url].seen if url in known else None
-        seen = today if alive else before
-        yield Sighting(url=url, seen=seen, status=status, checked=today)
+        seen = before if reason else today
+        yield Visit(Sighting(url=url, seen=seen, status=status, checked=today), reason)
 
 
-def _visit(url: str, client: Client) -> tuple[int, bool]:
-    """The status (0: none), and whether the page is there. HEAD costs the server least."""
-    status = 0
+def _visit(url: str, client: Client) -> tuple[int, str]:
+    """The status (0: none), and why the page is not there. HEAD costs the server least."""
+    status, reason = 0, ""
     for method in ("HEAD", "GET"):
         try:
             answer = client.visit(url, method)
-        except FetchError:
+        except FetchError as error:
+            reason = str(error)
             continue
-        status = answer.status
+        status, reason = answer.status, f"máy chủ trả lời mã {answer.status}"
         if status in STOP:
             break
         if 200 <= status < 300:
-            return status, not _sent_home(url, answer)
-    return status, False
+            return status, SENT_HOME if _sent_home(url, answer) else ""
+    return status, reason
+
+
+SENT_HOME = "bị chuyển về trang chủ hoặc trang báo lỗi"
 
 
 def _sent_home(url: str, answer: Answer) -> bool:
-    asked, got = urlsplit(url), urlsplit(answer.url)
-    return bool(answer.hops and asked.path.strip("/") and not got.path.strip("/") and not got.query)
+    asked, got = (urlsplit(one).path.strip("/").rpartition("/")[2] for one in (url, answer.url))
+    elsewhere = answer.hops and not HOMES.fullmatch(asked)
+    return bool(elsewhere and HOMES.fullmatch(got) and not urlsplit(answer.url).query)
 
 
 def _host(url: str) -> str:

@@ -25,14 +25,18 @@ def json_text(value: object) -> str:
     return to_json(value, indent=2).decode() + "\n"
 
 
-def as_data(tally: Tally) -> dict[str, Any]:
-    """The whole tally, ready for :func:`json_text`; dates as ISO 8601, numbers as numbers."""
+def as_data(tally: Tally, verified: bool = False) -> dict[str, Any]:
+    """The whole tally, ready for :func:`json_text`; dates as ISO 8601, numbers as numbers.
+
+    ``verified``: it counts verified publications alone.
+    """
     return {
         "schema": SCHEMA,
         "plan": tally.plan.id,
         "year": tally.year,
         "as_of": tally.as_of.isoformat(),
         "samples": tally.samples,
+        "verified": verified,
         "targets": [_target(t) for t in tally.targets],
     }
 

@@ -367,10 +367,7 @@ def test_two_who_verify_at_once_lose_nothing(here: Path, published: Callable[...
     day = date(2025, 5, 20)
     notes = verifying.Notes(column_config(str(here / "mkdocs.yml")))
     theirs, ours = (
-        Sighting(
-            url=f"{root}/{name}", seen=date(2025, 5, 20), status=200, checked=date(2025, 5, 20)
-        )
-        for name in ("con", "mat")
+        Sighting(url=f"{root}/{name}", seen=day, status=200, checked=day) for name in ("con", "mat")
     )
     path = here / "content/xac-minh.yml"
     write_evidence(path, [theirs])

@@ -65,7 +65,7 @@ def column() -> Column:
 def entries(written: bytes) -> Mapping[str, Any]:
     found = icalendar.Calendar.from_ical(written).walk("VEVENT")
     assert len({str(e["uid"]) for e in found}) == len(found)
-    return {str(e["uid"]).removesuffix("@cot.example"): e for e in found}
+    return {str(e["uid"]).removesuffix("@thidua"): e for e in found}
 
 
 def test_it_holds_deadlines_periods_occasions_and_events(column: Column) -> None:
@@ -190,3 +190,33 @@ def test_days_that_a_plan_does_not_name_are_told_without_one() -> None:
     year = found["ky.p.2024"]
     assert str(year["summary"]) == "Hết năm 2024: 1 chỉ tiêu còn thiếu"
     assert str(year["description"]) == "X: 1 đơn vị còn thiếu 2 điển hình"
+
+
+def test_days_of_the_plan_that_fall_after_its_end_or_before_its_beginning() -> None:
+    own = plan(
+        period={"from": "2024-07-15", "until": "2024-12-31"},
+        occasions=[
+            {"id": "tet", "name": "Năm mới", "date": "01-01"},
+            {"id": "dip", "name": "Tổng kết", "date": "2025-01-20"},
+        ],
+        deadlines=[
+            {"id": "cuoi", "name": "Báo cáo tổng kết", "before": "2025-01-16", "source": "II"},
+            {"id": "nam", "name": "Báo cáo năm", "by": "12-30", "source": "II"},
+            {"id": "dau", "name": "Báo cáo đầu năm", "by": "02-01", "source": "II"},
+        ],
+    )
+    column = replace(starter("xa"), plans=(own,))
+    found = entries(calendar(column, at("2024-12-01")))
+    named = {uid: e for uid, e in found.items() if uid.startswith(("han.", "dip."))}
+    assert {uid: e.decoded("dtstart") for uid, e in named.items()} == {
+        "dip.p.dip.2025": date(2025, 1, 20),
+        "han.p.cuoi.2025": date(2025, 1, 15),
+        "han.p.nam.2024": date(2024, 12, 30),
+    }
+    assert "kế hoạch ghi trước ngày 16/1/2025" in str(named["han.p.cuoi.2025"]["description"])
+
+
+def test_another_host_changes_no_uid(column: Column) -> None:
+    moved = replace(column, site=replace(column.site, url="https://tinh-moi.example/"))
+    now = at("2024-05-15")
+    assert set(entries(calendar(moved, now))) == set(entries(calendar(column, now)))

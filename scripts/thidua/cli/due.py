@@ -80,6 +80,9 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
         console.print(_table(items, day, until))
     else:
         click.echo(f"Từ {day:%d/%m/%Y} đến {until:%d/%m/%Y} không có việc nào đến hạn.")
+    if column.plans and all(plan.period.until < day for plan in column.plans):
+        last = max(plan.period.until for plan in column.plans)
+        click.echo(f"Không kế hoạch nào còn thời hạn: kế hoạch cuối cùng hết ngày {last:%d/%m/%Y}.")
     for line in undated(column.plans, day.year):
         click.echo(f"Không nêu ngày: {line}")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
@@ -16,6 +15,8 @@ from thidua.report.agenda import NAMES, Item, What, deadlines, events, occasions
 from thidua.tally.attainment import tally, year_of
 
 PRODUCT = "-//thidua//Thi đua yêu nước//VI"
+HOUSE = "thidua"
+"""What all UIDs end in. Not the site's host: that changes when provinces merge."""
 REFRESH = timedelta(days=1)
 MORNING = timedelta(hours=8)
 ALARMS: Mapping[What, tuple[int, ...]] = MappingProxyType(
@@ -49,9 +50,8 @@ def calendar(column: Column, as_of: datetime) -> bytes:
     shown.add("x-wr-timezone", str(column.site.zone))
     shown.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     stamp = datetime.combine(as_of.date(), time.min, column.site.zone).astimezone(UTC)
-    host = urlsplit(column.site.url).hostname or "thidua.invalid"
     for item in sorted(_items(column, as_of), key=lambda i: (i.day, i.key)):
-        shown.add_component(_entry(column, item, f"{item.key}@{host}", stamp))
+        shown.add_component(_entry(column, item, f"{item.key}@{HOUSE}", stamp))
     written: bytes = shown.to_ical()
     return written
 
@@ -74,7 +74,7 @@ def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Entry:
     if item.note:
         entry.add("description", item.note)
     entry.add("categories", [NAMES[item.what]])
-    entry.add("url", absolute(item.event.address if item.event else PROGRESS, column.site.url))
+    entry.add("url", absolute(item.address or PROGRESS, column.site.url))
     entry.add("transp", "TRANSPARENT")
     if item.event:
         entry.add("location", item.event.place)

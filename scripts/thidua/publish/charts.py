@@ -101,8 +101,8 @@ def _draw(points: Sequence[Point]) -> str:
 
 
 def _labelled(values: Sequence[int]) -> list[object]:
-    """The values, the last of them with its number beside it."""
-    return [*values[:-1], *({"value": v, "label": str(v)} for v in values[-1:])]
+    """The values, the last of them with its number beside it; 0 would lie on the axis."""
+    return [*values[:-1], *({"value": v, "label": str(v) if v else ""} for v in values[-1:])]
 
 
 def _clean(element: ET.Element) -> list[ET.Element]:

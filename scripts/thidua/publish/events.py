@@ -21,7 +21,11 @@ def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
         description=(record.summary if record else "")
         or f"Giao lưu, tọa đàm, tham quan, cuộc thi, hội nghị của chuyên mục {column.site.name}.",
         template="events.html",
-        values={"coming": coming(column, as_of), "past": past(column, as_of)},
+        values={
+            "running": [e for e in coming(column, as_of) if e.begins(column.site.zone) <= as_of],
+            "coming": [e for e in coming(column, as_of) if e.begins(column.site.zone) > as_of],
+            "past": past(column, as_of),
+        },
         document=record.document if record else None,
     )
     for event in column.events:
@@ -53,14 +57,15 @@ def schema(column: Column, event: Event) -> dict[str, Any]:
     site = column.site
     found: dict[str, Any] = {
         "@type": "Event",
-        "name": event.title,
+        "name": f"{event.title} (minh họa)" if event.sample else event.title,
         "url": absolute(event.address, site.url),
         "startDate": _moment(event.begins(site.zone), event.start),
-        "endDate": _moment(event.finishes(site.zone), event.end or event.last_day),
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "Place", "name": event.place, "address": event.place},
         "inLanguage": "vi",
     }
+    if event.end or not event.timed:  # of an hour without an end nobody knows more
+        found["endDate"] = _moment(event.finishes(site.zone), event.end or event.last_day)
     if event.summary:
         found["description"] = event.summary
     if event.organiser:

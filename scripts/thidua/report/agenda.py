@@ -39,7 +39,8 @@ NAMES = {
 class Item:
     """One thing on one day; an event may go on to ``last``.
 
-    ``key`` is permanent: the same thing has it in every build.
+    ``key`` is permanent: the same thing has it in every build. ``address``: the page that tells
+    more of it, where there is one.
     """
 
     day: date
@@ -49,6 +50,7 @@ class Item:
     note: str = ""
     last: date | None = None
     event: Event | None = None
+    address: str = ""
 
     @property
     def end(self) -> date:
@@ -94,25 +96,39 @@ def _order(item: Item) -> tuple[date, int, str]:
 
 
 def deadlines(plan: Plan) -> Iterator[Item]:
-    """Every dated deadline in each year of the plan, on its last day."""
+    """Every deadline on its last day: of one day whenever that is, of every year in the plan's."""
     for deadline in plan.deadlines:
-        for year in plan.years():
-            if day := deadline.last_day(year):
+        for year in [deadline.year] if deadline.year else plan.years():
+            day = deadline.last_day(year)
+            if day and (deadline.year or day >= plan.period.since):
                 to = f"gửi {deadline.to}; " if deadline.to else ""
+                before = f"kế hoạch ghi trước ngày {_dated(deadline.before)}; "
                 yield Item(
                     day,
                     What.DEADLINE,
                     f"{What.DEADLINE}.{plan.id}.{deadline.id}.{year}",
                     deadline.name,
-                    f"{to}mục {deadline.source}",
+                    f"{to}{before if deadline.before else ''}mục {deadline.source}",
                 )
 
 
+def _dated(text: str | None) -> str:
+    """A day of the plan as one writes it: ``30/12``, ``31/5/2023``.
+
+    >>> _dated("12-30"), _dated("2023-05-31")
+    ('30/12', '31/5/2023')
+    """
+    return "/".join(str(int(part)) for part in reversed((text or "").split("-")) if part)
+
+
 def occasions(plan: Plan) -> Iterator[Item]:
-    """Every dated occasion in each year of the plan; 29/2 only where there is one."""
+    """Every dated occasion: of one day whenever that is, of every year within the plan's term; 29/2
+    only where there is one."""
     for occasion in plan.occasions:
-        for year in plan.years():
-            if day := _day(occasion, year):
+        once = len(occasion.date) > len("MM-DD")
+        for year in [int(occasion.date[:4])] if once else plan.years():
+            day = _day(occasion, year)
+            if day and (once or plan.period.since <= day <= plan.period.until):
                 yield Item(
                     day,
                     What.OCCASION,
@@ -188,6 +204,7 @@ def events(column: Column) -> Iterator[Item]:
             f"{kind}; {event.place}",
             event.last_day,
             event,
+            event.address,
         )
         if event.registration and (until := event.registration.until):
             yield Item(
@@ -195,7 +212,8 @@ def events(column: Column) -> Iterator[Item]:
                 What.SIGN_UP,
                 f"{What.SIGN_UP}.{event.id}",
                 f"Đăng ký dự: {event.title}{sample}",
-                event.registration.url,
+                f"Đăng ký tại {event.registration.url}",
+                address=event.address,
             )
 
 

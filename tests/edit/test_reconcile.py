@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from thidua.edit.address import canonical
 from thidua.edit.feed import FeedError, Item, day_of, plain, read_feed
 from thidua.edit.match import Pairing, Verdict, entry_of, reconcile
 from thidua.edit.publications import EditError, added, planned, write
+from thidua.model.story import Status, Withdrawal
 from thidua.problems import ContentError, Problem
 from thidua.source.frontmatter import parse
 from thidua.source.text import split
@@ -345,6 +347,38 @@ def test_short_names_are_never_shared(told: Any) -> None:
     assert reconcile(told({}), "bao", reversed(items)) == found
 
 
+def test_an_id_that_is_anothers_address_shares_no_name(told: Any) -> None:
+    items = [item("A", link=LINK), item("B", link=f"{LINK}/2", guid=LINK)]
+    one, other = (pairing.short for pairing in reconcile(told({}), "bao", items))
+    assert one != other
+    assert len(one) == 6
+
+
+def test_the_server_knows_the_charset_best() -> None:
+    body = RSS.replace('encoding="utf-8"', 'encoding="iso-8859-1"').encode()
+    first, _ = read_feed(body, BASE, ZONE, "utf-8")
+    assert first.title == 'Vườn cam & "lãi" < 2 ha'
+    assert read_feed(RSS.encode(), BASE, ZONE, "no such")[0].title == first.title
+
+
+def test_the_day_of_rss_1_0_is_that_of_publication() -> None:
+    body = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+      xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <channel rdf:about="a"><title>Báo</title></channel><item rdf:about="https://bao.example/1">
+      <title>A</title><link>https://bao.example/1</link><dc:date>2024-03-05T08:00:00+07:00</dc:date>
+      </item></rdf:RDF>"""
+    (found,) = read_feed(body.encode(), BASE, ZONE)
+    assert (found.day, found.sure) == (DAY, True)
+
+
+@pytest.mark.parametrize(
+    "page", ["<!DOCTYPE html>\n<p>Báo<br>", "<html><p>Báo", "<!-- a --><HTML>"]
+)
+def test_a_web_page_is_told_as_such(page: str) -> None:
+    with pytest.raises(FeedError, match="đây là một trang web"):
+        read_feed(page.encode(), BASE, ZONE)
+
+
 def test_two_stories_of_one_title_are_in_doubt_and_the_nearest_is_offered(told: Any) -> None:
     column = told({"Một bài": [], "Một bài.": []})
     pairing = only(column, item("một bài", day=date(2024, 3, 2)))
@@ -526,3 +560,29 @@ def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
     assert tree() == {path.name: change.after for path, change in zip(paths, changes, strict=True)}
     assert paths[0].stat().st_mode & 0o777 == 0o640
     write([], lambda: [wrong])
+
+
+GONE = {"status": Status.WITHDRAWN, "withdrawn": Withdrawal(date=DAY, reason="A")}
+
+
+@pytest.mark.parametrize(
+    ("change", "day", "why"),
+    [
+        ({"status": Status.DRAFT}, DAY, "chưa được duyệt đăng"),
+        (
+            {"status": Status.WITHDRAWN, "withdrawn": Withdrawal(date=DAY, reason="A")},
+            DAY,
+            "đã rút",
+        ),
+        ({}, date(2014, 3, 2), "cách hơn một năm"),
+    ],
+)
+def test_what_would_count_for_nothing_is_in_doubt(
+    told: Any, change: dict[str, Any], day: date, why: str
+) -> None:
+    column = told({"Vườn cam": []})
+    own = column.articles[0].model_copy(update=change)
+    column = replace(column, articles=(own,))
+    (pairing,) = reconcile(column, "bao", [item("Vườn cam", day=day)])
+    assert pairing.verdict is Verdict.DOUBT
+    assert why in pairing.reason

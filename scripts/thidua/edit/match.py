@@ -21,6 +21,9 @@ from thidua.spelling import slugify
 ALIKE, SOMEWHAT_ALIKE = 0.90, 0.75
 """Similarity of two folded titles (``difflib``, 0 to 1) from which they may be one."""
 
+FAR = 366
+"""Days between two dates that are hardly of one story."""
+
 SHORTLIST = 20
 """Stories with the most syllables in common, whose titles are compared letter by letter."""
 
@@ -215,6 +218,7 @@ class _Index:
             doubts.append(f"bài đã ghi lần đăng ngày {here[0].date:%d/%m/%Y} trên kênh này")
         if elsewhere:
             doubts.append(f"địa chỉ này đã ghi cho kênh '{elsewhere.channel}'")
+        doubts += _odd(item, story)
         if item.day is None:
             doubts.append("nguồn tin không cho biết ngày, phải ghi tay")
         elif not item.sure:
@@ -256,6 +260,17 @@ class _Index:
             title for syllable in set(folded.split()) for title in self.syllables.get(syllable, ())
         )
         return sorted(shared, key=lambda t: (-shared[t], t))[:SHORTLIST]
+
+
+def _odd(item: Item, story: Story) -> Iterator[str]:
+    """Why the story of *item* is hardly the one that ran, or will not be counted."""
+    if not story.approved:
+        yield "bài chưa được duyệt đăng nên sẽ không được đếm"
+    elif story.withdrawal:
+        yield f"bài đã rút từ ngày {story.withdrawal:%d/%m/%Y}"
+    own = date(story.date.year, story.date.month, story.date.day)
+    if item.day and abs((item.day - own).days) > FAR:
+        yield f"bài ở đây đăng ngày {own:%d/%m/%Y}, cách hơn một năm"
 
 
 def _most_alike(folded: str, titles: Iterable[str]) -> tuple[float, str]:

@@ -9,7 +9,7 @@ import pytest
 from thidua.model.column import Column
 from thidua.tally.attainment import tally
 from thidua.tally.pace import Pace, course, next_step, pace
-from thidua.tally.spread import by_field, by_unit
+from thidua.tally.spread import by_field, by_other_unit, by_unit
 
 PRESS = {"where": {"channel": "bao"}, "at_least": 2}
 
@@ -198,3 +198,23 @@ def test_exemplars_by_field_and_unit_with_those_that_have_none(desk: Any) -> Non
     assert spread.bound
     assert [(u.id, n) for u, n in spread.some] == [("xa-b", 2), ("xa-c", 1)]
     assert "xa-a" in [u.id for u in spread.none]
+
+
+def test_units_of_which_no_target_speaks(desk: Any) -> None:
+    units = (
+        desk.unit("xa", "xa"),
+        *(desk.unit(f"thon-{n}", "thon", parent="xa") for n in "abc"),
+        desk.unit("thon-cu", "thon", parent="xa", until="2023-12-31"),
+    )
+    came = (desk.exemplar("thon-b", "2024-04-02"), desk.exemplar("thon-a", "2023-04-02"))
+    column = desk.column(*units, *came, desk.plan({"count": "exemplars", "per": "year"}))
+    now = desk.at("2024-12-31")
+    spread = by_other_unit(column, desk.count(column, "2024-12-31"), now)
+    assert spread
+    assert [(u.id, n) for u, n in spread.some] == [("thon-b", 1)]
+    assert [u.id for u in spread.none] == ["thon-a", "thon-c"]
+    each = {"count": "exemplars", "where": {"level": "xa"}, "each": "unit", "per": "year"}
+    column = desk.column(*units, *came, desk.plan(each))
+    spread = by_other_unit(column, desk.count(column, "2024-12-31"), now)
+    assert spread
+    assert ([u.id for u, _ in spread.some], spread.none) == (["thon-b"], ())

@@ -19,7 +19,7 @@ from thidua.report.units import Change, changes
 from thidua.tally.attainment import Tally, TargetTally, tally, year_of
 from thidua.tally.pace import Pace, Point, course, pace
 from thidua.tally.registration import Register, register
-from thidua.tally.spread import UnitSpread, by_field, by_unit
+from thidua.tally.spread import UnitSpread, by_field, by_other_unit, by_unit
 
 Groups = list[tuple[str, Sequence[Row]]]
 
@@ -88,6 +88,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[Page]:
                 "boards": [boards[p.id, year or year_of(p, day)] for p in plans],
                 "year": year,
                 "years": started,
+                "called": column.called,
             },
         )
 
@@ -116,7 +117,7 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
             if t.target.each is None and t.bound
         ),
         fields=by_field(column, year, as_of),
-        units=list(by_unit(counted)),
+        units=[*by_unit(counted), *filter(None, [by_other_unit(column, counted, as_of)])],
         changes=changes(column, counted),
         register=listed if listed.registered else None,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from thidua.model.column import Column
-from thidua.model.plan import Counted, Target
+from thidua.model.period import Period
+from thidua.model.plan import Counted
 from thidua.model.registry import Field, Unit
 from thidua.tally.attainment import Tally
 from thidua.tally.count import introductions
@@ -17,13 +18,15 @@ from thidua.tally.count import introductions
 
 @dataclass(frozen=True, slots=True)
 class UnitSpread:
-    """The units that a target speaks of. Unit of the numbers: exemplars in the year.
+    """The units that a target speaks of, or those that none does. Unit of the numbers: exemplars in
+    the year.
 
-    ``bound``: the target asks something of at least one of them in the year.
+    ``name``: of the target. ``bound``: it asks something of at least one of them in the year; None
+    where nothing is asked of single units.
     """
 
-    target: Target
-    bound: bool
+    name: str
+    bound: bool | None
     some: tuple[tuple[Unit, int], ...]
     none: tuple[Unit, ...]
 
@@ -54,8 +57,25 @@ def by_unit(counted: Tally) -> Iterator[UnitSpread]:
         own = [(t, t.unit) for t in group]
         some = [(unit, t.year.actual) for t, unit in own if unit and t.year.actual]
         yield UnitSpread(
-            target,
+            target.name,
             bound=any(t.bound for t, _ in own),
             some=tuple(sorted(some, key=lambda item: -item[1])),
             none=tuple(unit for t, unit in own if unit and not t.year.actual),
         )
+
+
+def by_other_unit(column: Column, counted: Tally, as_of: datetime) -> UnitSpread | None:
+    """The same of units of which no target speaks; None where they have nothing to tell.
+
+    Where a plan asks nothing of single units, those at zero are told too, but for units that have
+    others below them: what these introduce is theirs.
+    """
+    spoken = {t.unit.id for t in counted.targets if t.unit and t.target.count is Counted.EXEMPLARS}
+    first, last = date(counted.year, 1, 1), date(counted.year, 12, 31)
+    found = Counter(i.exemplar.unit for i in introductions(column, as_of, Period(first, last, "")))
+    others = [u for u in column.units if u.id not in spoken and u.alive_within(first, last)]
+    above = {u.parent for u in column.units}
+    some = sorted(((u, found[u.id]) for u in others if found[u.id]), key=lambda item: -item[1])
+    none = [u for u in others if not found[u.id] and u.id not in above] if not spoken else []
+    name = "Các đơn vị khác" if spoken else "Các đơn vị"
+    return UnitSpread(name, None, tuple(some), tuple(none)) if some or none else None

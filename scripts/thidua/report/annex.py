@@ -160,7 +160,7 @@ def _zero(report: Report) -> Iterator[Paragraph | Table]:
     """A table for each target with units at zero; where none is asked of units, that is said."""
     if not any(part.bound for part in report.targets):
         yield Paragraph(none_bound(report.plan, report.year))
-    elif not any(part.at_zero for part in report.targets):
+    elif not any(part.at_zero or part.free for part in report.targets):
         yield Paragraph("Không có đơn vị nào.")
     for part in report.targets:
         if part.at_zero:
@@ -169,6 +169,13 @@ def _zero(report: Report) -> Iterator[Paragraph | Table]:
                 f"{part.target.label} ({part.target.source}): {len(part.at_zero)} đơn vị chưa có "
                 "điển hình",
                 part.at_zero,
+            )
+        if part.free:
+            yield _by_above(
+                report,
+                f"{part.target.label} ({part.target.source}): {len(part.free)} đơn vị chưa có điển "
+                f"hình, không phải thực hiện trong năm {report.year}",
+                part.free,
             )
     if report.silent:
         caption = f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu điển hình"

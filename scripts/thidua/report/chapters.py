@@ -102,7 +102,9 @@ def _zero(report: Report) -> Iterator[Paragraph]:
             item=True,
         )
     if not parts:
-        yield Paragraph(none_bound(report.plan, report.year))
+        free = any(part.free for part in report.targets)
+        listed = " Các đơn vị chưa có điển hình được kể ở Phụ lục IV." if free else ""
+        yield Paragraph(f"{none_bound(report.plan, report.year)}{listed}")
 
 
 def registered(report: Report) -> Iterator[Paragraph | Table]:

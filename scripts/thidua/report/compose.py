@@ -186,6 +186,7 @@ def _parts(
             scheduled=course.scheduled,
             coming=course.coming,
             at_zero=tuple(t.unit for t in bound if t.unit and not t.year.actual),
+            free=tuple(t.unit for t in own if t.unit and not t.bound and not t.year.actual),
             bound=len(bound) if target.each else 0,
         )
 

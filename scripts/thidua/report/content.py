@@ -98,7 +98,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPart:
-    """One target of the plan in the year of the report."""
+    """One target of the plan in the year of the report.
+
+    ``at_zero`` are the units that it binds in the year and that have nothing; ``free`` those of
+    which it speaks without binding them in the year, and that have nothing either.
+    """
 
     target: Target
     spans: tuple[Span, ...]
@@ -111,6 +115,7 @@ class TargetPart:
     scheduled: int
     coming: tuple[Story, ...] = ()
     at_zero: tuple[Unit, ...] = ()
+    free: tuple[Unit, ...] = ()
     bound: int = 0
 
     @property

@@ -154,6 +154,7 @@ def _target(part: TargetPart) -> dict[str, Any]:
         "next": {"period": part.step.label, "need": part.need} if part.step else None,
         "units": part.bound,
         "units_at_zero": [u.id for u in part.at_zero],
+        "units_free_at_zero": [u.id for u in part.free],
         "periods": [_span(s) for s in part.spans],
     }
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from thidua.publish.events import when
+
 Checking = Callable[..., Any]
 PATH = "content/su-kien/giao-luu.md"
 EVENT = """\
@@ -116,3 +118,10 @@ def test_registrations_stand_in_the_file_of_their_year(checked: Checking) -> Non
     bad = checked({"content/dang-ky/nam-nay.yml": entry})
     assert bad.rules == ["registration-year"]
     assert "đặt tên tệp là năm đăng ký" in bad.text
+
+
+def test_hours_of_another_zone_are_those_of_ours(checked: Checking) -> None:
+    (one,) = checked({PATH: event("2024-06-10T20:00Z", "end: 2024-06-10T22:30Z\n")}).column.events
+    assert (str(one.first_day), str(one.last_day)) == ("2024-06-11", "2024-06-11")
+    assert when(one) == "từ 3 giờ đến 5 giờ 30, ngày 11/06/2024"
+    assert one.document.path == PATH

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field as Key
 
@@ -33,7 +35,7 @@ class Event(Page):
     """An event of the column. It counts for no target.
 
     ``end`` is included: without a time it is the whole of that day; without ``end`` the event ends
-    on the day of its ``start``.
+    on the day of its ``start``. The column's events are :meth:`local`.
     """
 
     id: Id
@@ -46,6 +48,17 @@ class Event(Page):
     movements: Ids = Key(default=())
     sample: bool = False
 
+    def local(self, zone: tzinfo) -> Self:
+        """The same event with its hours in *zone*, in whatever zone they were written."""
+
+        def here(told: dt.date | None) -> dt.date | None:
+            with suppress(OverflowError):  # in year 1 or 9999
+                if isinstance(told, datetime) and told.tzinfo:
+                    return told.astimezone(zone)
+            return told
+
+        return self.model_copy(update={"start": here(self.start), "end": here(self.end)})
+
     @property
     def address(self) -> str:
         """Where its page stands."""
@@ -53,12 +66,12 @@ class Event(Page):
 
     @property
     def first_day(self) -> dt.date:
-        """The day on which it begins, as written."""
+        """The day on which it begins."""
         return dt.date(self.start.year, self.start.month, self.start.day)
 
     @property
     def last_day(self) -> dt.date:
-        """The day on which it ends, as written."""
+        """The day on which it ends."""
         end = self.end or self.start
         return dt.date(end.year, end.month, end.day)
 

@@ -39,23 +39,6 @@ def ends_after_start(column: Column) -> Iterator[Problem]:
             )
 
 
-def hours_are_local(column: Column) -> Iterator[Problem]:
-    """Hours of an event are those of its place: readers, calendars and days go by them."""
-    zone = column.site.zone
-    for event in column.events:
-        for key, told in (("start", event.start), ("end", event.end)):
-            if isinstance(told, datetime) and told.tzinfo:
-                local = told.astimezone(zone)
-                if local.utcoffset() != told.utcoffset():
-                    yield fault(
-                        event,
-                        (key,),
-                        "event-zone",
-                        "giờ của sự kiện ghi theo múi giờ khác",
-                        f"ghi giờ ở đây: {key}: {local:%Y-%m-%dT%H:%M}",
-                    )
-
-
 def movements_known(column: Column) -> Iterator[Problem]:
     """An event belongs to movements that exist."""
     for event in column.events:
@@ -85,4 +68,4 @@ def registrations_have_year(column: Column) -> Iterator[Problem]:
             )
 
 
-RULES = (ends_after_start, hours_are_local, movements_known, registrations_have_year)
+RULES = (ends_after_start, movements_known, registrations_have_year)

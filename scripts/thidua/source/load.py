@@ -58,6 +58,7 @@ def load_shelf(
     }
     for name in ("fields", "movements", "plans"):
         lists[name] = tuple(sorted(lists[name], key=lambda page: (page.order, page.id)))
+    lists["events"] = tuple(event.local(site.zone) for event in lists["events"])
     column = Column(root=root, site=site, **lists)
     telling = Telling(lambda story: tell(story, column), _ground(column, groups))
     stories = [task for name in STORIES for task in groups[name]]

@@ -549,7 +549,8 @@ def test_a_number_is_explained(column: Column) -> None:
     ("target", "period", "message"),
     [("dia", "2024", "không có chỉ tiêu 'dia'; có: dai, xa"),
      ("xa:ba", "2024", "không giao riêng cho đơn vị 'ba'"),
-     ("dai", "2024-Q1", "không có kỳ '2024-Q1' trong năm 2024; có: 2024-01")],
+     ("dai", "2024-Q1", "không có kỳ '2024-Q1' trong năm 2024; có: 2024-01"),
+     ("dai", "2031-01", "không có năm 2031; có các năm 2023 đến")],
 )  # fmt: skip
 def test_no_such_number(column: Column, target: str, period: str, message: str) -> None:
     counted = tally(column, column.plans[0], 2024, AS_OF)

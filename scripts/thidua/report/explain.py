@@ -53,6 +53,12 @@ def explain(column: Column, counted: Tally, named: str, period: str, as_of: date
     """
     found = _tallies(counted, named)
     target, unit = found[0].target, found[0].unit if ":" in named else None
+    years = counted.plan.years()
+    if period[:4].isdecimal() and int(period[:4]) not in years:
+        raise NoSuchNumber(
+            f"kế hoạch '{counted.plan.id}' không có năm {period[:4]}; có các năm {years[0]} đến "
+            f"{years[-1]}"
+        )
     spans = _spans(found, period, counted.year)
     things = {a for p in spans for a in p.publications}
     ids = {i for p in spans for i in p.stories}

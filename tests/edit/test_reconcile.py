@@ -358,7 +358,14 @@ def test_the_server_knows_the_charset_best() -> None:
     body = RSS.replace('encoding="utf-8"', 'encoding="iso-8859-1"').encode()
     first, _ = read_feed(body, BASE, ZONE, "utf-8")
     assert first.title == 'Vườn cam & "lãi" < 2 ha'
-    assert read_feed(RSS.encode(), BASE, ZONE, "no such")[0].title == first.title
+    for odd in ("no such", "hex", "idna"):
+        assert read_feed(RSS.encode(), BASE, ZONE, odd)[0].title == first.title
+
+
+def test_a_byte_order_mark_is_not_contradicted() -> None:
+    body = RSS.replace(' encoding="utf-8"', "")
+    for marked in (body.encode("utf-16"), body.encode("utf-8-sig")):
+        assert read_feed(marked, BASE, ZONE, "iso-8859-1")[0].title == 'Vườn cam & "lãi" < 2 ha'
 
 
 def test_the_day_of_rss_1_0_is_that_of_publication() -> None:

@@ -203,6 +203,7 @@ def test_days_of_the_plan_that_fall_after_its_end_or_before_its_beginning() -> N
             {"id": "cuoi", "name": "Báo cáo tổng kết", "before": "2025-01-16", "source": "II"},
             {"id": "nam", "name": "Báo cáo năm", "by": "12-30", "source": "II"},
             {"id": "dau", "name": "Báo cáo đầu năm", "by": "02-01", "source": "II"},
+            {"id": "giao-thua", "name": "Nộp", "before": "2025-01-01", "source": "II"},
         ],
     )
     column = replace(starter("xa"), plans=(own,))
@@ -211,6 +212,7 @@ def test_days_of_the_plan_that_fall_after_its_end_or_before_its_beginning() -> N
     assert {uid: e.decoded("dtstart") for uid, e in named.items()} == {
         "dip.p.dip.2025": date(2025, 1, 20),
         "han.p.cuoi.2025": date(2025, 1, 15),
+        "han.p.giao-thua.2024": date(2024, 12, 31),
         "han.p.nam.2024": date(2024, 12, 30),
     }
     assert "kế hoạch ghi trước ngày 16/1/2025" in str(named["han.p.cuoi.2025"]["description"])

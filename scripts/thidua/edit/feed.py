@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -71,8 +72,8 @@ def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[I
         body: the document; not compressed.
         base: its address, from which relative links lead on; empty for a file.
         zone: the column's timezone; a time without one is local there.
-        charset: what the server says of XML; it goes before what the document says of itself (RFC
-            7303, 3); empty where it says nothing.
+        charset: what the server says of XML; it goes before what the document says of itself, a
+            byte order mark apart (RFC 7303, 3); empty where it says nothing.
 
     Raises:
         FeedError: it is broken, hostile, empty, or something else.
@@ -114,12 +115,9 @@ def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[Item]:
         raise FeedError(A_PAGE)
     if prolog and re.search(rb"<!ENTITY", prolog[0], re.IGNORECASE):
         raise FeedError(ENTITIES)
-    known = _known_charset(charset)
-    parser = etree.XMLParser(
-        encoding=known, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+    told = "" if body.startswith(MARKS) else charset
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(body, _parser(told))
     except etree.XMLSyntaxError as error:
         raise FeedError(
             f"nguồn tin bị hỏng ở dòng {error.lineno or 1}: không phải XML đúng cú pháp; "
@@ -141,26 +139,30 @@ def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[Item]:
         case name if name in FEEDS:
             if sum(1 for _ in root.iter("{*}item", "{*}entry")) > MOST:
                 raise FeedError(TOO_MANY)
-            return _feed_items(body, zone, known, dated=name == "RDF")
+            return _feed_items(body, zone, told, dated=name == "RDF")
         case "html":
             raise FeedError(A_PAGE)
     raise FeedError("đây không phải là RSS, Atom, JSON Feed hay sitemap")
 
 
-def _known_charset(name: str) -> str | None:
-    """*name*, where there is such a set of signs."""
+def _parser(charset: str) -> etree.XMLParser:
+    """One that opens nothing, for a document in *charset*, or that says itself what it is in."""
+    made = partial(
+        etree.XMLParser, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     with suppress(LookupError):
-        return codecs.lookup(name).name
-    return None
+        return made(encoding=charset or None)
+    return made()
 
 
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 A_PAGE = "đây là một trang web, không phải nguồn tin; hãy tìm địa chỉ RSS của kênh"
 TOO_MANY = "nguồn tin có hơn 50.000 mục, không đọc"
 ENTITIES = "nguồn tin khai báo thực thể XML (<!ENTITY>), có thể gây hại, nên không đọc"
 
 
-def _feed_items(body: bytes, zone: tzinfo, charset: str | None, *, dated: bool) -> Iterator[Item]:
+def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iterator[Item]:
     """Items of RSS and Atom; *dated*: the only day that they name is that of publication (RSS 1.0).
 
     feedparser gets bytes only, for it would open a name or an address; and its dates are not used:

@@ -21,6 +21,10 @@ class Counted(StrEnum):
     EXEMPLARS = "exemplars"
 
 
+NOUNS = {Counted.PUBLICATIONS: "tin, bài", Counted.EXEMPLARS: "điển hình"}
+"""What one of what is counted is called, unless the plan has a word of its own."""
+
+
 class Per(StrEnum):
     """How often a target falls due."""
 
@@ -74,13 +78,7 @@ class Target(Record):
     @property
     def unit_of_count(self) -> str:
         """What one of what it counts is called."""
-        return (
-            self.noun
-            or {
-                Counted.PUBLICATIONS: "tin, bài",
-                Counted.EXEMPLARS: "điển hình",
-            }[self.count]
-        )
+        return self.noun or NOUNS[self.count]
 
 
 class Deadline(Record):
@@ -98,7 +96,16 @@ class Deadline(Record):
 
     @property
     def year(self) -> int | None:
-        """The one year in which it falls due; None when it comes every year or has no day."""
+        """The one year in which it falls due; None when it comes every year or has no day.
+
+        >>> Deadline(id="a", name="A", before="2025-01-01", source="III.1").year
+        2024
+        """
+        named = self._named_year
+        return named - 1 if named and not self.last_day(named) else named
+
+    @property
+    def _named_year(self) -> int | None:
         text = self.by or self.before or ""
         return int(text[:4]) if len(text) > len("MM-DD") else None
 
@@ -122,7 +129,7 @@ class Deadline(Record):
             named = date(named_year, month, 1) + timedelta(days=day - 1)
             end = date(named_year, month, monthrange(named_year, month)[1])
             last = min(named if self.by else named - timedelta(days=1), end)
-            if last.year == year and self.year in (None, named_year):
+            if last.year == year and self._named_year in (None, named_year):
                 return last
         return None
 

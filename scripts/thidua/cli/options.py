@@ -14,6 +14,7 @@ import click
 
 from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem
+from thidua.spelling import nearest
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -114,6 +115,15 @@ def moment_of(config: MkDocsConfig) -> datetime:
         told = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
         click.echo(f"Lưu ý: {told}.", err=True)
     return moment
+
+
+def demand_known(what: str, word: str, known: Iterable[str], otherwise: str) -> None:
+    """A usage error where *word* is not one of *known*; *otherwise*: the hint if none is near."""
+    known = list(known)
+    if word not in known:
+        near = nearest(word, known)
+        hint = f"có phải '{near}'?" if near else otherwise
+        raise click.UsageError(f"không có {what} '{word}'; {hint}")
 
 
 @contextmanager

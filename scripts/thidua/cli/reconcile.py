@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.options import OPTIONS, column_config, config_option, read_column, stop_at_errors
+from thidua.cli.options import (
+    OPTIONS,
+    column_config,
+    config_option,
+    demand_known,
+    read_column,
+    stop_at_errors,
+)
 from thidua.problems import ContentError
-from thidua.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,10 +112,7 @@ def whole_column(config: MkDocsConfig) -> Column:
 
 def known_channel(column: Column, channel: str) -> None:
     """A usage error where the column has no such channel."""
-    if channel not in column.channel:
-        near = nearest(channel, column.channel)
-        hint = f"có phải '{near}'?" if near else f"có: {', '.join(column.channel)}"
-        raise click.UsageError(f"không có kênh '{channel}'; {hint}")
+    demand_known("kênh", channel, column.channel, f"có: {', '.join(column.channel)}")
 
 
 def client(column: Column, allow_private: bool) -> Client:

@@ -18,13 +18,13 @@ from thidua.cli.options import (
     chosen_year,
     column_config,
     config_option,
+    demand_known,
     moment_of,
     read_shelf,
     stop_at_errors,
 )
 from thidua.cli.verify import seen_column
 from thidua.replace import replace_file
-from thidua.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +140,8 @@ def list_command(
     listed = Period(days.since, days.until, "")
     column = seen_column(shelf, config) if verified else shelf.within(listed)
     wanted = _units(column, units, below)
-    _known("lĩnh vực", "content/linh-vuc/", fields, list(column.field))
+    for field in fields:
+        demand_known("lĩnh vực", field, column.field, "các mã có trong content/linh-vuc/")
     filters = [column.unit[u].name + (" và các đơn vị trực thuộc" if below else "") for u in units]
     filters = [f"đơn vị: {', '.join(filters)}"] if filters else []
     if fields:
@@ -213,20 +214,13 @@ def _within_term(plan: Plan, days: Window) -> None:
 
 
 def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] | None:
-    _known("đơn vị", "content/danh-muc/don-vi.yml", units, list(column.unit))
+    for unit in units:
+        demand_known("đơn vị", unit, column.unit, "các mã có trong content/danh-muc/don-vi.yml")
     if not units:
         return None
     if not below:
         return frozenset(units)
     return frozenset(u for u in column.unit if not set(units).isdisjoint(column.ancestors(u)))
-
-
-def _known(what: str, where: str, wanted: Sequence[str], known: Sequence[str]) -> None:
-    for word in wanted:
-        if word not in known:
-            near = nearest(word, known)
-            hint = f"có phải '{near}'?" if near else f"các mã có trong {where}"
-            raise click.UsageError(f"không có {what} '{word}'; {hint}")
 
 
 def _write(path: Path, data: bytes) -> None:

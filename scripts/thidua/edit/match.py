@@ -218,7 +218,7 @@ class _Index:
             doubts.append(f"bài đã ghi lần đăng ngày {here[0].date:%d/%m/%Y} trên kênh này")
         if elsewhere:
             doubts.append(f"địa chỉ này đã ghi cho kênh '{elsewhere.channel}'")
-        doubts += _odd(item, story)
+        doubts += _odd(item, story, story.day(self.column.site.zone))
         if item.day is None:
             doubts.append("nguồn tin không cho biết ngày, phải ghi tay")
         elif not item.sure:
@@ -262,13 +262,12 @@ class _Index:
         return sorted(shared, key=lambda t: (-shared[t], t))[:SHORTLIST]
 
 
-def _odd(item: Item, story: Story) -> Iterator[str]:
-    """Why the story of *item* is hardly the one that ran, or will not be counted."""
+def _odd(item: Item, story: Story, own: date) -> Iterator[str]:
+    """Why the story of *item*, of the day *own*, is hardly the one that ran, or will not count."""
     if not story.approved:
         yield "bài chưa được duyệt đăng nên sẽ không được đếm"
     elif story.withdrawal:
         yield f"bài đã rút từ ngày {story.withdrawal:%d/%m/%Y}"
-    own = date(story.date.year, story.date.month, story.date.day)
     if item.day and abs((item.day - own).days) > FAR:
         yield f"bài ở đây đăng ngày {own:%d/%m/%Y}, cách hơn một năm"
 

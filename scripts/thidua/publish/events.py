@@ -15,6 +15,7 @@ from thidua.publish.urls import EVENTS, absolute
 def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
     """The page of what is coming and what was, and one for each event."""
     record = {page_address(p): p for p in column.pages}.get(EVENTS)
+    begun = [e for e in coming(column, as_of) if e.begins(column.site.zone) <= as_of]
     yield Page(
         address=EVENTS,
         title=record.title if record else "Sự kiện",
@@ -22,8 +23,8 @@ def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
         or f"Giao lưu, tọa đàm, tham quan, cuộc thi, hội nghị của chuyên mục {column.site.name}.",
         template="events.html",
         values={
-            "running": [e for e in coming(column, as_of) if e.begins(column.site.zone) <= as_of],
-            "coming": [e for e in coming(column, as_of) if e.begins(column.site.zone) > as_of],
+            "running": begun,
+            "coming": coming(column, as_of)[len(begun) :],
             "past": past(column, as_of),
         },
         document=record.document if record else None,

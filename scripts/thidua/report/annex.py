@@ -163,20 +163,12 @@ def _zero(report: Report) -> Iterator[Paragraph | Table]:
     elif not any(part.at_zero or part.free for part in report.targets):
         yield Paragraph("Không có đơn vị nào.")
     for part in report.targets:
-        if part.at_zero:
-            yield _by_above(
-                report,
-                f"{part.target.label} ({part.target.source}): {len(part.at_zero)} đơn vị chưa có "
-                "điển hình",
-                part.at_zero,
-            )
-        if part.free:
-            yield _by_above(
-                report,
-                f"{part.target.label} ({part.target.source}): {len(part.free)} đơn vị chưa có điển "
-                f"hình, không phải thực hiện trong năm {report.year}",
-                part.free,
-            )
+        free = f", không phải thực hiện trong năm {report.year}"
+        for units, why in ((part.at_zero, ""), (part.free, free)):
+            if units:
+                named = f"{part.target.label} ({part.target.source})"
+                caption = f"{named}: {len(units)} đơn vị chưa có điển hình{why}"
+                yield _by_above(report, caption, units)
     if report.silent:
         caption = f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu điển hình"
         yield _by_above(report, caption, report.silent)

@@ -25,9 +25,8 @@ from thidua.report.blocks import (
     tables,
 )
 from thidua.report.content import Figure
-from thidua.report.layout import DOTS
+from thidua.report.layout import DOTS, REPORT
 
-REPORT = "BÁO CÁO"
 HEAD_WIDTHS = (68, 97)
 FOOT_WIDTHS = (80, 85)
 ROOM = 4
@@ -170,7 +169,7 @@ def _lines(cell: _Cell, lines: Iterable[tuple[str, str]]) -> None:
 class _Writer:
     """Writes blocks at the end of one document; knows the bookmarks that its figures lead to.
 
-    ``rows``: those of each table as text, for which room is kept in the document.
+    ``rows``: those of each table as text, for which a gap is kept in the document.
     """
 
     def __init__(self, word: WordDocument, document: Document) -> None:
@@ -223,7 +222,7 @@ class _Writer:
                     marks = ()  # one bookmark, at the beginning, serves all the figures of a row
                 cells.append("</w:tc>")
             rows.append(_row(cells))
-        holder.append(style.room(len(self.rows)))
+        holder.append(style.gap(len(self.rows)))
         self.rows.append("".join(rows))
         self.word.add_paragraph(style=style.RULE).paragraph_format.space_after = Mm(2)
 

@@ -15,6 +15,8 @@ from thidua.report.text import period_name
 from thidua.report.window import day, scope_name
 from thidua.tally.attainment import State
 
+REPORT = "BÁO CÁO"
+"""The kind of document that a report is."""
 DOTS = "……………………"
 """What stands where nobody has said who: an officer fills it in."""
 
@@ -44,7 +46,7 @@ def document(report: Report) -> Document:
         sections.append(Section(f"{roman}. {name}", 1, blocks))
         sections += parts
     return Document(
-        kind="BÁO CÁO",
+        kind=REPORT,
         title=report.title,
         stamp=report.stamp,
         opening=f"Thực hiện {title}, {agency} báo cáo kết quả {report.window.name} như sau:",

@@ -8,7 +8,7 @@ from datetime import date
 
 from thidua.model.column import LABELS, Column
 from thidua.model.plan import Counted
-from thidua.model.story import Publication, Recognition
+from thidua.model.story import Publication
 from thidua.report.content import Entry, Evidence, Figure
 from thidua.report.window import day
 from thidua.tally.count import Appearance, Introduction
@@ -148,20 +148,25 @@ def exemplar(column: Column, told: Introduction, number: int) -> Entry:
     )
 
 
-def recognition(entry: Entry, as_of: date) -> Recognition | None:
-    """The recognition of an exemplar, unless its day is still to come."""
+RECOGNITION = ("Cấp công nhận", "Số quyết định", "Ngày quyết định")
+"""What :func:`recognition` gives."""
+
+
+def recognition(entry: Entry, as_of: date) -> tuple[str, str, date | str]:
+    """Level, decision and date of the recognition of an exemplar; empty what is not told.
+
+    All are empty while its day is still to come.
+    """
     found = entry.recognition
-    return None if found and found.date and found.date > as_of else found
+    if found is None or (found.date and found.date > as_of):
+        return "", "", ""
+    return LABELS[found.level.value], found.decision, found.date or ""
 
 
 def recognised(entry: Entry, as_of: date) -> str:
-    """The same in words: level, decision, date. Empty when there is none."""
-    found = recognition(entry, as_of)
-    if found is None:
-        return ""
-    words = [LABELS[found.level.value]]
-    if found.decision:
-        words.append(f"Quyết định số {found.decision}")
-    if found.date:
-        words.append(f"ngày {day(found.date)}")
-    return ", ".join(words)
+    """The same in words. Empty when there is none."""
+    level, decision, told = recognition(entry, as_of)
+    words = [level, decision and f"Quyết định số {decision}"]
+    if isinstance(told, date):
+        words.append(f"ngày {day(told)}")
+    return ", ".join(filter(None, words))

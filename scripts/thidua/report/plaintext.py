@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from thidua.model.column import LABELS
 from thidua.report.annex import reading
 from thidua.report.blocks import Cell, Document, Lines, Paragraph, Table, plain
 from thidua.report.content import Entry, Figure, Listing, Report, Stamp
-from thidua.report.ledger import recognition
+from thidua.report.ledger import RECOGNITION, recognition
 from thidua.report.summary import NOT_OWED, WORDS
 
 BOM = "\ufeff"
@@ -24,9 +23,9 @@ REPORT_HEAD = (
     "Tình trạng,Thuộc kỳ báo cáo,Đứng sau con số"
 ).split(",")
 LIST_HEAD = (
-    "Đơn vị,Điển hình,Tên bài,Lĩnh vực,Đối tượng,Loại,Cấp công nhận,Số quyết định,"
-    "Ngày quyết định,Ngày giới thiệu,Địa chỉ,Tệp,Minh họa,Tính đến,Phiên bản"
-).split(",")
+    *("Đơn vị", "Điển hình", "Tên bài", "Lĩnh vực", "Đối tượng", "Loại", *RECOGNITION),
+    *("Ngày giới thiệu", "Địa chỉ", "Tệp", "Minh họa", "Tính đến", "Phiên bản"),
+)
 
 
 def markdown(document: Document) -> str:
@@ -120,11 +119,9 @@ def listing_csv(listing: Listing) -> str:
 
 
 def _exemplar(e: Entry, stamp: Stamp) -> list[object]:
-    found = recognition(e, stamp.as_of)
-    level = LABELS[found.level.value] if found else ""
-    return [e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model, level,
-            found.decision if found else "", (found and found.date) or "", e.date, e.address,
-            " ".join(e.paths), "có" if e.sample else "", stamp.as_of, stamp.commit]  # fmt: skip
+    return [e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,
+            *recognition(e, stamp.as_of), e.date, e.address, " ".join(e.paths),
+            "có" if e.sample else "", stamp.as_of, stamp.commit]  # fmt: skip
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

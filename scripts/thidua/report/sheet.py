@@ -10,10 +10,9 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from thidua.model.column import LABELS
 from thidua.report.annex import reading
 from thidua.report.content import Entry, Listing, Report, Stamp
-from thidua.report.ledger import recognition
+from thidua.report.ledger import RECOGNITION, recognition
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.window import day
 
@@ -143,7 +142,7 @@ def _fields(report: Report) -> Sheet:
 def _entries(entries: Iterable[Entry], as_of: date) -> Sheet:
     rows = [
         (e.code, e.date, "Điển hình" if e.kind else "Tin, bài", e.place, e.issue, e.subject,
-         e.title, ", ".join(e.fields), *_recognition(e, as_of), e.address or e.page,
+         e.title, ", ".join(e.fields), *recognition(e, as_of), e.address or e.page,
          ", ".join(e.paths), "có" if e.sample else "")
         for e in entries
     ]  # fmt: skip
@@ -153,19 +152,11 @@ def _entries(entries: Iterable[Entry], as_of: date) -> Sheet:
     return Sheet("Tin bài", heads, widths, tuple(rows), counts=0)
 
 
-RECOGNITION = ("Cấp công nhận", "Số quyết định", "Ngày quyết định")
-
-
-def _recognition(entry: Entry, as_of: date) -> tuple[Value, Value, Value]:
-    found = recognition(entry, as_of)
-    return (LABELS[found.level.value], found.decision, found.date or "") if found else ("", "", "")
-
-
 def _exemplars(listing: Listing) -> Sheet:
     as_of = listing.stamp.as_of
     rows = [
         (e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,
-         *_recognition(e, as_of), e.date, e.address, "có" if e.sample else "")
+         *recognition(e, as_of), e.date, e.address, "có" if e.sample else "")
         for e in listing.entries
     ]  # fmt: skip
     heads = ("Đơn vị", "Điển hình", "Tên bài", "Lĩnh vực", "Đối tượng", "Loại", *RECOGNITION,

@@ -219,30 +219,30 @@ def new_part(word: WordDocument) -> None:
     end.style = word.styles[RULE].style_id
 
 
-def rule_below(text: str, room: float) -> float:
+def rule_below(text: str, most: float) -> float:
     """How long the line below *text* is, 12 pt bold capitals, in mm: two fifths of the text.
 
-    It is to be a third to a half (Phụ lục I of the decree, on the issuing agency). *room*: mm that
+    It is to be a third to a half (Phụ lục I of the decree, on the issuing agency). *most*: mm that
     a line of text has at most. A capital of Times New Roman is about seven tenths as wide as high.
     """
-    return 0.4 * min(len(text) * 12 * 0.7 * MM_A_POINT, room)
+    return 0.4 * min(len(text) * 12 * 0.7 * MM_A_POINT, most)
 
 
 MM_A_POINT = 25.4 / 72
 
 
-def room(number: int) -> Any:
+def gap(number: int) -> Any:
     """What stands in a document where :func:`finished` puts the text of this number."""
     return Comment(f" {number} ")
 
 
-ROOM = re.compile(rb"<!-- (\d+) -->")
+GAP = re.compile(rb"<!-- (\d+) -->")
 MAIN = "word/document.xml"
 """The part that holds the text."""
 
 
 def finished(word: WordDocument, texts: Sequence[str]) -> bytes:
-    """The file of *word*, with the XML of *texts* in the rooms that were kept for them.
+    """The file of *word*, with the XML of *texts* in the gaps that were kept for them.
 
     The time of every part is the same instant.
     """
@@ -258,7 +258,7 @@ def finished(word: WordDocument, texts: Sequence[str]) -> bytes:
             part.external_attr = 0o600 << 16
             data = old.read(name)
             if name == MAIN:
-                data = ROOM.sub(lambda found: texts[int(found[1])].encode(), data)
+                data = GAP.sub(lambda found: texts[int(found[1])].encode(), data)
             new.writestr(part, data)
     return out.getvalue()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from thidua.model.column import Column
 from thidua.model.record import Record
@@ -30,21 +31,28 @@ TOLD = re.compile(
 """Words in brackets; such with an address behind them, a line that a page does not show."""
 
 
+Found = tuple[int, str, str, str]
+"""Where in a text something is, the rule that it breaks, message and hint."""
+
+
 def story_notes(story: Story, _: Column) -> Iterator[Problem]:
     """Notes of a story have their words, links by name their address."""
-    yield from _notes(story)
-    yield from _names(story)
+    yield from _told(story)
 
 
 def page_notes(column: Column) -> Iterator[Problem]:
     """The same of all other texts."""
     for record in pages(column):
-        yield from _notes(record)
-        yield from _names(record)
+        yield from _told(record)
 
 
-def _notes(record: Record) -> Iterator[Problem]:
+def _told(record: Record) -> Iterator[Problem]:
     text = prose(record.document.body)
+    for found in chain(_notes(text), _names(text)):
+        yield in_body(record, *found, Severity.WARNING)
+
+
+def _notes(text: str) -> Iterator[Found]:
     if "^" not in text:
         return
     told = {found.start("mark"): found["name"] for found in NOTE_TOLD.finditer(text)}
@@ -52,54 +60,39 @@ def _notes(record: Record) -> Iterator[Problem]:
     for at, name in marks.items():
         if name not in told.values():
             shown = brief(f"[^{name}]")
-            yield in_body(
-                record,
-                at,
-                "note-missing",
-                f"chú thích {shown} chưa có lời, nên trang hiện nguyên mấy dấu ngoặc",
-                f"thêm vào cuối bài một dòng: {shown}: nguồn, hoặc lời chú",
-                Severity.WARNING,
-            )
+            message = f"chú thích {shown} chưa có lời, nên trang hiện nguyên mấy dấu ngoặc"
+            hint = f"thêm vào cuối bài một dòng: {shown}: nguồn, hoặc lời chú"
+            yield at, "note-missing", message, hint
     for at, name in told.items():
         if name not in marks.values():
             shown = brief(f"[^{name}]")
-            yield in_body(
-                record,
-                at,
-                "note-unused",
-                f"trong bài không có chỗ nào đánh dấu chú thích {shown}",
-                f"ghi {shown} ngay sau chữ cần chú thích, hoặc bỏ dòng này",
-                Severity.WARNING,
-            )
+            message = f"trong bài không có chỗ nào đánh dấu chú thích {shown}"
+            hint = f"ghi {shown} ngay sau chữ cần chú thích, hoặc bỏ dòng này"
+            yield at, "note-unused", message, hint
 
 
-def _names(record: Record) -> Iterator[Problem]:
-    text = prose(record.document.body)
+def _names(text: str) -> Iterator[Found]:
     told = {f.start("mark"): f["name"] for f in TOLD.finditer(text)} if "]:" in text else {}
     known = set(map(_same, told.values()))
     for link in BY_NAME.finditer(text):
         name = link["name"] or link["words"]
         if _same(name) not in known:
-            yield in_body(
-                record,
+            yield (
                 link.start(),
                 "link-form",
                 f"'{brief(link[0])}' không thành liên kết, vì không có dòng nào ghi địa chỉ của "
                 f"[{brief(name)}]",
                 f"viết [{brief(link['words'])}](địa chỉ)",
-                Severity.WARNING,
             )
     used = {_same(f["name"]) for f in NAMED.finditer(text) if f.start() not in told} if told else ()
     for at, name in told.items():
         if _same(name) not in used:
-            yield in_body(
-                record,
+            yield (
                 at,
                 "line-lost",
                 f"dòng này sẽ không hiện trên trang: máy hiểu là địa chỉ của liên kết "
                 f"[{brief(name)}]",
                 "bỏ ngoặc vuông đi; nếu là liên kết thì viết [chữ](địa chỉ) ngay trong câu",
-                Severity.WARNING,
             )
 
 

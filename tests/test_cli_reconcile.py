@@ -15,7 +15,7 @@ import pytest
 
 from columns import every_file
 from thidua.cli import main
-from thidua.cli.options import column_config
+from thidua.cli.settings import column_settings
 from thidua.edit import verify as looking
 from thidua.edit.evidence import Sighting, read_evidence, write_evidence
 from thidua.edit.starter import make_column
@@ -365,7 +365,7 @@ def test_verified_counts_less(here: Path, published: Callable[..., str], capsys:
 def test_two_who_verify_at_once_lose_nothing(here: Path, published: Callable[..., str]) -> None:
     root = published("con", "mat")
     day = date(2025, 5, 20)
-    notes = verifying.Notes(column_config(str(here / "mkdocs.yml")))
+    notes = verifying.Notes(column_settings(str(here / "mkdocs.yml")))
     theirs, ours = (
         Sighting(url=f"{root}/{name}", seen=day, status=200, checked=day) for name in ("con", "mat")
     )

@@ -21,6 +21,7 @@ RANKS = (
     ("publish",),
     ("edit", "release"),
     ("settings",),
+    ("mkdocs_config",),
     ("building",),
     ("mkdocs_plugin",),
     ("cli",),

@@ -20,10 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from PIL import ExifTags, Image
 
+from thidua.mkdocs_config import settings_of, theme_folders
 from thidua.mkdocs_plugin import ThiduaPlugin
 from thidua.publish import swap
 from thidua.publish.pictures import album
-from thidua.settings import instant, settings, theme_folders
+from thidua.settings import instant
 
 STORY = "exemplars/2023/lop-hoc.md"
 Tree = Callable[[Path], dict[str, bytes]]
@@ -84,7 +85,7 @@ def test_a_column_s_own_theme_is_before_ours(column: Path) -> None:
     (own / "assets").mkdir(parents=True)
     (own / "assets/thidua.css").write_text("/* của xã */", "utf-8")
     config = config_of(column)
-    assert theme_folders(config)[0] == own.resolve()
+    assert theme_folders(column)[0] == own.resolve()
     build(config)
     joined = (column / "site/assets/kieu.css").read_text("utf-8")
     assert "/* của xã */" in joined
@@ -110,23 +111,23 @@ def test_templates_and_moulds_are_no_pages_of_the_site(site: Path) -> None:
 
 
 def test_a_day_in_the_settings_ends_with_its_last_moment(column: Path) -> None:
-    moment = instant(config_of(column), {"SOURCE_DATE_EPOCH": "0"})
+    moment = instant(settings_of(config_of(column)), {"SOURCE_DATE_EPOCH": "0"})
     assert moment.isoformat() == "2025-05-15T23:59:59.999999+07:00"
 
 
 def test_without_a_day_the_epoch_is_the_clock_else_the_clock_is(column: Path) -> None:
     change(column / "mkdocs.yml", "      as_of: 2025-05-15\n", "")
-    config = config_of(column)
-    assert instant(config, {"SOURCE_DATE_EPOCH": "1700000000"}).timestamp() == 1_700_000_000
-    assert instant(config, {"SOURCE_DATE_EPOCH": "0"}).utcoffset() is not None
-    assert abs((instant(config, {}) - datetime.now(UTC)).total_seconds()) < 60
+    settings = settings_of(config_of(column))
+    assert instant(settings, {"SOURCE_DATE_EPOCH": "1700000000"}).timestamp() == 1_700_000_000
+    assert instant(settings, {"SOURCE_DATE_EPOCH": "0"}).utcoffset() is not None
+    assert abs((instant(settings, {}) - datetime.now(UTC)).total_seconds()) < 60
 
 
 @pytest.mark.parametrize("epoch", ["hôm qua", "1e9", "9" * 30])
 def test_an_epoch_that_is_no_number_of_seconds_is_told(column: Path, epoch: str) -> None:
     change(column / "mkdocs.yml", "      as_of: 2025-05-15\n", "")
     with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH"):
-        instant(config_of(column), {"SOURCE_DATE_EPOCH": epoch})
+        instant(settings_of(config_of(column)), {"SOURCE_DATE_EPOCH": epoch})
 
 
 def test_a_configuration_without_the_plugin_is_told(column: Path) -> None:
@@ -134,7 +135,7 @@ def test_a_configuration_without_the_plugin_is_told(column: Path) -> None:
     bare = [line for line in lines if line.startswith(("site_name", "site_url", "docs_dir"))]
     (column / "mkdocs.yml").write_text("".join(bare), "utf-8")
     with pytest.raises(ConfigurationError, match="thiếu dòng '- thidua'"):
-        settings(config_of(column))
+        settings_of(config_of(column))
 
 
 def test_while_one_writes_stories_and_templates_are_watched(column: Path) -> None:
@@ -146,7 +147,7 @@ def test_while_one_writes_stories_and_templates_are_watched(column: Path) -> Non
     server: Any = SimpleNamespace(watch=watched.append, builder=lambda: None)
     assert plugin.on_serve(server, config=config, builder=None) is server
     server.builder()
-    assert watched == [str(column.resolve() / "exemplars"), *map(str, theme_folders(config))]
+    assert watched == [str(column.resolve() / "exemplars"), *map(str, theme_folders(column))]
 
 
 def test_a_mistake_while_one_writes_is_told_and_the_server_goes_on(

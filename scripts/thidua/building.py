@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
 from thidua.edit.evidence import FILE as VERIFIED
+from thidua.mkdocs_config import settings_of, theme_folders
 from thidua.problems import ContentError, errors_among
 from thidua.publish import kept, site, swap
 from thidua.publish.cards import files as cards
@@ -32,8 +33,7 @@ from thidua.publish.pictures.variants import Picture
 from thidua.rules import demand
 from thidua.rules.picture_file import ENDINGS
 from thidua.rules.pictures import Shown, shown_by
-from thidua.settings import instant, read, root_of, settings, theme_folders
-from thidua.source.memory import FOLDER
+from thidua.settings import Settings, instant, read
 from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
 from thidua.spelling import slugify
 
@@ -63,7 +63,8 @@ class Building:
         Raises:
             Abort: the column has errors, another build is under way, or nothing can be written.
         """
-        shelf, problems = read(config)
+        self.settings = settings_of(config)
+        shelf, problems = read(self.settings)
         try:
             demand(problems)
         except ContentError as error:
@@ -73,21 +74,20 @@ class Building:
         if problems and config.strict:
             raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
         self.column = shelf.column()
-        self.as_of = instant(config, os.environ)
+        self.as_of = instant(self.settings, os.environ)
         self.pages = pages(self.column, self.as_of)
         self.moulds: dict[MouldKey, Mould] = {}
-        self.themes = theme_folders(config)
+        self.themes = theme_folders(self.settings.root)
         config.theme.dirs[:0] = [str(path) for path in self.themes]
         config.theme.static_templates.discard("sitemap.xml")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
         config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
-        self.target = _place(config)
+        self.target = _place(Path(config.site_dir).resolve(), self.settings)
         self.release = _reserve(self.target)
-        self.cache = root_of(config) / FOLDER
-        self.store = album.room(self.cache)
+        self.store = album.room(self.settings.memory)
         self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
         try:
-            self.pictures = _album(root_of(config), self.shown, self.store)
+            self.pictures = _album(self.settings.root, self.shown, self.store)
             swap.recover(self.target)
         except BaseException:
             self.release()
@@ -154,7 +154,7 @@ class Building:
                 moulds=self.moulds,
                 themes=[Path(folder) for folder in config.theme.dirs],
                 pictures=self.pictures,
-                originals=settings(config).originals,
+                originals=self.settings.originals,
                 cores=os.cpu_count() or 1,
                 progress=_progress,
                 previous=self.target,
@@ -166,8 +166,8 @@ class Building:
                 "hãy đóng bớt chương trình khác rồi chạy lại."
             ) from None
         album.write(self.pictures, self.store, fresh, self.target)
-        if settings(config).originals:
-            originals.write(root_of(config), self.shown, fresh)
+        if self.settings.originals:
+            originals.write(self.settings.root, self.shown, fresh)
         found = check_site(fresh, self.column.site.url)
         if errors_among(found):
             raise Abort("\n".join([*map(str, found), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
@@ -176,7 +176,7 @@ class Building:
         swap.swap(fresh, self.target)
         self.release()
         for kept_room in (album.ROOM, cards.ROOM):
-            kept.forget(self.cache / kept_room, clock.time() - KEPT_FOR)
+            kept.forget(self.settings.memory / kept_room, clock.time() - KEPT_FOR)
         config.site_dir = str(self.target)
 
 
@@ -209,16 +209,14 @@ def _album(root: Path, shown: Sequence[Shown], store: Path) -> dict[str, Picture
         ) from None
 
 
-def _place(config: MkDocsConfig) -> Path:
-    """The folder that the site will take the place of: an older site, or nothing.
+def _place(target: Path, settings: Settings) -> Path:
+    """*target*, if the site can take its place: it is an older site, or nothing.
 
     Raises:
         ConfigurationError: it holds something else, which would be lost.
     """
-    target = Path(config.site_dir).resolve()
-    root = root_of(config)
-    sources = [Path(config.docs_dir).resolve(), root / settings(config).exemplars]
-    above = any(path.is_relative_to(target) for path in (root, *sources))
+    sources = [settings.content.resolve(), settings.exemplars]
+    above = any(path.is_relative_to(target) for path in (settings.root, *sources))
     within = any(target.is_relative_to(path) for path in sources)
     other = target.exists() and not (
         target.is_dir() and ((target / "sitemap.xml").is_file() or not any(target.iterdir()))

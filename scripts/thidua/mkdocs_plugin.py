@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
-from thidua.settings import ThiduaConfig, root_of, theme_folders
+from thidua.mkdocs_config import ThiduaConfig, settings_of, theme_folders
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -80,7 +80,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 print(f"{error}\n\nVẫn hiện trang trước đó.", file=sys.stderr)
 
         server.builder = patient
-        for path in (root_of(config) / self.config.exemplars, *theme_folders(config)):
+        settings = settings_of(config)
+        for path in (settings.exemplars, *theme_folders(settings.root)):
             if path.is_dir():
                 server.watch(str(path))
         return server

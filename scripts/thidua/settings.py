@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, tzinfo
-from importlib.resources import files as package_files
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mkdocs.config import base
-from mkdocs.config import config_options as opt
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from thidua.model.column import Signing, Site
@@ -23,68 +20,69 @@ from thidua.source.memory import FOLDER
 from thidua.source.shelf import Shelf
 
 
-class ThiduaConfig(base.Config):
-    """The settings of a column in mkdocs.yml."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``file`` says: whose column it is, where it lies, as of which day it is told.
 
-    authority = opt.Type(str, default="")
-    imprint = opt.Type(dict, default={})
-    signing = opt.Type(dict, default={})
-    timezone = opt.Type(str, default="Asia/Ho_Chi_Minh")
-    as_of = opt.Optional(opt.Type((str, date)))
-    exemplars = opt.Type(str, default="exemplars")
-    hub = opt.Type(str, default="")
-    originals = opt.Type(bool, default=False)
-    offline = opt.Type(bool, default=False)
+    ``originals``: the pictures are published as they were given, too.
+    """
+
+    file: Path
+    content: Path
+    exemplars: Path
+    site: Site
+    as_of: date | None = None
+    originals: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The folder of the column: that of its mkdocs.yml."""
+        return self.file.parent
+
+    @property
+    def memory(self) -> Path:
+        """The folder of what can be thrown away."""
+        return self.root / FOLDER
 
 
-def read(config: MkDocsConfig) -> tuple[Shelf, list[Problem]]:
-    """The column that *config* describes, its stories closed, and every problem that it has.
+def understood(file: Path, given: Mapping[str, Any]) -> Settings:
+    """The settings in *file*, an absolute path, of which MkDocs has read the values *given*.
 
     Raises:
-        ConfigurationError: a setting of the plugin cannot be understood.
+        ConfigurationError: one of them cannot be understood.
     """
-    plugin = settings(config)
-    root = root_of(config)
     try:
-        zone = ZoneInfo(plugin.timezone)
+        zone = ZoneInfo(given["timezone"])
     except (ZoneInfoNotFoundError, ValueError):
         raise ConfigurationError(
-            f"mkdocs.yml: không có múi giờ '{plugin.timezone}'; ví dụ: timezone: Asia/Ho_Chi_Minh"
+            f"mkdocs.yml: không có múi giờ '{given['timezone']}'; ví dụ: timezone: Asia/Ho_Chi_Minh"
         ) from None
-    if not config.site_url:  # feeds and the sitemap hold whole addresses only
+    if not given["site_url"]:  # feeds and the sitemap hold whole addresses only
         raise ConfigurationError(
             "mkdocs.yml: thiếu site_url; ví dụ: site_url: https://thidua.tinh.example/"
         )
     try:
-        signing = Signing.from_mapping(plugin.signing)
+        signing = Signing.from_mapping(given["signing"])
     except ValueError as error:
         raise ConfigurationError(f"mkdocs.yml: {error}") from None
-    whose = Site(
-        name=config.site_name,
-        url=config.site_url,
+    site = Site(
+        name=given["site_name"],
+        url=given["site_url"],
         zone=zone,
-        authority=plugin.authority,
-        imprint=_imprint(plugin.imprint),
-        hub=plugin.hub,
+        authority=given["authority"],
+        imprint=_imprint(given["imprint"]),
+        hub=given["hub"],
         signing=signing,
-        offline=plugin.offline,
+        offline=given["offline"],
     )
-    content, exemplars = Path(config.docs_dir), root / plugin.exemplars
-    memory = root / FOLDER / "source"
-    shelf, problems = load_shelf(root, content, exemplars, whose, tell, memory)
-    return shelf, check_shelf(shelf, problems)
-
-
-def settings(config: MkDocsConfig) -> ThiduaConfig:
-    """The settings of our plugin.
-
-    Raises:
-        ConfigurationError: mkdocs.yml does not name the plugin.
-    """
-    plugin = config.plugins.get("thidua")
-    if plugin is None or not isinstance(plugin.config, ThiduaConfig):
-        raise ConfigurationError("mkdocs.yml: thiếu dòng '- thidua' trong plugins")
-    return plugin.config
+    return Settings(
+        file=file,
+        content=Path(given["docs_dir"]),
+        exemplars=file.parent / given["exemplars"],
+        site=site,
+        as_of=_day(given["as_of"]),
+        originals=given["originals"],
+    )
 
 
 IMPRINT = ("owner", "editor", "address", "phone", "email", "licence", "rights")
@@ -104,25 +102,42 @@ def _imprint(given: Mapping[str, Any]) -> Mapping[str, str]:
     return given
 
 
-def instant(config: MkDocsConfig, environ: Mapping[str, str]) -> datetime:
+def _day(given: str | date | None) -> date | None:
+    if not given:
+        return None
+    try:
+        return parse_date(given)
+    except ValueError:
+        raise ConfigurationError(
+            f"mkdocs.yml: as_of '{given}' không phải là ngày; ví dụ: as_of: 2025-05-15"
+        ) from None
+
+
+def read(settings: Settings) -> tuple[Shelf, list[Problem]]:
+    """The column that *settings* describe, its stories closed, and every problem that it has."""
+    shelf, problems = load_shelf(
+        settings.root,
+        settings.content,
+        settings.exemplars,
+        settings.site,
+        tell,
+        settings.memory / "source",
+    )
+    return shelf, check_shelf(shelf, problems)
+
+
+def instant(settings: Settings, environ: Mapping[str, str]) -> datetime:
     """The instant as of which to publish and to count.
 
     The setting ``as_of`` (which ``--as-of`` overrides) to the end of its day, else
     SOURCE_DATE_EPOCH, else now.
 
     Raises:
-        ConfigurationError: the setting is no date, or the variable no number.
+        ConfigurationError: the variable is no number.
     """
-    plugin = settings(config)
-    zone: tzinfo = ZoneInfo(plugin.timezone)
-    if plugin.as_of:
-        try:
-            day = parse_date(plugin.as_of)
-        except ValueError:
-            raise ConfigurationError(
-                f"mkdocs.yml: as_of '{plugin.as_of}' không phải là ngày; ví dụ: as_of: 2025-05-15"
-            ) from None
-        return datetime.combine(day, time.max, zone)
+    zone = settings.site.zone
+    if settings.as_of:
+        return datetime.combine(settings.as_of, time.max, zone)
     if epoch := environ.get("SOURCE_DATE_EPOCH"):
         try:
             return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
@@ -131,17 +146,3 @@ def instant(config: MkDocsConfig, environ: Mapping[str, str]) -> datetime:
                 f"SOURCE_DATE_EPOCH: '{epoch}' không phải là số giây; ví dụ: 1747242000"
             ) from None
     return datetime.now(zone)
-
-
-def theme_folders(config: MkDocsConfig) -> list[Path]:
-    """Folders of templates and styles: the column's own ``theme/``, then ours."""
-    shipped = Path(str(package_files("thidua"))) / "theme"
-    checkout = Path(__file__).parents[2] / "theme"
-    own = root_of(config) / "theme"
-    ours = shipped if shipped.is_dir() else checkout
-    return list(dict.fromkeys(p.resolve() for p in (own, ours) if p.is_dir()))
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The folder of the column: that of its mkdocs.yml."""
-    return Path(config.config_file_path).parent.resolve()

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from thidua.building import BACK
+from thidua.mkdocs_config import ThiduaConfig, settings_of, theme_folders
 from thidua.publish import site as publish
 from thidua.publish.cards.files import place
 from thidua.publish.markup import Converter
@@ -29,7 +30,7 @@ from thidua.publish.pages import addresses, pages
 from thidua.publish.pictures.album import album
 from thidua.publish.press import Press
 from thidua.rules.pictures import shown_by
-from thidua.settings import ThiduaConfig, instant, read, theme_folders
+from thidua.settings import instant, read
 from thidua.spelling import slugify
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
@@ -38,13 +39,13 @@ DIVIDER = "\f"
 
 def templates(config: MkDocsConfig) -> list[Path]:
     """Our folders, then those of Material, as the plugin hands them on."""
-    return [*theme_folders(config), *map(Path, config.theme.dirs)]
+    return [*theme_folders(settings_of(config).root), *map(Path, config.theme.dirs)]
 
 
 def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """The values of every page of the column, written into *folder* with no chrome around them."""
-    column = read(config)[0].column()
-    as_of: datetime = instant(config, {})
+    column = read(settings_of(config))[0].column()
+    as_of: datetime = instant(settings_of(config), {})
     found = pages(column, as_of)
     shown = [picture for story in column.published(as_of) for picture in shown_by(story)]
     bare = Mould((DIVIDER, Slot.HEAD, DIVIDER, Slot.CONTENT, ""))
@@ -82,7 +83,7 @@ class WholePages(BasePlugin[ThiduaConfig]):
         self.by_uri: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.theme.dirs[:0] = [str(path) for path in theme_folders(config)]
+        config.theme.dirs[:0] = [str(path) for path in theme_folders(settings_of(config).root)]
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
@@ -190,8 +191,8 @@ def test_a_theme_that_shows_the_content_not_once_is_refused(html: str) -> None:
 
 def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     config = load_config(str(pattern / "mkdocs.yml"))
-    column = read(config)[0].column()
-    as_of = instant(config, {})
+    column = read(settings_of(config))[0].column()
+    as_of = instant(settings_of(config), {})
     found = pages(column, as_of)
     page = next(p for p in found if p.story)
     page = replace(page, title=f"A {Slot.CONTENT} B", description=Slot.TITLE)

@@ -9,24 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from thidua.settings import Settings
 
 GIT_SECONDS = 20
 """No answer after that counts as none."""
 
 
-def commit_of(config: MkDocsConfig) -> str:
+def commit_of(settings: Settings) -> str:
     """The commit that the column's files are at, and whether they differ; empty outside git.
 
     What is looked at is the content alone: writing a report beside it changes nothing.
     """
-    from thidua.settings import settings
-
-    root = Path(config.config_file_path).parent.resolve()
-    sources = [config.docs_dir, str(root / settings(config).exemplars), config.config_file_path]
+    root, file = settings.root, str(settings.file)
     commit = _git(root, "rev-parse", "--short=12", "HEAD")
-    if not commit or not _git(root, "ls-files", "--", config.config_file_path):
+    if not commit or not _git(root, "ls-files", "--", file):
         return ""  # outside git, or within a repository of something else
+    sources = (str(settings.content), str(settings.exemplars), file)
     changed = _git(root, "status", "--porcelain", "--", *sources)
     return f"{commit} (có thay đổi chưa ghi nhận)" if changed else commit
 

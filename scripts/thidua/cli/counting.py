@@ -13,18 +13,16 @@ from thidua.cli.options import (
     as_of_option,
     chosen_plan,
     chosen_year,
-    column_config,
     config_option,
     moment_of,
-    read_shelf,
     stop_at_errors,
 )
+from thidua.cli.settings import column_settings
 from thidua.cli.verify import seen_column
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from thidua.model.column import Column
+    from thidua.settings import Settings
     from thidua.tally.attainment import Tally
 
 
@@ -66,27 +64,28 @@ def count(
     Nội dung có lỗi thì không đếm: một con số sai tệ hơn là không có số nào.
     """
     from thidua.model.period import asked
+    from thidua.settings import read
     from thidua.tally.attainment import tally, year_of
 
-    config = column_config(config_file, as_of)
-    shelf, problems = read_shelf(config)
+    settings = column_settings(config_file, as_of)
+    shelf, problems = read(settings)
     stop_at_errors(problems, "Không đếm")
-    moment = moment_of(config)
+    moment = moment_of(settings)
     chosen = chosen_plan(shelf.lists, plan)
     if explain and year is None and explain[1][:4] in map(str, chosen.years()):
         year = int(explain[1][:4]) if len(explain[1]) < len("2023-01-01") else None
     year = chosen_year(chosen, year) or year_of(chosen, moment.date())
-    column = seen_column(shelf, config) if verified else shelf.within(asked(chosen, year))
+    column = seen_column(shelf, settings) if verified else shelf.within(asked(chosen, year))
     counted = tally(column, chosen, year, moment)
     if explain:
-        _explain(config, column, counted, explain, moment, form)
+        _explain(settings, column, counted, explain, moment, form)
         return
     _print_tally(counted, form, units, verified)
     sys.exit(1 if strict and counted.short else 0)
 
 
 def _explain(
-    config: MkDocsConfig,
+    settings: Settings,
     column: Column,
     counted: Tally,
     wanted: tuple[str, str],
@@ -101,7 +100,7 @@ def _explain(
     except NoSuchNumber as error:
         raise click.UsageError(str(error)) from None
     shown = explained_json if form == "json" else explained_text
-    click.echo(shown(found, moment, commit_of(config)), nl=False)
+    click.echo(shown(found, moment, commit_of(settings)), nl=False)
 
 
 def _print_tally(counted: Tally, form: str, each_unit: bool, verified: bool) -> None:

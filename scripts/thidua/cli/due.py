@@ -12,12 +12,12 @@ import click
 from thidua.cli.options import (
     OPTIONS,
     as_of_option,
-    column_config,
     config_option,
     moment_of,
     read_column,
     stop_at_errors,
 )
+from thidua.cli.settings import column_settings
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -68,10 +68,10 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
 
     from thidua.report.agenda import agenda, undated
 
-    config = column_config(config_file, as_of)
-    column, problems = read_column(config)
+    settings = column_settings(config_file, as_of)
+    column, problems = read_column(settings)
     stop_at_errors(problems, "Không tính")
-    moment = moment_of(config)
+    moment = moment_of(settings)
     day = moment.date()
     until = day + min(within, date.max - day)
     items = agenda(column, moment, day, until)

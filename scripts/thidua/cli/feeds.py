@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.options import OPTIONS, column_config, config_option
+from thidua.cli.options import OPTIONS, config_option
+from thidua.cli.settings import settings_understood, site_config
 from thidua.problems import errors_among
 
 if TYPE_CHECKING:
@@ -94,17 +95,15 @@ def ping(config_file: str, site_dir: Path | None, against: Path | None) -> None:
 
 def _built(config_file: str, site_dir: Path | None) -> tuple[Path, str, str]:
     """The built site, its address, and its hub; a usage error where nothing was built."""
-    from thidua.settings import settings
+    from thidua.mkdocs_config import settings_of
 
-    config = column_config(config_file)
+    config = site_config(config_file)
+    with settings_understood():
+        site = settings_of(config).site
     folder = site_dir or Path(config.site_dir)
     if not folder.is_dir():
         raise click.UsageError(f"chưa có trang ở '{folder}'; chạy trước: thidua build")
-    if not config.site_url:
-        raise click.UsageError(
-            "mkdocs.yml: thiếu site_url; ví dụ: site_url: https://thidua.tinh.example/"
-        )
-    return folder, config.site_url, settings(config).hub
+    return folder, site.url, site.hub
 
 
 def _tell(found: Comparison) -> None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from thidua.cli.settings import settings_understood
 from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem
 from thidua.spelling import nearest
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from thidua.model.column import Column
     from thidua.model.plan import Plan
-    from thidua.source.shelf import Shelf
+    from thidua.settings import Settings
 
 OPTIONS = "[TÙY_CHỌN]"
 
@@ -53,41 +50,11 @@ as_of_option = click.option(
 )
 
 
-def column_config(config_file: str, as_of: date | None = None) -> MkDocsConfig:
-    """The settings of the column; a usage error where there are none."""
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    from thidua.settings import settings
-
-    if not Path(config_file).is_file():
-        raise click.UsageError(
-            f"không có tệp '{config_file}'; hãy chạy lệnh trong thư mục của chuyên mục, "
-            "hoặc chỉ tệp bằng -f"
-        )
-    try:
-        config = load_config(config_file)
-        plugin = settings(config)
-    except Abort:  # MkDocs has said what it is
-        raise click.UsageError(f"'{config_file}' có thiết lập không đúng, xem ở trên") from None
-    except ConfigurationError as error:
-        raise click.UsageError(f"cấu hình không đúng: {error}") from None
-    if as_of:
-        plugin.as_of = as_of
-    return config
-
-
-def read_shelf(config: MkDocsConfig) -> tuple[Shelf, list[Problem]]:
-    """The column, its stories closed, and its problems; a usage error where a setting is wrong."""
+def read_column(settings: Settings) -> tuple[Column, list[Problem]]:
+    """The column with every story opened, and its problems."""
     from thidua.settings import read
 
-    with settings_understood():
-        return read(config)
-
-
-def read_column(config: MkDocsConfig) -> tuple[Column, list[Problem]]:
-    """The same with every story opened."""
-    shelf, problems = read_shelf(config)
+    shelf, problems = read(settings)
     return shelf.column(), problems
 
 
@@ -105,12 +72,12 @@ def stop_at_errors(problems: Iterable[Problem], refusal: str) -> None:
         sys.exit(1)
 
 
-def moment_of(config: MkDocsConfig) -> datetime:
+def moment_of(settings: Settings) -> datetime:
     """The instant as of which the command counts; a usage error where it cannot be understood."""
     from thidua.settings import instant
 
     with settings_understood():
-        moment = instant(config, os.environ)
+        moment = instant(settings, os.environ)
     if moment.date() > datetime.now(moment.tzinfo).date():
         told = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
         click.echo(f"Lưu ý: {told}.", err=True)
@@ -124,17 +91,6 @@ def demand_known(what: str, word: str, known: Iterable[str], otherwise: str) -> 
         near = nearest(word, known)
         hint = f"có phải '{near}'?" if near else otherwise
         raise click.UsageError(f"không có {what} '{word}'; {hint}")
-
-
-@contextmanager
-def settings_understood() -> Iterator[None]:
-    """A setting that cannot be understood is wrong use."""
-    from mkdocs.exceptions import ConfigurationError
-
-    try:
-        yield
-    except ConfigurationError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def chosen_plan(column: Column, wanted: str | None) -> Plan:

@@ -12,22 +12,21 @@ import click
 
 from thidua.cli.options import (
     OPTIONS,
-    column_config,
     config_option,
     demand_known,
     read_column,
     stop_at_errors,
 )
+from thidua.cli.settings import column_settings
 from thidua.problems import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs.config.defaults import MkDocsConfig
-
     from thidua.edit.fetch import Client
     from thidua.edit.match import Pairing
     from thidua.model.column import Column
+    from thidua.settings import Settings
 
 MOST = 50
 """Rows of items without a story that are shown."""
@@ -76,8 +75,8 @@ def reconcile(
 
     if yes and not write:
         raise click.UsageError("--yes chỉ dùng cùng với --write")
-    config = column_config(config_file)
-    column = whole_column(config)
+    settings = column_settings(config_file)
+    column = whole_column(settings)
     known_channel(column, channel)
     try:
         body, base, charset = _document(feed, client(column, allow_private))
@@ -91,7 +90,7 @@ def reconcile(
     if not write:
         return
     try:
-        files = _write(config, column, channel, chosen)
+        files = _write(settings, column, channel, chosen)
     except (ContentError, EditError) as error:
         click.echo(f"{error}\n\nKhông ghi gì: các tệp vẫn như cũ.", err=True)
         sys.exit(1)
@@ -103,9 +102,9 @@ def reconcile(
     click.echo(done)
 
 
-def whole_column(config: MkDocsConfig) -> Column:
+def whole_column(settings: Settings) -> Column:
     """The column, when it has no errors; else all of them are told, and the command ends."""
-    column, problems = read_column(config)
+    column, problems = read_column(settings)
     stop_at_errors(problems, "Không làm gì")
     return column
 
@@ -173,7 +172,7 @@ def _chosen(pairings: Sequence[Pairing], yes: Sequence[str]) -> list[Pairing]:
     ]
 
 
-def _write(config: MkDocsConfig, column: Column, channel: str, chosen: Sequence[Pairing]) -> int:
+def _write(settings: Settings, column: Column, channel: str, chosen: Sequence[Pairing]) -> int:
     """Writes into the stories; how many files changed."""
     from thidua.edit.match import entry_of
     from thidua.edit.publications import Entry, planned, write
@@ -183,7 +182,7 @@ def _write(config: MkDocsConfig, column: Column, channel: str, chosen: Sequence[
         assert pairing.story
         entries[pairing.story.document.path].append(entry_of(pairing, channel))
     changes = [planned(column.root, path, entries[path]) for path in sorted(entries)]
-    write(changes, lambda: read_column(config)[1])
+    write(changes, lambda: read_column(settings)[1])
     return len(changes)
 
 

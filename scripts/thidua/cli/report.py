@@ -16,25 +16,23 @@ from thidua.cli.options import (
     as_of_option,
     chosen_plan,
     chosen_year,
-    column_config,
     config_option,
     demand_known,
     moment_of,
-    read_shelf,
     stop_at_errors,
 )
+from thidua.cli.settings import column_settings
 from thidua.cli.verify import seen_column
 from thidua.replace import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mkdocs.config.defaults import MkDocsConfig
-
     from thidua.model.column import Column
     from thidua.model.plan import Plan
     from thidua.report.content import Listing
     from thidua.report.window import Window
+    from thidua.settings import Settings
     from thidua.source.shelf import Shelf
 
 WIDE = 130
@@ -87,13 +85,13 @@ def report(
     from thidua.report.compose import spoken_of
     from thidua.report.files import as_file
 
-    config, shelf, moment = _shelf(config_file, as_of)
+    settings, shelf, moment = _shelf(config_file, as_of)
     chosen = chosen_plan(shelf.lists, plan)
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)
     _within_term(chosen, days)
-    column = seen_column(shelf, config) if verified else shelf.within(spoken_of(chosen, days))
-    made = compose(column, chosen, days, moment, commit_of(config), verified)
+    column = seen_column(shelf, settings) if verified else shelf.within(spoken_of(chosen, days))
+    made = compose(column, chosen, days, moment, commit_of(settings), verified)
     _write(output, as_file(made, ending))
 
 
@@ -132,13 +130,13 @@ def list_command(
 
     to_file = output is not None and str(output) != "table"
     ending = _ending(output) if output and to_file else ""
-    config, shelf, moment = _shelf(config_file, as_of)
+    settings, shelf, moment = _shelf(config_file, as_of)
     chosen = chosen_plan(shelf.lists, plan) if plan or len(shelf.lists.plans) == 1 else None
     first = since or until
     own = year or (first.year if first else moment.year)
     days = _window(chosen, own, quarter, month, since, until)
     listed = Period(days.since, days.until, "")
-    column = seen_column(shelf, config) if verified else shelf.within(listed)
+    column = seen_column(shelf, settings) if verified else shelf.within(listed)
     wanted = _units(column, units, below)
     for field in fields:
         demand_known("lĩnh vực", field, column.field, "các mã có trong content/linh-vuc/")
@@ -147,7 +145,7 @@ def list_command(
     if fields:
         filters.append(f"lĩnh vực: {', '.join(column.field[f].title for f in fields)}")
     made = listing(column, days, moment, units=wanted, fields=fields, filters=filters,
-                   commit=commit_of(config), verified=verified)  # fmt: skip
+                   commit=commit_of(settings), verified=verified)  # fmt: skip
     if output and to_file:
         _write(output, as_file(made, ending))
     else:
@@ -169,12 +167,14 @@ def _ending(path: Path) -> str:
     return ending
 
 
-def _shelf(config_file: str, as_of: date | None) -> tuple[MkDocsConfig, Shelf, datetime]:
+def _shelf(config_file: str, as_of: date | None) -> tuple[Settings, Shelf, datetime]:
     """A column without errors, its stories closed; else every problem is listed, and no more."""
-    config = column_config(config_file, as_of)
-    shelf, problems = read_shelf(config)
+    from thidua.settings import read
+
+    settings = column_settings(config_file, as_of)
+    shelf, problems = read(settings)
     stop_at_errors(problems, "Không viết")
-    return config, shelf, moment_of(config)
+    return settings, shelf, moment_of(settings)
 
 
 def _year(plan: Plan, year: int | None, first: date | None, moment: datetime) -> int:

@@ -10,10 +10,9 @@ import click
 from thidua.cli.options import (
     OPTIONS,
     as_of_option,
-    column_config,
     config_option,
-    settings_understood,
 )
+from thidua.cli.settings import settings_understood, site_config
 
 
 @click.command(options_metavar=OPTIONS)
@@ -27,7 +26,10 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
     """
     from mkdocs.commands.build import build as press
 
-    config = column_config(config_file, as_of)
+    from thidua.mkdocs_config import plugin_of
+
+    config = site_config(config_file)
+    plugin_of(config).as_of = as_of or plugin_of(config).as_of
     if site_dir:
         config.site_dir = str(Path(site_dir).resolve())
     try:
@@ -58,7 +60,7 @@ def serve(config_file: str, dev_addr: str) -> None:
 
     from mkdocs.commands.serve import serve as show
 
-    base = urlsplit(column_config(config_file).site_url or "/").path
+    base = urlsplit(site_config(config_file).site_url or "/").path
     click.echo(f"Xem tại http://{dev_addr}{base or '/'} (Ctrl+C để dừng)")
     try:
         with settings_understood():

@@ -6,31 +6,30 @@ import sys
 import time
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.options import OPTIONS, column_config, config_option
+from thidua.cli.options import OPTIONS, config_option
 from thidua.cli.reconcile import client, known_channel, private_option, whole_column
+from thidua.cli.settings import column_settings
 from thidua.problems import ContentError
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from thidua.edit.evidence import Sighting
     from thidua.model.column import Column
+    from thidua.settings import Settings
     from thidua.source.shelf import Shelf
 
 SECONDS = 15
 """For one visit, redirects and all."""
 
 
-def evidence(config: MkDocsConfig) -> dict[str, Sighting]:
+def evidence(settings: Settings) -> dict[str, Sighting]:
     """What earlier visits found, by address; with mistakes in it they are told, and it ends."""
     from thidua.edit.evidence import FILE, read_evidence
 
-    content = Path(config.docs_dir)
+    content = settings.content
     try:
         return read_evidence(content / FILE, f"{content.name}/{FILE}")
     except ContentError as error:
@@ -38,13 +37,13 @@ def evidence(config: MkDocsConfig) -> dict[str, Sighting]:
         sys.exit(1)
 
 
-def seen_column(shelf: Shelf, config: MkDocsConfig) -> Column:
+def seen_column(shelf: Shelf, settings: Settings) -> Column:
     """The column with the publications that were seen alive; says how many they are."""
     from thidua.edit.evidence import seen_alive
     from thidua.tally.verified import only_verified
 
     column = shelf.column()
-    seen = seen_alive(evidence(config))
+    seen = seen_alive(evidence(settings))
     told = {p.url for p in column.all_publications if p.url}
     click.echo(
         "Chỉ đếm lần đăng đã xác minh: "
@@ -86,18 +85,18 @@ def verify(
     from thidua.edit import verify as looking
     from thidua.edit.fetch import Limits
 
-    config = column_config(config_file)
-    column = whole_column(config)
+    settings = column_settings(config_file)
+    column = whole_column(settings)
     if channel is not None:
         known_channel(column, channel)
-    known = evidence(config)
+    known = evidence(settings)
     day = today(column.site.zone)
     urls = looking.due(column, channel, known, day, days)
     pace = looking.Pace(time.monotonic, time.sleep)
     asking = replace(client(column, allow_private), before=pace.wait, limits=Limits(total=SECONDS))
     found = looking.visits(urls, asking, known, day)
     console = Console(stderr=True)
-    notes = Notes(config)
+    notes = Notes(settings)
     missing: list[str] = []
     skipped = 0
     try:
@@ -131,8 +130,8 @@ class Notes:
     our own line that is down: nothing is put down then.
     """
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        self.config = config
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
         self.fresh: dict[str, Sighting] = {}
         self.answered = False
         self.rest = 0.0
@@ -156,9 +155,9 @@ class Notes:
         if not self.answered:
             return
         began = time.monotonic()
-        path = Path(self.config.docs_dir) / FILE
+        path = self.settings.content / FILE
         try:
-            write_evidence(path, {**evidence(self.config), **self.fresh}.values())
+            write_evidence(path, {**evidence(self.settings), **self.fresh}.values())
         except OSError as error:
             raise click.ClickException(f"không ghi được '{path}' ({error.strerror})") from None
         now = time.monotonic()

@@ -30,7 +30,10 @@ FOLDER = ".cache"
 COARSE = 2_000_000_000
 """Nanoseconds within which a second change may bear the time of the first (FAT counts in twos)."""
 
-OURS = ("forks", "model", "problems", "rules", "source", "spelling")
+OURS = (
+    *("forks", "model", "problems", "rules", "source", "spelling"),
+    *("settings", "mkdocs_config"),
+)
 """Rooms of the package that have a part in what is found; another version of them finds anew."""
 
 SIZES = Struct("=QQ")
@@ -124,7 +127,7 @@ SIZE = 16
 def edition() -> bytes:
     """A digest of the program that looks: its files, and what it stands on."""
     total = blake2b(digest_size=SIZE)
-    for part in (sys.version, *map(version, ("thidua", "pydantic", "pyyaml", "pillow"))):
+    for part in (sys.version, *map(version, ("thidua", "pydantic", "pyyaml", "pillow", "mkdocs"))):
         total.update(part.encode())
     package = Path(thidua.__file__).parent
     for room in OURS:

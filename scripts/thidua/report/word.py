@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -21,6 +20,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml.etree import Comment
 
+from thidua.report.package import package, parts
+
 FONT = "Times New Roman"
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 """Margins in millimetres (Phụ lục I, mục I.4): 20-25, 20-25, 30-35, 15-20."""
@@ -29,8 +30,6 @@ INDENT = 12.7
 """Of the first line of a paragraph, in millimetres."""
 TWIPS = 1440 / 25.4
 """Word's unit of length, in a millimetre."""
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every part inside a file: no clock is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,29 +241,12 @@ MAIN = "word/document.xml"
 
 
 def finished(word: WordDocument, texts: Sequence[str]) -> bytes:
-    """The file of *word*, with the XML of *texts* in the gaps that were kept for them.
-
-    The time of every part is the same instant.
-    """
-    saved, out = BytesIO(), BytesIO()
+    """The file of *word*, with the XML of *texts* in the gaps that were kept for them."""
+    saved = BytesIO()
     word.save(saved)
-    with (
-        zipfile.ZipFile(saved) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in _names(old):
-            part = zipfile.ZipInfo(name, EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            data = old.read(name)
-            if name == MAIN:
-                data = GAP.sub(lambda found: texts[int(found[1])].encode(), data)
-            new.writestr(part, data)
-    return out.getvalue()
-
-
-def _names(archive: zipfile.ZipFile) -> Iterator[str]:
-    return (part.filename for part in archive.infolist())
+    content = parts(saved.getvalue())
+    content[MAIN] = GAP.sub(lambda found: texts[int(found[1])].encode(), content[MAIN])
+    return package(content)
 
 
 def rule(paragraph: Paragraph, left: float, right: float) -> None:

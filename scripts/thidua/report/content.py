@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from thidua.model.column import Signing
 from thidua.model.period import Period
@@ -33,8 +34,7 @@ class Figure:
         return str(self.value) if self.of is None else f"{self.value}/{self.of}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One publication or one exemplar, as the annex lists it.
 
     Attributes:

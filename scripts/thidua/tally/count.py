@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import NamedTuple
 
 from thidua.model.column import Column
@@ -13,8 +11,7 @@ from thidua.model.period import Period
 from thidua.model.story import Exemplar, Publication, Story
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One publication in one channel, however many stories tell of it.
 
     ``stories`` are the ids of the stories that name it, sorted; empty for a
@@ -30,8 +27,7 @@ class Appearance:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(NamedTuple):
     """An exemplar, and the day on which its unit introduced it."""
 
     date: date
@@ -77,7 +73,7 @@ def appearances(column: Column, as_of: datetime, within: Period = EVER) -> list[
         group = [(p, s) for p, s in entries if p.date <= last and (not s or id(s) in published)]
         if group and within.start <= min(p.date for p, _ in group):
             found.append(_merged(group))
-    return sorted([*found, *map(_merged, pages.values())], key=_order)
+    return sorted([*found, *map(_merged, pages.values())])
 
 
 class OwnPage(NamedTuple):
@@ -115,10 +111,6 @@ def _own_pages(
                     page = OwnPage(channel, day, column.site.page(story), story.title)
                     found[page.identity] = [(page, story)]
     return found
-
-
-_order = attrgetter("date", "channel", "issue", "url", "title", "stories", "sample")
-"""Appearances in the order of their fields; asking each once is cheaper than for each pair."""
 
 
 def _merged(group: Sequence[Told]) -> Appearance:

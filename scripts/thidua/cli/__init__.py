@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.resources import files as package_files
+from pathlib import Path
 
 import click
 
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows has no Vietnamese otherwise,
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a name may be bytes
     os.environ["LANGUAGE"] = "vi"  # click asks gettext for the words of its own messages
-    gettext.bindtextdomain("messages", str(package_files("thidua") / "locale"))
+    gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English
     gc.set_threshold(NEW_OBJECTS)
     atexit.register(gc.freeze)  # nor does it look once more when all is done

@@ -26,7 +26,7 @@ from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, Address, element, preload
 from thidua.publish.urls import absolute, month_archive, relative, year_list
 from thidua.report.summary import NOT_OWED, WORDS
-from thidua.report.text import period_name
+from thidua.report.window import period_name
 
 
 class Press:

@@ -12,7 +12,7 @@ from thidua.model.column import LABELS, Column
 from thidua.model.event import Event
 from thidua.model.period import Period
 from thidua.model.plan import Occasion, Per, Plan, Target
-from thidua.report.text import period_name
+from thidua.report.window import period_name
 from thidua.tally.attainment import Tally, TargetTally, tally
 
 

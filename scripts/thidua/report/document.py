@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from docx.document import Document as WordDocument
 from docx.shared import Mm
@@ -238,16 +238,16 @@ class _Writer:
         strong = bold or (isinstance(cell, Figure) and cell.short)
         run = _run(cell.text if isinstance(cell, Web) else plain(cell), strong)
         if isinstance(cell, Figure) and cell.anchor in self.marks:
-            anchor = quoteattr(self.marks[cell.anchor][0])
-            run = f'<w:hyperlink w:anchor={anchor} w:history="1">{run}</w:hyperlink>'
+            anchor = escape(self.marks[cell.anchor][0])
+            run = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run}</w:hyperlink>'
         elif isinstance(cell, Web):
             # a field: python-docx looks through all relations for each new one
             url = cell.url.replace("\\", "%5C").replace('"', "%22")
-            field = quoteattr(f' HYPERLINK "{url}" ')
-            run = f"<w:fldSimple w:instr={field}>{run}</w:fldSimple>"
+            field = escape(f' HYPERLINK "{url}" ')
+            run = f'<w:fldSimple w:instr="{field}">{run}</w:fldSimple>'
         if marks:
             title, number = self.marks[marks[0]]
-            begins = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(title)}/>'
+            begins = f'<w:bookmarkStart w:id="{number}" w:name="{escape(title)}"/>'
             run = f'{begins}{run}<w:bookmarkEnd w:id="{number}"/>'
         return f"{self.begins[name]}{run}</w:p>"
 
@@ -265,7 +265,7 @@ def _row(cells: Iterable[str], more: str = "") -> str:
 def _run(text: str, bold: bool) -> str:
     """A stretch of text in one look."""
     look = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def _bookmarks(document: Document) -> Mapping[str, tuple[str, int]]:

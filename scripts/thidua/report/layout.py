@@ -11,8 +11,7 @@ from thidua.report.blocks import Cell, Document, Paragraph, Section, Table, figu
 from thidua.report.chapters import changed, duties, introduced, published, registered
 from thidua.report.content import Figure, Report, Span, TargetPart
 from thidua.report.summary import NOT_OWED, WORDS
-from thidua.report.text import period_name
-from thidua.report.window import day, scope_name
+from thidua.report.window import day, period_name, scope_name
 from thidua.tally.attainment import State
 
 REPORT = "BÁO CÁO"

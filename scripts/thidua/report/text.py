@@ -12,9 +12,8 @@ from rich.console import Console, ConsoleRenderable, Group
 from rich.table import Table
 from rich.text import Text
 
-from thidua.model.period import Period
-from thidua.model.plan import Per
 from thidua.report.summary import Cell, Row, grouped, unit_rows
+from thidua.report.window import period_name
 from thidua.tally.attainment import State, Tally
 
 COLOURS = {
@@ -41,18 +40,6 @@ def heading(tally: Tally) -> str:
     return (
         f"{tally.plan.title}: năm {tally.year}, tính đến hết ngày {tally.as_of:%d/%m/%Y}{samples}"
     )
-
-
-def period_name(period: Period, per: Per) -> str:
-    """A period's head in a table: ``T3``, ``Quý II``, ``Năm 2024``, ``2023-2025``."""
-    match per:
-        case Per.MONTH:
-            return f"T{period.start.month}"
-        case Per.QUARTER:
-            return f"Quý {('I', 'II', 'III', 'IV')[period.end.month // 3 - 1]}"
-        case Per.YEAR:
-            return f"Năm {period.end.year}"
-    return f"{period.start.year}-{period.end.year}"
 
 
 def tables(tally: Tally, console: Console, found: Sequence[Row]) -> ConsoleRenderable:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from thidua.model.period import Period
+from thidua.model.plan import Per
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -119,6 +120,18 @@ def scope_name(scope: Period) -> str:
     if scope.days > 31:
         return f"quý {ROMAN[scope.end.month // 3 - 1]} năm {year}"
     return f"tháng {scope.end.month} năm {year}"
+
+
+def period_name(period: Period, per: Per) -> str:
+    """A period's head in a table: ``T3``, ``Quý II``, ``Năm 2024``, ``2023-2025``."""
+    match per:
+        case Per.MONTH:
+            return f"T{period.start.month}"
+        case Per.QUARTER:
+            return f"Quý {ROMAN[period.end.month // 3 - 1]}"
+        case Per.YEAR:
+            return f"Năm {period.end.year}"
+    return f"{period.start.year}-{period.end.year}"
 
 
 def day(value: date) -> str:

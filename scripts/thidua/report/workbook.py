@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from html import escape
 from io import BytesIO
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -212,7 +212,7 @@ class _Cast:
         """The part that says where the links of the sheet lead."""
         links = "".join(
             f'<Relationship Id="rId{number}" Type="{RELATION}" '
-            f'Target={quoteattr(_fit(url.partition("#")[0]))} TargetMode="External"/>'
+            f'Target="{escape(_fit(url.partition("#")[0]))}" TargetMode="External"/>'
             for number, (_, url) in enumerate(self.links, 1)
         )
         return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{links}</Relationships>'
@@ -247,7 +247,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def _fragment(address: str) -> str:
     """The attribute with the place within a page; Excel wants it apart."""
     place = address.partition("#")[2]
-    return f" location={quoteattr(_fit(place))}" if place else ""
+    return f' location="{escape(_fit(place))}"' if place else ""
 
 
 def _fit(address: str) -> str:
@@ -265,4 +265,4 @@ def _escaped(text: str) -> str:
     >>> _escaped("Đạt & vượt _x0041_")
     'Đạt &amp; vượt _x005F_x0041_'
     """
-    return escape(CODE.sub("_x005F_", text) if "_x" in text else text)
+    return escape(CODE.sub("_x005F_", text) if "_x" in text else text, quote=False)

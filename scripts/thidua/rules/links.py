@@ -71,13 +71,13 @@ def doubtful(column: Column, gists: Mapping[str, Gist]) -> Iterator[str]:
         r.document.path: [link[1:] for link in r.document.links] for r in _records(column)
     }
     known = open_already.keys() | column.there
+    unapproved = {path for path, gist in gists.items() if not gist.approved}
     every = chain(open_already.items(), ((path, gist.links) for path, gist in gists.items()))
     for own, leads in every:
         for path, fragment in leads:
-            unapproved = path in gists and not gists[path].approved
             if path not in known:
                 yield own
-            elif unapproved or OF_A_HEADING.match(fragment):
+            elif path in unapproved or (fragment and OF_A_HEADING.match(fragment)):
                 yield from (own, path)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -252,9 +251,9 @@ def test_what_could_run_is_not_remembered(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, ...]:
             return os.mkdir, (str(mark),)
 
-    memory.remember(trap, pickle.dumps({"Exemplar a": Trap()}), memory.now(tmp_path))
+    memory.remember(trap, {"Exemplar a": Trap()}, memory.now(tmp_path))
     assert trap.exists()
-    assert memory.recall(trap) == ({}, 0)
+    assert memory.recall(trap) == ({}, 0, ())
     assert not mark.exists()
 
 

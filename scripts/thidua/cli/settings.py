@@ -96,7 +96,7 @@ def _read(config_file: str, file: Path) -> dict[str, Any]:
 
 
 def _remember(file: Path, text: bytes, values: dict[str, Any]) -> None:
-    from thidua.source.memory import packed, remember
+    from thidua.source.memory import remember
 
     if any(word in text for word in ELSEWHERE):
         return
@@ -105,13 +105,13 @@ def _remember(file: Path, text: bytes, values: dict[str, Any]) -> None:
     place = _place(file)
     with suppress(OSError):  # a disk that refuses: they are read again the next time
         place.parent.mkdir(exist_ok=True)
-    remember(place, packed({_key(file, text): plain}), 0)
+    remember(place, {_key(file, text): plain}, 0)
 
 
 def _remembered(file: Path) -> dict[str, Any] | None:
     from thidua.source.memory import recall
 
-    values: dict[str, Any] | None = recall(_place(file))[0].get(_key(file, file.read_bytes()))
+    values: dict[str, Any] | None = recall(_place(file)).found.get(_key(file, file.read_bytes()))
     return values if values and Path(values["docs_dir"]).is_dir() else None
 
 

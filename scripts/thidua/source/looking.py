@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from pickle import PickleBuffer
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import Problem, Severity
 from thidua.source.files import Around, Stamp
-from thidua.source.memory import forget, packed, recall, remember, unpacked
+from thidua.source.memory import Parts, forget, packed, recall, remember, unpacked
 from thidua.source.places import Task
 from thidua.source.read import opened
 from thidua.source.shelf import Kept
@@ -46,17 +46,14 @@ class Seen(NamedTuple):
     """How a file stood, and what was found in it, in plain values.
 
     ``rests`` is what the gist rests on besides the file; None, as the gist, of what is no story.
+    ``part``: the number under which its records, closed, stand apart.
     """
 
     stamp: Stamp
     rests: tuple[Around, Ground] | None
-    closed: bytes | memoryview
+    part: int
     problems: tuple[PlainProblem, ...]
     gist: PlainGist | None
-
-    def to_pack(self) -> tuple[Any, ...]:
-        """The same for :func:`thidua.source.memory.packed`, which puts what is closed apart."""
-        return tuple(self._replace(closed=PickleBuffer(self.closed)))  # type: ignore[arg-type]
 
 
 def looked_at(
@@ -78,26 +75,24 @@ def looked_at(
         groups[_group(task)][task.key] = task
     places = {name: memory / f"{name}.bin" if memory else None for name in groups}
     known = {name: _known(group, places[name], telling) for name, group in groups.items()}
-    stale = [name for name, group in groups.items() if len(known[name][0]) < len(group)]
+    stale = [name for name, group in groups.items() if len(known[name].whole) < len(group)]
 
-    def renewed(name: str) -> bytes:
-        whole, read = known[name]
-        found = packed(
-            {
-                key: (whole.get(key) or _look(task, read.get(key), telling)).to_pack()
-                for key, task in groups[name].items()
-            }
-        )
-        if place := places[name]:
-            remember(place, found, began)
-        return found
+    def renewed(name: str) -> tuple[dict[str, tuple[Any, ...]], Parts | list[bytes]]:
+        found: dict[str, tuple[Any, ...]] = {}
+        parts: list[bytes] = []
+        for key, task in groups[name].items():
+            seen, closed = known[name].again(key, task, telling)
+            found[key] = tuple(seen._replace(part=len(parts)))
+            parts.append(closed)
+        place = places[name]
+        return found, (place and remember(place, found, began, parts)) or parts
 
-    for name, found in zip(stale, forked(renewed, stale), strict=True):
-        known[name] = {key: Seen(*plain) for key, plain in unpacked(found).items()}, {}
+    for name, (found, parts) in zip(stale, forked(renewed, stale), strict=True):
+        known[name] = Known({key: Seen(*plain) for key, plain in found.items()}, {}, parts)
     if memory:
         forget(memory, set(groups))
     return {
-        key: _kept(task, known[name][0][key])
+        key: _kept(task, known[name].whole[key], known[name].parts)
         for name, group in groups.items()
         for key, task in group.items()
     }
@@ -107,23 +102,55 @@ def _group(task: Task) -> str:
     """The first two folders of its path, and the share of their files to which it belongs."""
     shown = task.file.shown
     share = crc32(shown.encode(errors="surrogatepass")) % SHARES
-    return "-".join((*shown.split("/")[:-1][:2], str(share)))
+    return "-".join((*shown.split("/", 2)[:-1], str(share)))
 
 
-Remembered = dict[str, Seen]
+class Known(NamedTuple):
+    """What is remembered of those files of a group that have not changed since.
 
-
-def _known(
-    group: Mapping[str, Task], place: Path | None, telling: Telling | None
-) -> tuple[Remembered, Remembered]:
-    """What is remembered at *place* of those files of *group* that have not changed since.
-
-    First what holds as it is, then that of which the gist has to be told anew.
+    ``whole`` holds as it is; of ``read`` the gist has to be told anew.
     """
-    found, limit = recall(place) if place else ({}, 0)
+
+    whole: dict[str, Seen]
+    read: dict[str, Seen]
+    parts: Parts | Sequence[bytes]
+
+    def again(self, key: str, task: Task, telling: Telling | None) -> tuple[Seen, bytes]:
+        """What *task* finds, and its records, closed; what is known is not looked at again."""
+        with suppress(LookupError):  # nothing is known of it, or that is damaged
+            if seen := self.whole.get(key):
+                return seen, bytes(self.parts[seen.part])
+            seen = self.read[key]
+            closed = bytes(self.parts[seen.part])
+            records = opened(task.model, task.file.shown, unpacked(closed))
+            return _told(task, records, seen.problems, telling), closed
+        reading = task.done()
+        seen = _told(task, reading.records, _plain(reading.problems), telling)
+        return seen, packed(reading.closed())
+
+
+def _told(
+    task: Task,
+    records: tuple[Any, ...],
+    problems: tuple[PlainProblem, ...],
+    telling: Telling | None,
+) -> Seen:
+    """What was found in the file of *task*, and the gist of its story."""
+    gist = None
+    if telling and records:
+        told = telling.tell(records[0])
+        gist = (_plain(told.problems), *told[1:])
+    rests = (task.file.around, telling.ground) if telling else None
+    return Seen(task.file.stamp, rests, 0, problems, gist)
+
+
+def _known(group: Mapping[str, Task], place: Path | None, telling: Telling | None) -> Known:
+    """What is remembered at *place* of *group*."""
+    if place is None:
+        return Known({}, {}, ())
+    found, limit, parts = recall(place)
     grounded = telling is None or telling.ground[0] < limit
-    whole: Remembered = {}
-    read: Remembered = {}
+    known = Known({}, {}, parts)
     for key, task in group.items():
         stamp, around = task.file.stamp, task.file.around
         plain = found.get(key)
@@ -138,37 +165,17 @@ def _known(
             and around[0] < limit
             and not (seen.gist and _passing(seen.gist[0]))
         )
-        (whole if told else read)[key] = seen
-    return whole, read
+        (known.whole if told else known.read)[key] = seen
+    return known
 
 
 def _passing(problems: tuple[PlainProblem, ...]) -> bool:
     return bool(problems) and any(rule in PASSING for _, _, _, rule, *_ in problems)
 
 
-def _look(task: Task, seen: Seen | None, telling: Telling | None) -> Seen:
-    """Reads the file, unless it was *seen* before, and tells the gist of its story."""
-    if seen:
-        records, closed, problems = _opened(task, seen.closed), seen.closed, seen.problems
-    else:
-        reading = task.done()
-        records, closed = reading.records, packed(reading.closed())
-        problems = _plain(reading.problems)
-    gist = None
-    if telling and records:
-        told = telling.tell(records[0])
-        gist = (_plain(told.problems), *told[1:])
-    rests = (task.file.around, telling.ground) if telling else None
-    return Seen(task.file.stamp, rests, closed, problems, gist)
-
-
-def _opened(task: Task, closed: bytes | memoryview) -> tuple[Any, ...]:
-    return opened(task.model, task.file.shown, unpacked(closed))
-
-
-def _kept(task: Task, seen: Seen) -> Kept:
+def _kept(task: Task, seen: Seen, parts: Parts | Sequence[bytes]) -> Kept:
     gist = Gist(_problems(seen.gist[0]), *seen.gist[1:]) if seen.gist else None
-    return Kept(task.file.shown, task.model, seen.closed, _problems(seen.problems), gist)
+    return Kept(task, parts, seen.part, _problems(seen.problems), gist)
 
 
 def _plain(problems: tuple[Problem, ...]) -> tuple[PlainProblem, ...]:

@@ -10,15 +10,15 @@ import io
 import pickle
 import sys
 from array import array
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from itertools import accumulate, pairwise
 from pathlib import Path
-from pickle import PickleBuffer
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import thidua
@@ -36,12 +36,47 @@ OURS = (
 )
 """Rooms of the package that have a part in what is found; another version of them finds anew."""
 
-SIZES = Struct("=QQ")
-"""What packed values begin with: the bytes of the values, and the number of the parts that stand
-apart behind them; then come the bytes of each part, as such a number."""
+HEAD = Struct(">16sQQLL")
+"""What a file begins with: the edition, when one began to look (ns); of the values that follow how
+many bytes they are, and a checksum; a checksum of the parts behind them."""
 
-HEAD = Struct(">16sQL")
-"""What a file begins with: the edition, when one began to look (ns), a checksum of the rest."""
+
+class Parts:
+    """Bytes that are remembered apart from values, and read when one of them is asked for."""
+
+    def __init__(self, path: Path, start: int, checksum: int, lengths: Sequence[int]) -> None:
+        self._path, self._start, self._checksum, self._lengths = path, start, checksum, lengths
+
+    def __getitem__(self, number: int) -> memoryview:
+        """The part of that *number*.
+
+        Raises:
+            LookupError: the file is damaged, gone, or another.
+        """
+        return self._all[number]
+
+    @cached_property
+    def _all(self) -> list[memoryview]:
+        try:
+            with self._path.open("rb") as file:
+                file.seek(self._start)
+                data = memoryview(file.read())
+        except OSError as error:
+            raise LookupError(str(self._path)) from error
+        if crc32(data) != self._checksum:
+            raise LookupError(str(self._path))
+        return [data[start:end] for start, end in pairwise(accumulate(self._lengths, initial=0))]
+
+
+class Recalled(NamedTuple):
+    """What was remembered, by its key; up to when (ns) it can be trusted; and what stands apart.
+
+    It tells nothing of a file that has changed since then.
+    """
+
+    found: dict[Any, Any]
+    limit: int
+    parts: Parts | Sequence[bytes]
 
 
 def now(memory: Path) -> int:
@@ -55,27 +90,38 @@ def now(memory: Path) -> int:
         return 0
 
 
-def recall(path: Path) -> tuple[dict[Any, Any], int]:
-    """What :func:`remember` has put into *path*, and up to when (ns) it can be trusted.
+def recall(path: Path) -> Recalled:
+    """What :func:`remember` has put into *path*.
 
-    It tells nothing of a file that has changed since then. It is empty where nothing was
-    remembered, or what was is damaged, or of another edition of the program.
+    It is empty where nothing was remembered, or what was is damaged, or of another edition of the
+    program.
     """
     with suppress(Exception):  # a damaged file raises whatever one stumbles over
-        data = memoryview(path.read_bytes())
-        theirs, began, checksum = HEAD.unpack_from(data)
-        if theirs == edition() and checksum == crc32(data[HEAD.size :]):
-            return dict(unpacked(data[HEAD.size :])), began - COARSE
-    return {}, 0
+        with path.open("rb") as file:
+            theirs, began, size, checksum, apart = HEAD.unpack(file.read(HEAD.size))
+            values = file.read(size)
+        if theirs == edition() and checksum == crc32(values):
+            found, lengths = unpacked(values)
+            parts = Parts(path, HEAD.size + size, apart, array("Q", lengths))
+            return Recalled(dict(found), began - COARSE, parts)
+    return Recalled({}, 0, ())
 
 
-def remember(path: Path, found: bytes, began: int) -> None:
-    """Puts *found*, from :func:`packed`, into *path*; nowhere where the disk refuses.
+def remember(
+    path: Path, found: Mapping[Any, Any], began: int, parts: Sequence[bytes | memoryview] = ()
+) -> Parts | None:
+    """Puts *found*, plain values, and *parts* into *path*; nowhere where the disk refuses.
 
     *began*: from :func:`now`; what has changed later, or just before, is not trusted.
     """
-    with suppress(OSError):
-        replace_unsynced(path, HEAD.pack(edition(), began, crc32(found)) + found)
+    lengths = array("Q", map(len, parts))
+    values, apart = packed((found, lengths.tobytes())), b"".join(parts)
+    sums = crc32(values), crc32(apart)
+    try:
+        replace_unsynced(path, HEAD.pack(edition(), began, len(values), *sums) + values + apart)
+    except OSError:
+        return None
+    return Parts(path, HEAD.size + len(values), sums[1], lengths)
 
 
 def forget(memory: Path, names: set[str]) -> None:
@@ -87,24 +133,13 @@ def forget(memory: Path, names: set[str]) -> None:
 
 
 def packed(found: object) -> bytes:
-    """*found*, plain values, as bytes; what is wrapped in a PickleBuffer stands apart in them."""
-    apart: list[PickleBuffer] = []
-    values = pickle.dumps(found, pickle.HIGHEST_PROTOCOL, buffer_callback=apart.append)
-    parts = [buffer.raw() for buffer in apart]
-    return b"".join(
-        (SIZES.pack(len(values), len(parts)), array("Q", map(len, parts)), values, *parts)
-    )
+    """*found*, plain values, as bytes."""
+    return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 
 def unpacked(found: bytes | memoryview) -> Any:
-    """What :func:`packed` had made bytes of; each part that stands apart is a view of *found*."""
-    view = memoryview(found)
-    size, count = SIZES.unpack_from(view)
-    lengths = view[SIZES.size :][: 8 * count].cast("Q")
-    start = SIZES.size + lengths.nbytes
-    ends = accumulate(lengths, initial=start + size)
-    parts = [view[first:end] for first, end in pairwise(ends)]
-    return _Plain(io.BytesIO(view[start : start + size]), buffers=parts).load()
+    """The plain values that :func:`packed` had made bytes of."""
+    return _Plain(io.BytesIO(found)).load()
 
 
 class _Plain(pickle.Unpickler):

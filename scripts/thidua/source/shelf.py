@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
@@ -10,24 +10,36 @@ from typing import Any, NamedTuple
 from thidua.model.column import Column
 from thidua.model.gist import Gist
 from thidua.model.period import Period
-from thidua.model.record import Record
 from thidua.problems import Problem
-from thidua.source.memory import unpacked
+from thidua.source.memory import Parts, unpacked
+from thidua.source.places import Task
 from thidua.source.read import opened
 
 
 class Kept(NamedTuple):
-    """A file as it was read: its records, closed; what is wrong with it; a story's gist."""
+    """A file as it was read: its records, closed; what is wrong with it; a story's gist.
 
-    path: str
-    model: type[Record]
-    closed: bytes | memoryview
+    ``parts``: where its records are, under the number ``part``.
+    """
+
+    task: Task
+    parts: Parts | Sequence[bytes]
+    part: int
     problems: tuple[Problem, ...]
     gist: Gist | None
 
+    @property
+    def path(self) -> str:
+        """The path of the file from the column's root."""
+        return self.task.file.shown
+
     def opened(self) -> tuple[Any, ...]:
-        """The records of the file."""
-        return opened(self.model, self.path, unpacked(self.closed))
+        """The records of the file, which is read once more where its memory is damaged."""
+        try:
+            closed = self.parts[self.part]
+        except LookupError:
+            return self.task.done().records
+        return opened(self.task.model, self.path, unpacked(closed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -73,11 +74,12 @@ def report(
         )
         for f in column.fields
     )
-    monthly = tuple(
+    monthly = _by_month(ran)
+    published_monthly = tuple(
         ledger.figure(
             f"dang-phat--{m:%Y-%m}",
             f"Tin, bài trên mọi kênh, tháng {m.month} năm {m.year} (trong kỳ báo cáo)",
-            (a for a in ran if (a.date.year, a.date.month) == (m.year, m.month)),
+            monthly[m],
         )
         for m in window.months()
     )
@@ -96,7 +98,7 @@ def report(
         targets=parts,
         channels=channels,
         published=total,
-        published_monthly=monthly,
+        published_monthly=published_monthly,
         introduced=introduced_total,
         units=units,
         fields=fields,
@@ -225,6 +227,14 @@ def _overlap(one: Period, other: Period) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
+def _by_month(ran: Iterable[Appearance]) -> Mapping[date, Sequence[Appearance]]:
+    """By the first day of each month what ran in it."""
+    found: dict[date, list[Appearance]] = defaultdict(list)
+    for appearance in ran:
+        found[appearance.date.replace(day=1)].append(appearance)
+    return found
+
+
 def _channels(
     column: Column, plan: Plan, window: Window, ran: Sequence[Appearance], ledger: Ledger
 ) -> Iterator[ChannelLine]:
@@ -232,6 +242,7 @@ def _channels(
     months = window.months()
     for channel in column.channels:
         own = [a for a in ran if a.channel == channel.id]
+        monthly = _by_month(own)
         if named and not own and channel.id not in named:
             continue
         anchor = f"kenh--{channel.id}"
@@ -242,7 +253,7 @@ def _channels(
                 ledger.figure(
                     f"{anchor}--{m:%Y-%m}",
                     f"{channel.name}, tháng {m.month} năm {m.year} (trong kỳ báo cáo)",
-                    (a for a in own if (a.date.year, a.date.month) == (m.year, m.month)),
+                    monthly[m],
                 )
                 for m in months
             ),

@@ -235,16 +235,20 @@ class _Writer:
 
     def _line(self, cell: Cell, name: str, bold: bool = False, marks: Sequence[str] = ()) -> str:
         """A paragraph of the style *name*, with a bookmark where there are *marks*."""
-        strong = bold or (isinstance(cell, Figure) and cell.short)
-        run = _run(cell.text if isinstance(cell, Web) else plain(cell), strong)
-        if isinstance(cell, Figure) and cell.anchor in self.marks:
-            anchor = escape(self.marks[cell.anchor][0])
-            run = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run}</w:hyperlink>'
+        if isinstance(cell, str):
+            run = _run(cell, bold)
         elif isinstance(cell, Web):
             # a field: python-docx looks through all relations for each new one
             url = cell.url.replace("\\", "%5C").replace('"', "%22")
             field = escape(f' HYPERLINK "{url}" ')
-            run = f'<w:fldSimple w:instr="{field}">{run}</w:fldSimple>'
+            run = f'<w:fldSimple w:instr="{field}">{_run(cell.text, bold)}</w:fldSimple>'
+        elif isinstance(cell, Figure):
+            run = _run(plain(cell), bold or cell.short)
+            if cell.anchor in self.marks:
+                anchor = escape(self.marks[cell.anchor][0])
+                run = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run}</w:hyperlink>'
+        else:
+            run = _run(plain(cell), bold)
         if marks:
             title, number = self.marks[marks[0]]
             begins = f'<w:bookmarkStart w:id="{number}" w:name="{escape(title)}"/>'

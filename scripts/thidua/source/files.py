@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
     entries: list[os.DirEntry[str]] = []
     try:
         with os.scandir(path) as scanned:
-            entries = sorted(scanned, key=lambda entry: entry.name)
+            entries = sorted(scanned, key=attrgetter("name"))
     except OSError as error:
         message = f"không đọc được thư mục ({error.strerror})"
         problems.append(Problem(shown, 1, 1, "folder-unreadable", message, "kiểm tra quyền đọc"))

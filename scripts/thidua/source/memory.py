@@ -14,12 +14,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import blake2b
-from importlib.metadata import version
 from itertools import accumulate, pairwise
 from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
 from zlib import crc32
+
+import mkdocs
+import PIL
+import pydantic
+import yaml
 
 import thidua
 from thidua.replace import replace_unsynced
@@ -162,7 +166,8 @@ SIZE = 16
 def edition() -> bytes:
     """A digest of the program that looks: its files, and what it stands on."""
     total = blake2b(digest_size=SIZE)
-    for part in (sys.version, *map(version, ("thidua", "pydantic", "pyyaml", "pillow", "mkdocs"))):
+    theirs = (pydantic.VERSION, yaml.__version__, PIL.__version__, mkdocs.__version__)
+    for part in (sys.version, *theirs):
         total.update(part.encode())
     package = Path(thidua.__file__).parent
     for room in OURS:

@@ -127,7 +127,7 @@ def _merged(group: Sequence[Told]) -> Appearance:
         url=next((p.url for p in entries if p.url), ""),
         title=next(filter(None, titles), ""),
         stories=ids,
-        sample=any(p.sample for p in entries) or any(s.sample for s in stories.values()),
+        sample=any(told.sample for told in (*entries, *stories.values())),
     )
 
 

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import docx
 import openpyxl
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
@@ -42,6 +43,7 @@ from thidua.report.plaintext import listing_csv, markdown, report_csv
 from thidua.report.sheet import listing_xlsx, report_xlsx
 from thidua.report.web import html
 from thidua.report.window import scope_of, window
+from thidua.report.word import LOOKS
 from thidua.tally.attainment import tally
 
 R = TypeVar("R", bound=Record)
@@ -365,6 +367,9 @@ def test_word_has_one_typeface_real_headings_and_heads_that_repeat(year: Report)
         assert named == {"Times New Roman"}
         assert len(fonts.attrib) == 4
     assert not list(word.element.iter(qn("w:rFonts")))
+    offered = {style.name for style in word.styles if style.type is WD_STYLE_TYPE.PARAGRAPH}
+    assert len(offered) == len(LOOKS)  # no list bullets, quotes and macros of somebody's template
+    assert {p.style.name for p in word.paragraphs if p.style} < offered
     titles = [p.text for p in word.paragraphs if p.style and p.style.name == "Heading 1"]
     assert titles[0] == "I. KỲ BÁO CÁO VÀ SỐ LIỆU"
     grids = [t for t in word.tables if t.style and t.style.name == "Table Grid"]

@@ -11,12 +11,9 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from lxml.etree import Comment
 
@@ -34,17 +31,20 @@ TWIPS = 1440 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style looks; sizes in points, ``indent`` of the first line in millimetres."""
+    """How a style looks; sizes in points, ``indent`` of the first line in millimetres.
+
+    ``together``: on one page with what follows; ``level``: that of a heading, from 0.
+    """
 
     size: float
     bold: bool = False
     italic: bool = False
-    align: ALIGN = ALIGN.LEFT
+    align: str = "left"
     before: float = 0
     after: float = 0
     indent: float = 0
-    hang: float = 0
     together: bool = False
+    level: int | None = None
 
 
 BODY, ITEM, CELL, NUMBER, HEAD = "Normal", "List Paragraph", "Ô bảng", "Ô số", "Đầu bảng"
@@ -56,17 +56,19 @@ SUPERIOR, AGENCY, SIGN, NATION, MOTTO, PLACE = (
     "Tiêu ngữ",
     "Địa danh ngày tháng",
 )
-KIND, SUBJECT, RULE, CAPTION = "Title", "Subtitle", "Đường kẻ", "Caption"
+KIND, SUBJECT, RULE, CAPTION = "Title", "Subtitle", "Đường kẻ", "caption"
 ANNEX, ANNEX_TITLE, ANNEX_NOTE = "Phụ lục", "Tên phụ lục", "Kèm theo"
 RECEIVERS, RECEIVER, OFFICE, SIGNATORY = "Nơi nhận", "Tên nơi nhận", "Chức vụ", "Người ký"
-PAGE_NUMBER = "Header"
+PAGE_NUMBER, HEADING, SUBHEADING = "header", "heading 1", "heading 2"
+WORDS_OWN = {BODY, ITEM, KIND, SUBJECT, CAPTION, PAGE_NUMBER, HEADING, SUBHEADING}
+"""Styles that Word knows by these names; all others are ours."""
 
-_C, _J = ALIGN.CENTER, ALIGN.JUSTIFY
+_C, _J = "center", "both"
 LOOKS = {
     BODY: Look(14, align=_J, after=6, indent=INDENT),
     ITEM: Look(14, align=_J, after=4, indent=INDENT),
-    "Heading 1": Look(14, True, align=_J, before=8, after=4, indent=INDENT, together=True),
-    "Heading 2": Look(14, True, align=_J, before=6, after=4, indent=INDENT, together=True),
+    HEADING: Look(14, True, align=_J, before=8, after=4, indent=INDENT, together=True, level=0),
+    SUBHEADING: Look(14, True, align=_J, before=6, after=4, indent=INDENT, together=True, level=1),
     CELL: Look(11),
     NUMBER: Look(11, align=_C),
     HEAD: Look(11, True, align=_C, together=True),
@@ -80,7 +82,7 @@ LOOKS = {
     SUBJECT: Look(14, True, align=_C),
     RULE: Look(2, before=3),
     CAPTION: Look(13, italic=True, align=_C, before=6, after=4, together=True),
-    ANNEX: Look(14, True, align=_C, together=True),
+    ANNEX: Look(14, True, align=_C, together=True, level=0),
     ANNEX_TITLE: Look(14, True, align=_C, together=True),
     ANNEX_NOTE: Look(14, italic=True, align=_C, after=6, together=True),
     RECEIVERS: Look(12, True, True),
@@ -102,33 +104,83 @@ def blank() -> WordDocument:
     section.header_distance, section.footer_distance = Mm(10), Mm(10)
     section.different_first_page_header_footer = True
     _bare(word)
-    _one_font(word)
-    known = {style.name for style in word.styles}
-    for name, look in LOOKS.items():
-        if name not in known:
-            added = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            added.base_style = word.styles["Heading 1" if name == ANNEX else BODY]
-        style = word.styles[name]
-        assert isinstance(style, ParagraphStyle)
-        _dress(style, look)
+    _styles(word)
     number = section.header.paragraphs[0]
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), (None, "2"), ("end", "")):
         number.add_run()._r.append(_field(kind, text))
     return word
 
 
-LEFTOVERS = ("/thumbnail", "/extended-properties", "/stylesWithEffects")
-"""What python-docx's own template brings along: somebody's picture, their Word, styles of 2010."""
+LEFTOVERS = (
+    *("/thumbnail", "/extended-properties", "/stylesWithEffects"),
+    *("/customXml", "/numbering"),
+)
+"""What python-docx's own template brings along: somebody's picture, their Word, styles of 2010, a
+list of books, numbers of lists that no style asks for."""
 
 
 def _bare(word: WordDocument) -> None:
-    """Takes out what came with the template, and a hundred looks of tables that nobody chose."""
+    """Takes out what came with the template."""
     for relations in (word.part.package.rels, word.part.rels):
         for name in [name for name, rel in relations.items() if rel.reltype.endswith(LEFTOVERS)]:
             del relations[name]
-    for style in list(word.styles):
-        if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
-            style.delete()
+
+
+KEPT = ("Default Paragraph Font", "Normal Table", "No List", "Table Grid")
+"""Styles of the template that every document needs."""
+
+
+def _styles(word: WordDocument) -> None:
+    """Our styles take the place of the template's, of which an officer would have to choose."""
+    styles = word.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.find(qn("w:name")).get(qn("w:val")) not in KEPT:
+            styles.remove(style)
+    ours = "".join(_style(name, look) for name, look in LOOKS.items())
+    styles.extend(parse_xml(f"<w:styles {nsdecls('w')}>{ours}</w:styles>"))
+    (defaults,) = styles.findall(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for fonts in defaults.iter(qn("w:rFonts")):
+        defaults.replace(fonts, element("w:rFonts", **dict.fromkeys(SCRIPTS, FONT)))
+    for language in defaults.iter(qn("w:lang")):
+        defaults.replace(language, element("w:lang", val="vi-VN", eastAsia="vi-VN"))
+
+
+SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
+"""For each of which Word takes another typeface, if it is told."""
+
+
+def _style(name: str, look: Look) -> str:
+    """The XML of a style of paragraphs, its parts in the order that Word wants."""
+    own = 'w:default="1"' if name == BODY else "" if name in WORDS_OWN else 'w:customStyle="1"'
+    above = _code(HEADING if name == ANNEX else BODY)
+    based = "" if name == BODY else f'<w:basedOn w:val="{above}"/>'
+    then = level = ""
+    if look.level is not None:
+        then, level = f'<w:next w:val="{_code(BODY)}"/>', f'<w:outlineLvl w:val="{look.level}"/>'
+    line, size = (240 if look.size < 14 else 264), round(look.size * 2)
+    bold, italic, together = int(look.bold), int(look.italic), int(look.together)
+    fonts = " ".join(f'w:{script}="{FONT}"' for script in SCRIPTS)
+    return f"""\
+<w:style w:type="paragraph" {own} w:styleId="{_code(name)}">
+  <w:name w:val="{name}"/>{based}{then}<w:qFormat/>
+  <w:pPr>
+    <w:keepNext w:val="{together}"/><w:keepLines w:val="{together}"/><w:widowControl/>
+    <w:spacing w:before="{round(look.before * 20)}" w:after="{round(look.after * 20)}"
+      w:line="{line}" w:lineRule="auto"/>
+    <w:ind w:left="0" w:firstLine="{round(look.indent * TWIPS)}"/>
+    <w:jc w:val="{look.align}"/>{level}
+  </w:pPr>
+  <w:rPr>
+    <w:rFonts {fonts}/>
+    <w:b w:val="{bold}"/><w:bCs w:val="{bold}"/><w:i w:val="{italic}"/><w:iCs w:val="{italic}"/>
+    <w:color w:val="000000"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>
+  </w:rPr>
+</w:style>"""
+
+
+def _code(name: str) -> str:
+    """By which a document names the style."""
+    return name.title().replace(" ", "")
 
 
 def _field(kind: str | None, text: str) -> Any:
@@ -140,66 +192,6 @@ def _field(kind: str | None, text: str) -> Any:
     words = OxmlElement("w:instrText" if kind == "" else "w:t")
     words.text = text
     return words
-
-
-def _one_font(word: WordDocument) -> None:
-    """Takes out every other typeface, theme fonts too, and says that the text is Vietnamese."""
-    styles = word.styles.element
-    for fonts in styles.iter(qn("w:rFonts")):
-        _set_fonts(fonts)
-    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    for language in defaults.iter(qn("w:lang")):
-        for name in ("w:val", "w:eastAsia"):
-            language.set(qn(name), "vi-VN")
-
-
-def _set_fonts(fonts: Any) -> None:
-    fonts.attrib.clear()
-    for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(name), FONT)
-
-
-def _dress(style: ParagraphStyle, look: Look) -> None:
-    style.hidden, style.quick_style = False, True
-    properties = style.element.get_or_add_rPr()
-    for old in list(properties):
-        properties.remove(old)
-    _set_fonts(properties.get_or_add_rFonts())
-    font, layout = style.font, style.paragraph_format
-    font.size, font.bold, font.italic = Pt(look.size), look.bold, look.italic
-    font.color.rgb = RGBColor(0, 0, 0)
-    for twin, value in (("w:bCs", look.bold), ("w:iCs", look.italic)):
-        mark = OxmlElement(twin)
-        mark.set(qn("w:val"), "1" if value else "0")
-        properties.append(mark)
-    size = OxmlElement("w:szCs")
-    size.set(qn("w:val"), str(int(look.size * 2)))
-    properties.append(size)
-    _in_order(properties)
-    old_frame = style.element.pPr
-    if old_frame is not None:
-        for part in list(old_frame):
-            if part.tag in (qn("w:pBdr"), qn("w:spacing"), qn("w:contextualSpacing"), qn("w:ind")):
-                old_frame.remove(part)
-    layout.alignment = look.align
-    layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
-    layout.line_spacing = 1.0 if look.size < 14 else 1.1
-    layout.left_indent = Mm(look.hang)
-    layout.first_line_indent = Mm(look.indent - look.hang if look.hang else look.indent)
-    layout.keep_with_next = look.together
-    layout.widow_control = True
-
-
-RUN_ORDER = ("rFonts b bCs i iCs caps color spacing kern sz szCs lang").split()
-
-
-def _in_order(properties: Any) -> None:
-    """The parts of a style's letters as the schema of Word wants them."""
-    place = {qn(f"w:{name}"): n for n, name in enumerate(RUN_ORDER)}
-    parts = sorted(properties, key=lambda part: place.get(part.tag, len(place)))
-    for part in parts:
-        properties.remove(part)
-    properties.extend(parts)
 
 
 def new_part(word: WordDocument) -> None:

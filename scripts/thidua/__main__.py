@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Nothing that happens to be installed has a say in what a record is, or is looked for."""
 
 
 def main() -> None:

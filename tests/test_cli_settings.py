@@ -1,0 +1,142 @@
+"""MkDocs reads a mkdocs.yml once; what it said holds as long as nothing it rests on has changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from thidua.cli import settings as reading
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def here(column: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(column)
+    return column
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that MkDocs is asked to read from here on."""
+    names: list[str] = []
+    read = reading.site_config
+
+    def noted(config_file: str) -> object:
+        names.append(config_file)
+        return read(config_file)
+
+    monkeypatch.setattr(reading, "site_config", noted)
+    return names
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_same_text_is_read_once(here: Path, thidua: Run, asked: list[str]) -> None:
+    first = reading.column_settings("mkdocs.yml")
+    assert reading.column_settings(str(here / "mkdocs.yml")) == first
+    assert len(asked) == 1
+    change(here / "mkdocs.yml", "site_name: ", "site_name: Mới ")
+    assert reading.column_settings("mkdocs.yml").site.name == f"Mới {first.site.name}"
+    assert len(asked) == 2
+
+
+def test_mkdocs_is_not_even_started(here: Path, thidua: Run) -> None:
+    assert thidua("count") == 0
+    code = "import sys; from thidua.cli import cli; cli(['count'], standalone_mode=False)"
+    loaded = f"{code}; sys.exit('mkdocs.config' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], cwd=here, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_column_that_was_copied_is_the_copy(here: Path, tmp_path: Path, asked: list[str]) -> None:
+    reading.column_settings("mkdocs.yml")
+    other = shutil.copytree(here, tmp_path / "nơi khác")
+    found = reading.column_settings(str(other / "mkdocs.yml"))
+    assert (found.root, found.content) == (other, other / "content")
+    assert len(asked) == 2
+
+
+def test_two_files_side_by_side_are_two(here: Path, asked: list[str]) -> None:
+    shutil.copy("mkdocs.yml", "thu.yml")
+    change(here / "thu.yml", "site_name: ", "site_name: Thử ")
+    for _ in range(2):
+        names = [reading.column_settings(f).site.name for f in ("mkdocs.yml", "thu.yml")]
+        assert names[1] == f"Thử {names[0]}"
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("site_name: ", "site_name: !ENV [TEN, x] #"),
+        ("site_name: ", "INHERIT: chung.yml\nsite_name: "),
+        ("site_name: ", "hooks: [chung.py]\nsite_name: "),
+    ],
+    ids=["environment", "another file", "program"],
+)
+def test_what_rests_on_more_than_the_file_is_read_anew(
+    here: Path, asked: list[str], old: str, new: str
+) -> None:
+    (here / "chung.yml").write_text("copyright: x\n", "utf-8")
+    (here / "chung.py").write_text("", "utf-8")
+    change(here / "mkdocs.yml", old, new)
+    for _ in range(2):
+        reading.column_settings("mkdocs.yml")
+    assert len(asked) == 2
+
+
+def test_a_warning_of_mkdocs_is_told_each_time(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(here / "mkdocs.yml", "site_name: ", "site_nam: x\nsite_name: ")
+    said = []
+    for _ in range(2):
+        assert thidua("check") == 0
+        said.append("site_nam" in capsys.readouterr().err)
+    assert said == [True, True]
+
+
+def test_a_folder_that_is_gone_is_told(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert thidua("check") == 0
+    (here / "content").rename(here / "noi-dung")
+    assert thidua("check") == 2
+    assert "mkdocs.yml" in capsys.readouterr().err
+
+
+def test_a_wrong_value_is_told_each_time(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(here / "mkdocs.yml", "timezone: Asia/Ho_Chi_Minh", "timezone: Mars/Olympus")
+    for _ in range(2):
+        assert thidua("count") == 2
+        assert "không có múi giờ 'Mars/Olympus'" in capsys.readouterr().err
+
+
+def test_a_disk_that_refuses_is_no_mistake(here: Path, asked: list[str]) -> None:
+    (here / ".cache").write_text("a file in the way")
+    for _ in range(2):
+        assert reading.column_settings("mkdocs.yml").site.name
+    assert len(asked) == 2
+
+
+def test_the_day_of_the_settings_is_remembered_as_a_day(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for _ in range(2):
+        assert thidua("count", "--format", "json") == 0
+        said.append(json.loads(capsys.readouterr().out)["as_of"])
+    assert said == ["2025-05-15", "2025-05-15"]

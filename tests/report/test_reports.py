@@ -24,6 +24,7 @@ from docx.shared import Pt
 from lxml import etree
 from lxml import html as lxml_html
 
+from schemas import strict
 from thidua.model.column import Column, Signing, Site
 from thidua.model.plan import Counted, Plan
 from thidua.model.record import Document as Source
@@ -497,7 +498,12 @@ def test_json_keeps_its_keys(march: Report, quarter: Listing) -> None:
     assert value["window"]["calendar"]["period"] == "2024-03"
     anchor = value["published"]["evidence"]
     assert len(value["evidence"][anchor]) == value["published"]["value"]
+    assert value["registrations"]
+    assert value["changes"]
+    assert value["checklist"]
     listed = json.loads(schema.listing_json(quarter))
+    for found in (value, listed):
+        assert [error.message for error in strict().iter_errors(found)] == []
     assert listed["entries"][1]["recognition"]["decision"] == "9/QĐ"
     handbook = (Path(__file__).parents[2] / "content/huong-dan/bao-cao.md").read_text("utf-8")
     for key in {*value, *listed}:

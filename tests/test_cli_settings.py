@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +125,22 @@ def test_a_wrong_value_is_told_each_time(
     for _ in range(2):
         assert thidua("count") == 2
         assert "không có múi giờ 'Mars/Olympus'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can be nobody")
+def test_a_file_that_may_not_be_read_is_wrong_use(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        closed = Path(shutil.copy("mkdocs.yml", folder))
+        closed.chmod(0)
+        os.seteuid(65534)
+        try:
+            assert thidua("check", "-f", str(closed)) == 2
+        finally:
+            os.seteuid(0)
+    assert f"không đọc được '{closed}'" in capsys.readouterr().err
 
 
 def test_a_disk_that_refuses_is_no_mistake(here: Path, asked: list[str]) -> None:

@@ -28,7 +28,7 @@ def site_config(config_file: str) -> MkDocsConfig:
 
     from thidua.mkdocs_config import plugin_of
 
-    _demand_file(config_file)
+    _demand_readable(config_file)
     try:
         config = load_config(config_file)
         plugin_of(config)
@@ -47,11 +47,12 @@ def column_settings(config_file: str, as_of: date | None = None) -> Settings:
     """
     from thidua.settings import understood
 
-    _demand_file(config_file)
+    _demand_readable(config_file)
     path = Path(config_file)
     file = path.parent.resolve() / path.name
     with settings_understood():
-        settings = understood(file, _remembered(file) or _read(config_file, file))
+        given = _remembered(file) or _read(config_file, file)
+        settings = understood(file, given)
     return replace(settings, as_of=as_of) if as_of else settings
 
 
@@ -66,12 +67,16 @@ def settings_understood() -> Iterator[None]:
         raise click.UsageError(str(error)) from None
 
 
-def _demand_file(config_file: str) -> None:
+def _demand_readable(config_file: str) -> None:
     if not Path(config_file).is_file():
         raise click.UsageError(
             f"không có tệp '{config_file}'; hãy chạy lệnh trong thư mục của chuyên mục, "
             "hoặc chỉ tệp bằng -f"
         )
+    try:
+        Path(config_file).open("rb").close()
+    except OSError as error:
+        raise click.UsageError(f"không đọc được '{config_file}' ({error.strerror})") from None
 
 
 def _read(config_file: str, file: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from thidua.model.column import Column
 from thidua.model.record import Document
 from thidua.model.registry import Registration
-from thidua.report.units import UNKNOWN, changes, sentences
+from thidua.report.units import UNKNOWN, changes
 from thidua.tally.registration import register, year_of_registration
 
 EACH = {
@@ -83,7 +83,7 @@ def test_a_file_without_a_year_belongs_to_none() -> None:
 
 def told(desk: Any, *records: Any, year: int = 2025, as_of: str = "2025-05-15") -> list[str]:
     column = desk.column(*records)
-    return sentences(column, desk.count(column, as_of, year))
+    return [c.sentence for c in changes(column, desk.count(column, as_of, year))]
 
 
 def test_a_year_without_change_says_nothing(desk: Any) -> None:

@@ -59,11 +59,6 @@ def changes(column: Column, counted: Tally) -> list[Change]:
     return [c for c in found if c.sentence]
 
 
-def sentences(column: Column, counted: Tally) -> list[str]:
-    """The same as plain sentences, for documents."""
-    return [c.sentence for c in changes(column, counted)]
-
-
 def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[Change]:
     for day, units in _by_day(ended, lambda u: u.until):
         yield Change(f"Hết ngày {written(day)}, {_told(units)} kết thúc hoạt động.", _all(units))

@@ -9,6 +9,9 @@ from io import BytesIO
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every part inside a file: no clock is asked."""
 
+EFFORT = 3
+"""Of zlib, 1 to 9: a fifth more bytes than by its usual 6, in a third of the time."""
+
 
 def parts(file: bytes) -> dict[str, bytes]:
     """What stands in *file*, by the name of each part, in its order."""
@@ -28,5 +31,5 @@ def package(content: Mapping[str, bytes]) -> bytes:
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
-            archive.writestr(part, data)
+            archive.writestr(part, data, compresslevel=EFFORT)
     return out.getvalue()

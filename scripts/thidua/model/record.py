@@ -54,7 +54,11 @@ class Record(BaseModel):
     """A mapping that an editor wrote. Keys that no one declared are errors."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        hide_input_in_errors=True,
+        defer_build=True,  # a record within another is never read by itself
     )
 
     _inner: ClassVar[tuple[str, ...]] = ()

@@ -78,36 +78,32 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
     except OSError as error:
         message = f"không đọc được thư mục ({error.strerror})"
         problems.append(Problem(shown, 1, 1, "folder-unreadable", message, "kiểm tra quyền đọc"))
-    own: list[tuple[os.DirEntry[str], Stamp] | list[File]] = []
+    prefix = f"{shown}/" if shown else ""
+    own: list[tuple[str, str, bool, Stamp] | list[File]] = []
     newest = 0
     around: list[str] = []
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            files, below = _below(entry.path, _joined(shown, entry.name), problems)
+            files, (last, told) = _below(entry.path, prefix + name, problems)
             own.append(files)
-            newest = max(newest, below[0])
-            around.append(f"{entry.name}/{below[1].hex()}")
-        elif entry.is_symlink() or entry.is_file():
+            newest = max(newest, last)
+            around.append(f"{name}/{told.hex()}")
+        elif (link := entry.is_symlink()) or entry.is_file():
             stamp = _stamp(entry)
-            own.append((entry, stamp))
+            own.append((entry.path, prefix + name, link, stamp))
             newest = max(newest, stamp[0], stamp[1])
-            around.append(f"{entry.name}/{stamp}")
+            around.append(f"{name}/{stamp}")
     whole = (newest, digest("\n".join(around)))
     found: list[File] = []
     for part in own:
         if isinstance(part, list):
             found += part
         else:
-            entry, stamp = part
-            place = _joined(shown, entry.name)
-            found.append(File(entry.path, place, entry.is_symlink(), stamp, whole))
+            found.append(File(*part, whole))
     return found, whole
-
-
-def _joined(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from thidua.report.content import Figure, Stamp
 from thidua.report.window import day
@@ -37,19 +38,16 @@ class Codes:
         >>> str(Codes(("TB1", "TB2", "TB3", "TB5", "ĐH1")))
         'TB1 - TB3, TB5, ĐH1'
         """
-        runs: list[list[str]] = []
-        for code in self.codes:
-            if runs and _follows(runs[-1][-1], code):
-                runs[-1].append(code)
-            else:
-                runs.append([code])
+        runs = ([code for _, code in run] for _, run in groupby(enumerate(self.codes), _run))
         return ", ".join(
             f"{run[0]} - {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs
         )
 
 
-def _follows(one: str, other: str) -> bool:
-    return one[:2] == other[:2] and int(other[2:]) == int(one[2:]) + 1
+def _run(placed: tuple[int, str]) -> tuple[str, int]:
+    """The same for codes that follow each other."""
+    place, code = placed
+    return code[:2], int(code[2:]) - place
 
 
 Cell = str | int | date | Figure | Web | Lines | Codes

@@ -209,18 +209,17 @@ class _Writer:
         ]
         rows = [_row(heads, "<w:tblHeader/>")]
         frames = [_frame(width, "top") for width in widths]
+        begins = [f"{frame}{self.begins[style.CELL]}{TEXT}" for frame in frames]
         last = len(table.rows) - 1 if table.total else -1
         for number, row in enumerate(table.rows):
             marks, bold = table.marks(number), number == last
             cells: list[str] = []
-            for frame, cell in zip(frames, row, strict=True):
-                lines = cell.parts if isinstance(cell, Lines) else (cell,)
-                name = style.NUMBER if numeric(cell) else style.CELL
-                cells.append(frame)
-                for line in lines:
-                    cells.append(self._line(line, name, bold, marks))
-                    marks = ()  # one bookmark, at the beginning, serves all the figures of a row
-                cells.append("</w:tc>")
+            for frame, begin, cell in zip(frames, begins, row, strict=True):
+                if isinstance(cell, str) and not (marks or bold):  # as most are
+                    cells.append(f"{begin}{escape(cell, quote=False)}{TEXT_ENDS}</w:p></w:tc>")
+                else:
+                    cells.append(f"{frame}{self._cell(cell, bold, marks)}</w:tc>")
+                marks = ()  # one bookmark, at the beginning, serves all the figures of a row
             rows.append(_row(cells))
         holder.append(style.gap(len(self.rows)))
         self.rows.append("".join(rows))
@@ -232,6 +231,14 @@ class _Writer:
             *above, last = self.rows[-1].rpartition("<w:tr>")
             self.rows[-1] = "".join(above) + last.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
         self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+
+    def _cell(self, cell: Cell, bold: bool, marks: Sequence[str]) -> str:
+        """The paragraphs of a cell; the first has the bookmark."""
+        if not isinstance(cell, Lines):
+            return self._line(cell, style.NUMBER if numeric(cell) else style.CELL, bold, marks)
+        first, *others = cell.parts
+        lines = [self._line(line, style.CELL, bold) for line in others]
+        return "".join((self._line(first, style.CELL, bold, marks), *lines))
 
     def _line(self, cell: Cell, name: str, bold: bool = False, marks: Sequence[str] = ()) -> str:
         """A paragraph of the style *name*, with a bookmark where there are *marks*."""
@@ -256,6 +263,12 @@ class _Writer:
         return f"{self.begins[name]}{run}</w:p>"
 
 
+TEXT = '<w:r><w:t xml:space="preserve">'
+BOLD_TEXT = '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">'
+TEXT_ENDS = "</w:t></w:r>"
+"""Around a stretch of text in one look."""
+
+
 def _frame(width: str, stands: str) -> str:
     """The beginning of a cell: its width in twips, and where in it the text stands."""
     frame = f'<w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{stands}"/>'
@@ -268,8 +281,8 @@ def _row(cells: Iterable[str], more: str = "") -> str:
 
 def _run(text: str, bold: bool) -> str:
     """A stretch of text in one look."""
-    look = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+    begin = BOLD_TEXT if bold else TEXT
+    return f"{begin}{escape(text, quote=False)}{TEXT_ENDS}"
 
 
 def _bookmarks(document: Document) -> Mapping[str, tuple[str, int]]:

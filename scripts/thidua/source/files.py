@@ -125,7 +125,8 @@ def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File],
     ending = PurePosixPath(pattern).suffix
     for file in files:
         fits = fnmatchcase(file.name, pattern)
-        if fault := _bad_link(file, root, fits) or (not fits and _bad_name(file, ending)):
+        fault = _bad_link(file, root, fits) if file.link else None
+        if fault := fault or (None if fits else _bad_name(file, ending)):
             problems.append(Problem(file.shown, 1, 1, *fault))
         elif fits and not file.shown.isprintable():
             problems.append(Problem(file.shown, 1, 1, *UNREADABLE))
@@ -135,9 +136,7 @@ def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File],
 
 
 def _bad_link(file: File, root: Path, fits: bool) -> tuple[str, str, str] | None:
-    """Rule, message and hint where *file* is a link that is not followed."""
-    if not file.link:
-        return None
+    """Rule, message and hint where *file*, which is a link, is not followed."""
     path = Path(file.path)
     if not (fits or path.is_dir()):
         return None

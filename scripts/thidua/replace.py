@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+MEGABYTE = 1 << 20
+"""As much is written at once."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -21,14 +24,14 @@ def replace_file(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def replace_unsynced(path: Path, content: bytes) -> None:
-    """The same without waiting for the disk, for what can be made again after a power cut.
+def replace_unsynced(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """The same, of *pieces*, without waiting for the disk: for what can be made again.
 
     Raises:
         OSError: the disk did not allow it; *path* is as it was.
     """
-    with _beside(path) as fresh:
-        fresh.write_bytes(content)
+    with _beside(path) as fresh, fresh.open("wb", buffering=MEGABYTE) as file:
+        file.writelines(pieces)
 
 
 @contextmanager

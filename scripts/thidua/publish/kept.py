@@ -36,7 +36,7 @@ def kept(path: Path, make: Callable[[], bytes]) -> Path:
         asked(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_unsynced(path, make())
+        replace_unsynced(path, [make()])
     return path
 
 

@@ -119,13 +119,16 @@ def remember(
     *began*: from :func:`now`; what has changed later, or just before, is not trusted.
     """
     lengths = array("Q", map(len, parts))
-    values, apart = packed((found, lengths.tobytes())), b"".join(parts)
-    sums = crc32(values), crc32(apart)
+    values = packed((found, lengths.tobytes()))
+    apart = 0
+    for part in parts:
+        apart = crc32(part, apart)
+    head = HEAD.pack(edition(), began, len(values), crc32(values), apart)
     try:
-        replace_unsynced(path, HEAD.pack(edition(), began, len(values), *sums) + values + apart)
+        replace_unsynced(path, (head, values, *parts))
     except OSError:
         return None
-    return Parts(path, HEAD.size + len(values), sums[1], lengths)
+    return Parts(path, HEAD.size + len(values), apart, lengths)
 
 
 def forget(memory: Path, names: set[str]) -> None:

@@ -118,17 +118,13 @@ def _merged(group: Sequence[Told]) -> Appearance:
     entries = sorted((told for told, _ in group), key=_words)
     stories = {s.id: s for _, s in group if s}
     ids = tuple(sorted(stories))
-    first = entries[0]
-    titles = [*(p.title for p in entries), *(stories[i].title for i in ids), first.programme]
-    return Appearance(
-        date=first.date,
-        channel=first.channel,
-        issue=first.issue,
-        url=next((p.url for p in entries if p.url), ""),
-        title=next(filter(None, titles), ""),
-        stories=ids,
-        sample=any(told.sample for told in (*entries, *stories.values())),
-    )
+    first, url, title, sample = entries[0], "", "", False
+    for told in entries:
+        url, title, sample = url or told.url or "", title or told.title, sample or told.sample
+    for story in map(stories.__getitem__, ids):
+        title, sample = title or story.title, sample or story.sample
+    title = title or first.programme
+    return Appearance(first.date, first.channel, first.issue, url, title, ids, sample)
 
 
 def _words(told: Publication | OwnPage) -> tuple[date, str, str, str]:

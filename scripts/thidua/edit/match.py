@@ -10,6 +10,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from heapq import nsmallest
 
 from thidua.edit.address import canonical
 from thidua.edit.feed import Item
@@ -259,7 +260,7 @@ class _Index:
         shared = Counter(
             title for syllable in set(folded.split()) for title in self.syllables.get(syllable, ())
         )
-        return sorted(shared, key=lambda t: (-shared[t], t))[:SHORTLIST]
+        return nsmallest(SHORTLIST, shared, key=lambda t: (-shared[t], t))
 
 
 def _odd(item: Item, story: Story, own: date) -> Iterator[str]:

@@ -28,13 +28,13 @@ def here(column: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that MkDocs is asked to read from here on."""
     names: list[str] = []
-    read = reading.site_config
+    read = reading._loaded
 
     def noted(config_file: str) -> object:
         names.append(config_file)
         return read(config_file)
 
-    monkeypatch.setattr(reading, "site_config", noted)
+    monkeypatch.setattr(reading, "_loaded", noted)
     return names
 
 
@@ -158,3 +158,32 @@ def test_the_day_of_the_settings_is_remembered_as_a_day(
         assert thidua("count", "--format", "json") == 0
         said.append(json.loads(capsys.readouterr().out)["as_of"])
     assert said == ["2025-05-15", "2025-05-15"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("site_name: ", "site_nam: ", "khóa site_name: thiếu khóa này, mà phải có"),
+        ("docs_dir: content", "docs_dir: conten", "khóa docs_dir: không có 'conten'"),
+        ("- thidua:", "- thi-dua:", "khóa plugins: không có plugin 'thi-dua'; có phải 'thidua'?"),
+        ("site_url: https://", "site_url: ", "khóa site_url: địa chỉ phải bắt đầu bằng https://"),
+        ("timezone:", "timzone:", "thidua.timzone: không có khóa này; có phải 'timezone'?"),
+        ("timezone:", "xyz:", "thidua.xyz: không có khóa này; có: as_of, authority, exemplars"),
+        ("timezone: Asia/Ho_Chi_Minh", "timezone: 7", "thidua.timezone: giá trị phải là chữ"),
+        ("name: material", "name: materiel", "không có 'materiel'; ví dụ: name: material"),
+        ("      timezone:", "\ttimezone:", ":1: YAML không cho phép thụt đầu dòng bằng phím Tab"),
+        ("site_name: ", 'site_name: "', "có chữ sau dấu ngoặc kép hoặc nháy đơn đã đóng"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_mistakes_are_told_in_vietnamese(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str],
+    command: str, old: str, new: str, expected: str,
+) -> None:  # fmt: skip
+    change(here / "mkdocs.yml", old, new)
+    assert thidua(command) == 2
+    said = capsys.readouterr().err
+    assert expected in said
+    assert "mkdocs.yml" in said
+    for word in ("configuration", "option", "error", "provided", "installed", "Expected"):
+        assert word not in said

@@ -7,12 +7,17 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from thidua.model.record import Document
 from thidua.settings import Settings, understood
+from thidua.source.text import read_text
+from thidua.source.yaml_mistakes import syntax_problem
+from thidua.spelling import nearest
 
 
 class ThiduaConfig(base.Config):
@@ -27,6 +32,16 @@ class ThiduaConfig(base.Config):
     hub = opt.Type(str, default="")
     originals = opt.Type(bool, default=False)
     offline = opt.Type(bool, default=False)
+
+    def _validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        """A key that there is not is a mistake: what was meant by it would be lost."""
+        failed, warnings = super()._validate()
+        for key in sorted(set(self) - self._schema_keys):
+            near = nearest(key, sorted(self._schema_keys))
+            known = f"có: {', '.join(sorted(self._schema_keys))}"
+            hint = f"có phải '{near}'?" if near else known
+            failed.append((key, base.ValidationError(f"không có khóa này; {hint}")))
+        return failed, [said for said in warnings if said[0] in self._schema_keys]
 
 
 def plugin_of(config: MkDocsConfig) -> ThiduaConfig:
@@ -53,6 +68,16 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
         "docs_dir": config.docs_dir,
         **plugin_of(config),
     }
+
+
+def syntax_mistake(file: str) -> str:
+    """Where *file* is no YAML, and how to mend it, in Vietnamese; empty where that is not so."""
+    text, problems = read_text(file, file)
+    try:
+        yaml.compose(text or "", Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        problems.append(syntax_problem(Document(file, text or "", front_line=1), error))
+    return "\n".join(map(str, problems))
 
 
 def settings_of(config: MkDocsConfig) -> Settings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from thidua.cli.mkdocs_words import speaking
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,20 +24,27 @@ ELSEWHERE = (b"!ENV", b"INHERIT", b"hooks")
 
 def site_config(config_file: str) -> MkDocsConfig:
     """What MkDocs makes of *config_file*; a usage error where nothing can be made of it."""
+    with speaking(config_file):
+        return _loaded(config_file)
+
+
+def _loaded(config_file: str) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    from thidua.mkdocs_config import plugin_of
+    from thidua.mkdocs_config import plugin_of, syntax_mistake
 
     _demand_readable(config_file)
     try:
         config = load_config(config_file)
         plugin_of(config)
         return config
-    except Abort:  # MkDocs has said what it is
-        raise click.UsageError(f"'{config_file}' có thiết lập không đúng, xem ở trên") from None
+    except Abort:  # it has been said what it is
+        told = f"hãy sửa các dòng trên trong '{config_file}' rồi chạy lại"
+        raise click.UsageError(told) from None
     except ConfigurationError as error:
-        raise click.UsageError(f"cấu hình không đúng: {error}") from None
+        told = syntax_mistake(config_file) or f"cấu hình không đúng: {error}"
+        raise click.UsageError(told) from None
 
 
 def column_settings(config_file: str, as_of: date | None = None) -> Settings:
@@ -81,21 +89,12 @@ def _demand_readable(config_file: str) -> None:
 
 def _read(config_file: str, file: Path) -> dict[str, Any]:
     """What MkDocs reads, remembered unless it has something to say against it."""
-    from mkdocs.utils import CountHandler
-
     from thidua.mkdocs_config import given
 
-    told, log = CountHandler(level=logging.WARNING), logging.getLogger("mkdocs")
-    usual = logging.lastResort or logging.NullHandler()
     before = file.read_bytes()
-    for handler in (told, usual):
-        log.addHandler(handler)
-    try:
-        values = given(site_config(config_file))
-    finally:
-        for handler in (told, usual):
-            log.removeHandler(handler)
-    if not told.get_counts() and before == file.read_bytes():
+    with speaking(config_file) as speaker:
+        values = given(_loaded(config_file))
+    if not speaker.said and before == file.read_bytes():
         _remember(file, before, values)
     return values
 

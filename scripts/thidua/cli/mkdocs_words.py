@@ -1,0 +1,89 @@
+"""What MkDocs says of a mkdocs.yml, in words for those who write one."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from thidua.spelling import nearest
+
+KINDS = {
+    "str": "chữ; số thì đặt trong ngoặc kép",
+    "bool": "true hoặc false",
+    "dict": "nhiều dòng “khóa: giá trị” thụt vào bên dưới",
+    "list": "nhiều dòng bắt đầu bằng dấu gạch ngang",
+}
+"""What a value should be, by the name of its type in Python."""
+
+_MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"Plugin '(.+?)' option '(.+?)': (.+)", lambda m: f"{m[1]}.{m[2]}: {in_vietnamese(m[3])}"),
+    (r"Required configuration not provided\.", lambda m: "thiếu khóa này, mà phải có"),
+    (r"Unrecognised configuration name: .+", lambda m: "không có khóa này, nên bị bỏ qua"),
+    (r"The URL isn't valid.*", lambda m: "địa chỉ phải bắt đầu bằng https:// hoặc http://"),
+    (r"Unable to parse the URL\.", lambda m: "không phải là một địa chỉ"),
+    (
+        r"The path '(.+)' isn't an existing (?:directory|file)\.",
+        lambda m: f"không có '{Path(m[1]).name}'",
+    ),
+    (r'The "(.+)" plugin is not installed', lambda m: f"không có plugin '{m[1]}'{_meant(m[1])}"),
+    (r"Unrecognised theme name: '(.+?)'.*", lambda m: f"không có '{m[1]}'; ví dụ: name: material"),
+    (
+        r"Expected type: .*?'(\w+)'.* but received: .*",
+        lambda m: f"giá trị phải là {KINDS.get(m[1], 'loại khác')}",
+    ),
+    (r"Expected nav .*", lambda m: "viết chưa đúng cách; xem mẫu trong sổ tay, mục Máy chủ"),
+    (r"Invalid Plugins configuration.*", lambda m: "mỗi plugin một dòng, ví dụ:   - thidua"),
+)
+
+
+def in_vietnamese(said: str) -> str:
+    """*said* by MkDocs of one value, in Vietnamese as far as we know what it means.
+
+    >>> in_vietnamese("Required configuration not provided.")
+    'thiếu khóa này, mà phải có'
+    >>> in_vietnamese("Plugin 'thidua' option 'hub': Expected type: <class 'str'> but received: …")
+    'thidua.hub: giá trị phải là chữ; số thì đặt trong ngoặc kép'
+    """
+    for pattern, meaning in _MEANINGS:
+        if found := re.fullmatch(pattern, said, re.DOTALL):
+            return meaning(found)
+    return said
+
+
+def _meant(plugin: str) -> str:
+    near = nearest(plugin, ["thidua"])
+    return f"; có phải '{near}'?" if near else ""
+
+
+class Speaker(logging.Handler):
+    """Tells on stderr, in Vietnamese, what MkDocs warns of; ``said`` is how often it did."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(logging.WARNING)
+        self.file = file
+        self.said = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line a mistake: the file, the key, what is wrong."""
+        self.said += 1
+        text = record.getMessage()
+        found = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
+        for line in (found[2] if found else text).split("\n"):
+            place = f"khóa {found[1]}: " if found else ""
+            click.echo(f"{self.file}: {place}{in_vietnamese(line)}", err=True)
+
+
+@contextmanager
+def speaking(file: str) -> Iterator[Speaker]:
+    """While it lasts, what MkDocs says of *file* is told by a speaker."""
+    speaker, log = Speaker(file), logging.getLogger("mkdocs")
+    log.addHandler(speaker)
+    try:
+        yield speaker
+    finally:
+        log.removeHandler(speaker)

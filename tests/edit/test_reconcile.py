@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -240,7 +240,7 @@ def test_no_addresses(address: str) -> None:
     assert canonical(address) == ""
 
 
-DAY = date(2024, 3, 5)
+DAY, TODAY = date(2024, 3, 5), date(2024, 6, 1)
 LINK = "https://bao.example/bai"
 
 
@@ -249,7 +249,7 @@ def item(title: str = "", link: str = LINK, day: date | None = DAY, **more: Any)
 
 
 def only(column: Any, given: Item, channel: str = "bao") -> Pairing:
-    (pairing,) = reconcile(column, channel, [given])
+    (pairing,) = reconcile(column, channel, [given], TODAY)
     return pairing
 
 
@@ -329,7 +329,7 @@ def test_a_second_publication_of_a_story_is_in_doubt(told: Any) -> None:
 def test_two_items_of_one_story_and_one_item_twice(told: Any) -> None:
     column = told({"Một bài": []})
     same = item("Một bài")
-    found = reconcile(column, "bao", [item("Một bài", link=LINK + "2"), same, same])
+    found = reconcile(column, "bao", [item("Một bài", link=LINK + "2"), same, same], TODAY)
     assert [p.verdict for p in found] == [Verdict.MATCHED, Verdict.DOUBT]
     assert len({p.short for p in found}) == 2
     assert all(len(p.short) == 6 for p in found)
@@ -337,19 +337,19 @@ def test_two_items_of_one_story_and_one_item_twice(told: Any) -> None:
 
 def test_items_without_anything_to_name_them_are_told_apart(told: Any) -> None:
     items = [item("A", link=""), item("B", link=""), item("A", link="")]
-    assert len(reconcile(told({}), "bao", items)) == 2
+    assert len(reconcile(told({}), "bao", items, TODAY)) == 2
 
 
 def test_short_names_are_never_shared(told: Any) -> None:
     items = [item(str(n), link=f"{LINK}/{n}") for n in (2632, 9322, 1)]  # two begin alike
-    found = reconcile(told({}), "bao", items)
+    found = reconcile(told({}), "bao", items, TODAY)
     assert len({p.short for p in found}) == 3
-    assert reconcile(told({}), "bao", reversed(items)) == found
+    assert reconcile(told({}), "bao", reversed(items), TODAY) == found
 
 
 def test_an_id_that_is_anothers_address_shares_no_name(told: Any) -> None:
     items = [item("A", link=LINK), item("B", link=f"{LINK}/2", guid=LINK)]
-    one, other = (pairing.short for pairing in reconcile(told({}), "bao", items))
+    one, other = (pairing.short for pairing in reconcile(told({}), "bao", items, TODAY))
     assert one != other
     assert len(one) == 6
 
@@ -590,6 +590,14 @@ def test_what_would_count_for_nothing_is_in_doubt(
     column = told({"Vườn cam": []})
     own = column.articles[0].model_copy(update=change)
     column = replace(column, articles=(own,))
-    (pairing,) = reconcile(column, "bao", [item("Vườn cam", day=day)])
+    (pairing,) = reconcile(column, "bao", [item("Vườn cam", day=day)], TODAY)
     assert pairing.verdict is Verdict.DOUBT
     assert why in pairing.reason
+
+
+def test_what_is_to_be_withdrawn_one_day_is_not_yet(told: Any) -> None:
+    column = told({"Vườn cam": []})
+    own = column.articles[0].model_copy(update=GONE)
+    column = replace(column, articles=(own,))
+    (pairing,) = reconcile(column, "bao", [item("Vườn cam")], DAY - timedelta(days=1))
+    assert pairing.verdict is Verdict.MATCHED

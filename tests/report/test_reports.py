@@ -33,6 +33,7 @@ from thidua.model.registry import Channel, Field, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.report import schema
 from thidua.report.annex import listing_document
+from thidua.report.blocks import Table
 from thidua.report.compose import report
 from thidua.report.content import Listing, Report
 from thidua.report.document import docx as as_docx
@@ -210,11 +211,26 @@ def test_registered_introduced_recognised(year: Report) -> None:
     assert [u.id for u in year.silent] == ["moi"]
     text = words(year)
     for part in (
-        "2 đơn vị đã đăng ký cho năm 2024; trong đó chưa giới thiệu điển hình nào: Xã hai.",
+        "2 đơn vị đã đăng ký 2 điển hình cho năm 2024, trong đó 1 điển hình đã được giới thiệu.",
+        "Đã đăng ký mà chưa giới thiệu điển hình nào: Xã hai.",
         "1 đơn vị không đăng ký mà đã giới thiệu điển hình.",
         "Không đăng ký",
     ):
         assert part in text
+
+
+def test_units_at_zero_stand_by_the_unit_above_them_wherever_they_are_listed(year: Report) -> None:
+    units = tuple(
+        made(Unit, "x.yml", {"id": f"u{n}", "name": f"Đơn vị {n}", "level": "xa"}) for n in range(4)
+    )
+    parents = {"u0": "Huyện A", "u1": "Huyện B", "u2": "Huyện A", "u3": "Huyện B"}
+    shown = document(replace(year, silent=units, parents=parents))
+    (table,) = [t for a in shown.annexes for t in a.blocks if "không đăng ký" in str(t)]
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("Huyện A", 2, "Đơn vị 0, Đơn vị 2"),
+        ("Huyện B", 2, "Đơn vị 1, Đơn vị 3"),
+    )
 
 
 def test_a_year_in_which_nobody_registered_is_told(column: Column) -> None:
@@ -245,7 +261,7 @@ def test_the_report_says_which_days_and_from_what(march: Report, year: Report) -
         "Số liệu tính đến hết ngày 10/01/2025",
         "phiên bản (commit) abc123",
         "Thực hiện Kế hoạch số 12/KH-UBND ngày 01/02/2023 tuyên truyền, Sở Nội vụ báo cáo",
-        "Số của Đài (I.1; Đài): kỳ đã hết còn thiếu 1 của tháng 1 năm 2024",
+        "Số của Đài (I.1; Đài): các tháng 1, 4, 5, 6, 7, 8, 9, 10, 11 và 12 năm 2024 mỗi tháng",
     ):
         assert part in text
     assert "phiên bản (commit) không rõ" in words(year)
@@ -339,7 +355,7 @@ def test_annexes_say_what_is_of_the_window(march: Report, year: Report) -> None:
 
 def test_the_report_says_that_it_counts_verified_publications_alone(column: Column) -> None:
     made = report(column, column.plans[0], window(scope_of(2024)), AS_OF, verified=True)
-    assert "Chỉ tính những lần đăng, phát có địa chỉ đã được máy vào xem" in words(made)
+    assert "Chỉ tính những lần đăng, phát có địa chỉ mà máy đã có lần mở được" in words(made)
     assert json.loads(schema.report_json(made))["verified"] is True
 
 

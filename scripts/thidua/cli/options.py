@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -82,6 +82,11 @@ def moment_of(settings: Settings) -> datetime:
         told = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
         click.echo(f"Lưu ý: {told}.", err=True)
     return moment
+
+
+def today(zone: tzinfo) -> date:
+    """The day in *zone*. Not ``as_of``: nobody can look at a page on another day than today."""
+    return datetime.now(zone).date()
 
 
 def demand_known(what: str, word: str, known: Iterable[str], otherwise: str) -> None:

@@ -16,6 +16,7 @@ from thidua.cli.options import (
     demand_known,
     read_column,
     stop_at_errors,
+    today,
 )
 from thidua.cli.settings import column_settings
 from thidua.problems import ContentError
@@ -82,7 +83,7 @@ def reconcile(
         body, base, charset = _document(feed, client(column, allow_private))
         items = read_feed(body, base, column.site.zone, charset)
         with Console(stderr=True).status(f"Đang so {len(items)} mục với các bài"):
-            pairings = match.reconcile(column, channel, items)
+            pairings = match.reconcile(column, channel, items, today(column.site.zone))
     except (FetchError, FeedError) as error:
         raise click.ClickException(f"không đối soát được, không có gì thay đổi: {error}") from None
     chosen = _chosen(pairings, yes)

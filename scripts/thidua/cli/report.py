@@ -91,6 +91,8 @@ def report(
     days = _window(chosen, own, quarter, month, since, until)
     _within_term(chosen, days)
     column = seen_column(shelf, settings) if verified else shelf.within(spoken_of(chosen, days))
+    if (quarter or month) and not as_of:
+        _say_late(max(days.until, days.scope.end), moment)
     made = compose(column, chosen, days, moment, commit_of(settings), verified)
     _write(output, as_file(made, ending))
 
@@ -201,6 +203,18 @@ def _window(
         raise click.UsageError(str(error)) from None
 
 
+def _say_late(ended: date, moment: datetime) -> None:
+    """Says so where a month or quarter is told as it stands long after its end."""
+    from thidua.report.window import day
+
+    if ended < moment.date():
+        click.echo(
+            f"Lưu ý: số liệu tính đến {day(moment.date())}, sau khi kỳ báo cáo đã hết; muốn tính "
+            f"đến hết kỳ thì thêm --as-of {ended}.",
+            err=True,
+        )
+
+
 def _within_term(plan: Plan, days: Window) -> None:
     """A usage error where a report on *plan* would be of days that it says nothing about."""
     from thidua.report.window import day
@@ -239,6 +253,7 @@ def _print(made: Listing) -> None:
 
     from thidua.report.annex import press_table, reading
     from thidua.report.blocks import Lines, plain
+    from thidua.report.window import day
 
     console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False)
     shown = press_table(made)
@@ -249,5 +264,8 @@ def _print(made: Listing) -> None:
         table.add_row(*("\n".join(map(plain, c.parts)) if isinstance(c, Lines) else plain(c)
                         for c in row))  # fmt: skip
     console.print(table)
-    for line in (*made.filters, f"{len(made.entries)} điển hình.", *reading(made.stamp)):
+    window = made.window
+    span = f"Giới thiệu từ ngày {day(window.since)} đến hết ngày {day(window.until)}"
+    number = f"{span}: {len(made.entries)} điển hình."
+    for line in (*made.filters, number, *reading(made.stamp)):
         console.print(line)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.options import OPTIONS, config_option
+from thidua.cli.options import OPTIONS, config_option, today
 from thidua.cli.reconcile import client, known_channel, private_option, whole_column
 from thidua.cli.settings import column_settings
 from thidua.problems import ContentError
@@ -51,11 +50,6 @@ def seen_column(shelf: Shelf, settings: Settings) -> Column:
         err=True,
     )
     return only_verified(column, seen)
-
-
-def today(zone: tzinfo) -> date:
-    """The day of the visit. Not ``as_of``: nobody can look at a page on another day than today."""
-    return datetime.now(zone).date()
 
 
 @click.command(options_metavar=OPTIONS)

@@ -57,7 +57,7 @@ class Pairing:
     short: str = ""
 
 
-def reconcile(column: Column, channel: str, items: Iterable[Item]) -> list[Pairing]:
+def reconcile(column: Column, channel: str, items: Iterable[Item], today: date) -> list[Pairing]:
     """Each item of a channel's feed beside the story that it is; oldest first.
 
     In this order: the item's id is the story's; its address is that of the story's page or of a
@@ -68,8 +68,9 @@ def reconcile(column: Column, channel: str, items: Iterable[Item]) -> list[Pairi
         column: without errors.
         channel: id of a channel of the column.
         items: what the channel published; the same one twice is taken once.
+        today: what is withdrawn by then is in doubt.
     """
-    index = _Index(column, channel)
+    index = _Index(column, channel, today)
     told = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
     names = _short_names(told)
     pairings: list[Pairing] = []
@@ -129,6 +130,7 @@ class _Index:
 
     column: Column
     channel: str
+    today: date
 
     @cached_property
     def by_id(self) -> dict[str, Story]:
@@ -219,7 +221,7 @@ class _Index:
             doubts.append(f"bài đã ghi lần đăng ngày {here[0].date:%d/%m/%Y} trên kênh này")
         if elsewhere:
             doubts.append(f"địa chỉ này đã ghi cho kênh '{elsewhere.channel}'")
-        doubts += _odd(item, story, story.day(self.column.site.zone))
+        doubts += _odd(item, story, story.day(self.column.site.zone), self.today)
         if item.day is None:
             doubts.append("nguồn tin không cho biết ngày, phải ghi tay")
         elif not item.sure:
@@ -263,11 +265,11 @@ class _Index:
         return nsmallest(SHORTLIST, shared, key=lambda t: (-shared[t], t))
 
 
-def _odd(item: Item, story: Story, own: date) -> Iterator[str]:
+def _odd(item: Item, story: Story, own: date, today: date) -> Iterator[str]:
     """Why the story of *item*, of the day *own*, is hardly the one that ran, or will not count."""
     if not story.approved:
         yield "bài chưa được duyệt đăng nên sẽ không được đếm"
-    elif story.withdrawal:
+    elif story.withdrawal and story.withdrawal <= today:
         yield f"bài đã rút từ ngày {story.withdrawal:%d/%m/%Y}"
     if item.day and abs((item.day - own).days) > FAR:
         yield f"bài ở đây đăng ngày {own:%d/%m/%Y}, cách hơn một năm"

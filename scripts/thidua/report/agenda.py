@@ -12,6 +12,7 @@ from thidua.model.column import LABELS, Column
 from thidua.model.event import Event
 from thidua.model.period import Period
 from thidua.model.plan import Occasion, Per, Plan, Target
+from thidua.model.story import Status
 from thidua.report.window import period_name
 from thidua.tally.attainment import Tally, TargetTally, tally
 
@@ -24,6 +25,7 @@ class What(StrEnum):
     OCCASION = "dip"
     SIGN_UP = "dang-ky"
     EVENT = "su-kien"
+    CONSENT = "dong-y"
 
 
 NAMES = {
@@ -32,6 +34,7 @@ NAMES = {
     What.OCCASION: "Dịp kỷ niệm",
     What.SIGN_UP: "Hạn đăng ký",
     What.EVENT: "Sự kiện",
+    What.CONSENT: "Hết đồng ý",
 }
 
 
@@ -81,7 +84,7 @@ def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[It
         since: first day.
         until: last day; an event that goes on between the two is there as well.
     """
-    found: list[Item] = [*events(column)]
+    found: list[Item] = [*events(column), *consents(column)]
     for plan in column.plans:
         found += [*deadlines(plan), *occasions(plan)]
         for year in plan.years():
@@ -89,6 +92,19 @@ def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[It
                 found += short_periods(tally(column, plan, year, as_of))
     kept = {i.key: i for i in found if i.day <= until and i.end >= since}
     return sorted(kept.values(), key=_order)
+
+
+def consents(column: Column) -> Iterator[Item]:
+    """Every story whose consent ends some day: whom it shows has to be asked before."""
+    for story in column.exemplars:
+        if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
+            yield Item(
+                end,
+                What.CONSENT,
+                f"{What.CONSENT}.{story.id}",
+                story.title,
+                "từ ngày này bài được coi là đã rút; xin đồng ý tiếp rồi sửa consent",
+            )
 
 
 def _order(item: Item) -> tuple[date, int, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from itertools import groupby
 
 from thidua.model.plan import Counted
 from thidua.model.registry import Unit
@@ -27,8 +26,9 @@ def reading(stamp: Stamp) -> Iterator[str]:
     )
     if stamp.verified:
         yield (
-            "Chỉ tính những lần đăng, phát có địa chỉ đã được máy vào xem và thấy còn (thidua "
-            "verify); lần nào không có địa chỉ hoặc không còn thấy thì không tính."
+            "Chỉ tính những lần đăng, phát có địa chỉ mà máy đã có lần mở được (thidua verify), và "
+            "trang của chính chuyên mục; lần nào không có địa chỉ, hoặc chưa lần nào mở được, thì "
+            "không tính."
         )
     if stamp.samples:
         yield (
@@ -176,15 +176,13 @@ def _zero(report: Report) -> Iterator[Paragraph | Table]:
 
 def _by_above(report: Report, caption: str, found: Iterable[Unit]) -> Table:
     """Units by the unit above them."""
-    parents = report.parents
-    groups = [
-        (above, [u.name for u in units])
-        for above, units in groupby(found, key=lambda u: parents.get(u.id, ""))
-    ]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for unit in found:
+        groups[report.parents.get(unit.id, "")].append(unit.name)
     return Table(
         caption,
         ("Thuộc", "Số đơn vị", "Đơn vị"),
-        tuple((above or "–", len(names), ", ".join(names)) for above, names in groups),
+        tuple((above or "–", len(names), ", ".join(names)) for above, names in groups.items()),
         (40, 18, 107),
     )
 

@@ -115,14 +115,14 @@ def registered(report: Report) -> Iterator[Paragraph | Table]:
     promising = [r for r in lines if r.registered]
     idle = [r.name for r in promising if not r.introduced.value]
     if promising:
+        number, kept = sum(len(r.registered) for r in promising), sum(r.kept for r in promising)
+        done = f"{kept} điển hình đã" if kept else "chưa điển hình nào"
         yield Paragraph(
-            f"{len(promising)} đơn vị đã đăng ký cho năm {report.year}; "
-            + (
-                f"trong đó chưa giới thiệu điển hình nào: {', '.join(idle)}."
-                if idle
-                else "đều đã giới thiệu."
-            )
+            f"{len(promising)} đơn vị đã đăng ký {number} điển hình cho năm {report.year}, trong đó "
+            f"{done} được giới thiệu."
         )
+        if idle:
+            yield Paragraph(f"Đã đăng ký mà chưa giới thiệu điển hình nào: {', '.join(idle)}.")
     else:
         yield Paragraph(f"Năm {report.year} chưa đơn vị nào đăng ký xây dựng điển hình.")
     if unasked := len(lines) - len(promising):

@@ -164,11 +164,15 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationLine:
-    """What one unit had registered for the year, has introduced, and what of it was recognised."""
+    """What one unit had registered for the year, has introduced, and what of it was recognised.
+
+    ``kept``: how many of those registered were introduced.
+    """
 
     unit: Unit
     name: str
     registered: tuple[str, ...]
+    kept: int
     introduced: Figure
     recognised: Figure
 

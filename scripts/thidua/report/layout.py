@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from thidua.model.period import Period
@@ -226,12 +227,13 @@ def _wanting(part: TargetPart) -> str:
                 f"còn lại thiếu tổng cộng {span.missing} {noun}"
             )
     elif part.short:
-        lacking = ", ".join(f"{s.missing} của {scope_name(s.period)}" for s in part.short)
-        words.append(f"kỳ đã hết còn thiếu {lacking} (đơn vị tính: {noun})")
+        words += _lacking(part)
     if part.at_zero:
         words.append(f"{len(part.at_zero)}/{part.bound} đơn vị chưa có {noun} nào (Phụ lục IV)")
     if part.step and part.need:
-        words.append(f"đến hết {scope_name(part.step)} cần thêm {part.need} {noun}")
+        own = sum(s.missing for s in part.spans if s.period == part.step)
+        before = ", kể cả phần các kỳ trước còn thiếu" if part.short and part.need > own else ""
+        words.append(f"đến hết {scope_name(part.step)} cần thêm {part.need} {noun}{before}")
     if part.step and part.missing and part.missing != part.need:
         words.append(f"đến hết năm còn phải có thêm {part.missing} {noun}")
     if part.scheduled:
@@ -239,3 +241,20 @@ def _wanting(part: TargetPart) -> str:
         named = f" ({titles})" if titles else ""
         words.append(f"{part.scheduled} {noun} đã lên lịch{named}, chưa được tính")
     return "; ".join(words) + "." if words else ""
+
+
+def _lacking(part: TargetPart) -> Iterator[str]:
+    """What the periods that have ended lack; those that lack as much are told together."""
+    noun = part.target.unit_of_count
+    groups: dict[int, list[Period]] = defaultdict(list)
+    for span in part.short:
+        groups[span.missing].append(span.period)
+    for missing, periods in groups.items():
+        names = [scope_name(period) for period in periods]
+        if len(names) == 1:
+            yield f"{names[0]} còn thiếu {missing} {noun}"
+        else:  # months or quarters of one year
+            kind = names[0].split()[0]
+            *most, last = (name.split()[1] for name in names)
+            which = f"{', '.join(most)} và {last} năm {periods[0].end.year}"
+            yield f"các {kind} {which} mỗi {kind} còn thiếu {missing} {noun}"

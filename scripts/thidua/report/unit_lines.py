@@ -82,6 +82,7 @@ def registration_lines(
                 p.registration.subject + (" (đã giới thiệu)" if p.kept else "")
                 for p in line.promises
             ),
+            line.kept,
             _year_figure(ledger, anchor, name, book.year, (e.id for e in line.introduced)),
             ledger.figure(
                 f"{anchor}--cong-nhan",

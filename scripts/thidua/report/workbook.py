@@ -42,13 +42,14 @@ CELL = {**FONT, "border": 1}
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "text": {**CELL, "text_wrap": True},
     "link": {**CELL, "font_color": "#0B4A8F"},
-    "number": {**CELL, "num_format": "0"},
-    "date": {**CELL, "num_format": "dd/mm/yyyy"},
-    "month": {**CELL, "num_format": "mm/yyyy"},
+    "number": {**CELL, "num_format": "0", "align": "center"},
+    "date": {**CELL, "num_format": "dd/mm/yyyy", "align": "center"},
+    "month": {**CELL, "num_format": "mm/yyyy", "align": "center"},
 }
 """Of the cells in a row."""
 HEAD = {**CELL, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#F1EFE9"}
-TOTAL = {**CELL, "bold": True, "num_format": "0"}
+TOTAL = {**CELL, "bold": True}
+SUM = {**TOTAL, "num_format": "0", "align": "center"}
 
 STRINGS = "xl/sharedStrings.xml"
 """The part that holds each text once; cells name it by its number."""
@@ -95,7 +96,8 @@ def _shell(title: str, stamp: Stamp, sheets: Sequence[Sheet]) -> bytes:
         book.set_properties({"title": title, "author": stamp.signing.agency, "created": made})
         book.formats[0].set_font_name(FONT["font_name"])
         book.formats[0].set_font_size(FONT["font_size"])
-        head, total, *looks = (book.add_format(look) for look in (HEAD, TOTAL, *LOOKS.values()))
+        whole = (HEAD, TOTAL, SUM, *LOOKS.values())
+        head, total, added, *looks = (book.add_format(look) for look in whole)
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             _paper(page, sheet, title)
@@ -106,7 +108,7 @@ def _shell(title: str, stamp: Stamp, sheets: Sequence[Sheet]) -> bytes:
             if sheet.rows:
                 page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
             if sheet.sums or sheet.counts is not None:
-                _total(page, sheet, total)
+                _total(page, sheet, total, added)
             for column, look in enumerate(looks):
                 page.write_blank(len(sheet.rows) + 2, column, None, look)
     return out.getvalue()
@@ -122,24 +124,23 @@ def _paper(page: Worksheet, sheet: Sheet, title: str) -> None:
     page.set_footer("&C&P/&N")
 
 
-def _total(page: Worksheet, sheet: Sheet, style: Format) -> None:
+def _total(page: Worksheet, sheet: Sheet, style: Format, added: Format) -> None:
     """The row below: it follows the filter, and holds the number for programs that reckon not."""
-    label = "Tổng số"
     last = len(sheet.rows)
-    place = sheet.sums[0] - 1 if sheet.sums else 0
     for column in range(len(sheet.heads)):
         page.write_blank(last + 1, column, None, style)
     if sheet.counts is not None:
-        span = f"{xl_col_to_name(sheet.counts)}2:{xl_col_to_name(sheet.counts)}{max(last + 1, 2)}"
-        page.write_string(last + 1, 0, label, style)
-        page.write_formula(last + 1, 1, f"=SUBTOTAL(3,{span})", style, last)
+        name = xl_col_to_name(sheet.counts)
+        formula = f"=SUBTOTAL(3,{name}2:{name}{max(last + 1, 2)})"
+        page.write_string(last + 1, 0, "Tổng số", style)
+        page.write_formula(last + 1, 1, formula, added, last)
         return
-    page.write_string(last + 1, place if place else 0, label, style)
+    page.write_string(last + 1, 0, "Tổng các dòng đang hiện", style)
     for column in sheet.sums:
         name = xl_col_to_name(column)
         total = sum(v for row in sheet.rows if isinstance(v := row[column], int))
         formula = f"=SUBTOTAL(9,{name}2:{name}{max(last + 1, 2)})"
-        page.write_formula(last + 1, column, formula, style, total)
+        page.write_formula(last + 1, column, formula, added, total)
 
 
 def _height(row: Iterable[Value], widths: Iterable[float]) -> float:

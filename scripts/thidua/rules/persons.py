@@ -33,16 +33,18 @@ def consent_given(story: Story, column: Column) -> Iterator[Problem]:
 
 
 def consent_lasting(story: Story, _: Column) -> Iterator[Problem]:
-    """A consent that ends takes the story with it: said before it happens."""
+    """A consent that was withdrawn takes the story with it. Of one that ends some day, however
+    far, ``thidua due`` tells when it is near."""
     if not isinstance(story, Exemplar):
         return
-    if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
+    consent = story.consent
+    if story.status is Status.PUBLISHED and consent and consent.withdrawn and consent.ends:
         yield warning(
             story,
-            ("consent",),
+            ("consent", "withdrawn"),
             "consent-ends",
-            f"từ ngày {end:%d/%m/%Y} bài được coi là đã rút, vì sự đồng ý đến đó là hết",
-            "xin đồng ý tiếp rồi sửa consent, hoặc rút bài: status: withdrawn",
+            f"từ ngày {consent.ends:%d/%m/%Y} bài được coi là đã rút, vì sự đồng ý đến đó là hết",
+            "ghi status: withdrawn, hoặc xin đồng ý lại rồi sửa consent",
         )
 
 

@@ -84,8 +84,9 @@ def test_two_files_side_by_side_are_two(here: Path, asked: list[str]) -> None:
         ("site_name: ", "site_name: !ENV [TEN, x] #"),
         ("site_name: ", "INHERIT: chung.yml\nsite_name: "),
         ("site_name: ", "hooks: [chung.py]\nsite_name: "),
+        ("site_name: ", "site_name: !!python/object/apply:os.getenv [TEN, x] #"),
     ],
-    ids=["environment", "another file", "program"],
+    ids=["environment", "another file", "program", "python"],
 )
 def test_what_rests_on_more_than_the_file_is_read_anew(
     here: Path, asked: list[str], old: str, new: str
@@ -187,3 +188,57 @@ def test_mistakes_are_told_in_vietnamese(
     assert "mkdocs.yml" in said
     for word in ("configuration", "option", "error", "provided", "installed", "Expected"):
         assert word not in said
+
+
+@pytest.mark.parametrize(
+    "day", ["2025-05-15T10:00:00", "2025-05-15 23:30:00+07:00", "'2025-05-15'"]
+)
+def test_a_day_may_be_written_with_its_hour(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    change(here / "mkdocs.yml", "as_of: 2025-05-15", f"as_of: {day}")
+    for _ in range(2):
+        assert thidua("count", "--format", "json") == 0
+        assert json.loads(capsys.readouterr().out)["as_of"] == "2025-05-15"
+
+
+def test_a_day_on_the_command_line_stands_for_one_that_is_none(here: Path, thidua: Run) -> None:
+    change(here / "mkdocs.yml", "as_of: 2025-05-15", "as_of: 15/5/2025")
+    assert thidua("count") == 2
+    assert thidua("count", "--as-of", "2025-05-15") == 0
+
+
+def test_a_link_to_a_column_may_lead_elsewhere(here: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(here, tmp_path / "moi")
+    link = tmp_path / "hien-nay"
+    for target in (here, other):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        found = reading.column_settings(str(link / "mkdocs.yml"))
+        assert (found.root, found.content.resolve()) == (target, target / "content")
+    assert reading.column_settings(str(here / "mkdocs.yml")).content.resolve() == here / "content"
+
+
+@pytest.mark.parametrize("key", ["site_name", "agency"])
+def test_a_sign_that_cannot_be_seen_is_told(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    """No document could hold it."""
+    if key == "agency":
+        line = "      timezone:"
+        change(here / "mkdocs.yml", line, f'      signing: {{agency: "A\\vB"}}\n{line}')
+    else:
+        change(here / "mkdocs.yml", "site_name: ", 'site_name: "A\\vB" #')
+    assert thidua("report", "--year", "2024", "-o", "x.xlsx") == 2
+    assert "có ký tự điều khiển không nhìn thấy được" in capsys.readouterr().err
+
+
+def test_a_value_that_cannot_be_kept_is_no_mistake(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = "      timezone:"
+    lock = "!!python/object/apply:threading.Lock []"
+    change(here / "mkdocs.yml", line, f"      signing: {{place: {lock}}}\n{line}")
+    for _ in range(2):
+        assert thidua("count") == 2
+        assert "'place' phải là chữ" in capsys.readouterr().err

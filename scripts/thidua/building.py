@@ -67,13 +67,13 @@ class Building:
         shelf, problems = read(self.settings)
         try:
             demand(problems)
+            self.column = shelf.column()
         except ContentError as error:
             raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
         for problem in problems:
             log.warning(str(problem))
         if problems and config.strict:
             raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
-        self.column = shelf.column()
         self.as_of = instant(self.settings, os.environ)
         self.pages = pages(self.column, self.as_of)
         self.moulds: dict[MouldKey, Mould] = {}

@@ -13,7 +13,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from thidua.model.record import Document
+from thidua.model.record import Document, parse_date
 from thidua.settings import Settings, understood
 from thidua.source.text import read_text
 from thidua.source.yaml_mistakes import syntax_problem
@@ -62,11 +62,14 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
     Raises:
         ConfigurationError: mkdocs.yml does not name the plugin.
     """
+    own = plugin_of(config)
+    day = own.as_of
     return {
         "site_name": config.site_name,
         "site_url": config.site_url,
         "docs_dir": config.docs_dir,
-        **plugin_of(config),
+        **own,
+        "as_of": parse_date(day).isoformat() if isinstance(day, date) else day,
     }
 
 

@@ -18,6 +18,7 @@ from thidua.rules import check_shelf, tell
 from thidua.source.load import load_shelf
 from thidua.source.memory import FOLDER
 from thidua.source.shelf import Shelf
+from thidua.source.text import CONTROL, UNSEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,10 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
     Raises:
         ConfigurationError: one of them cannot be understood.
     """
+    for key, value in given.items():
+        if unseen(value):
+            message, hint = UNSEEN
+            raise ConfigurationError(f"mkdocs.yml: {key} {message}; {hint}")
     try:
         zone = ZoneInfo(given["timezone"])
     except (ZoneInfoNotFoundError, ValueError):
@@ -83,6 +88,18 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
         as_of=_day(given["as_of"]),
         originals=given["originals"],
     )
+
+
+def unseen(value: object) -> bool:
+    """Whether a sign that cannot be seen stands in *value* or in what it holds."""
+    match value:
+        case str():
+            return bool(CONTROL.search(value))
+        case dict():
+            return any(map(unseen, value.values()))
+        case list():
+            return any(map(unseen, value))
+    return False
 
 
 IMPRINT = ("owner", "editor", "address", "phone", "email", "licence", "rights")

@@ -49,10 +49,10 @@ def test_every_value_is_read_as_it_was_given(rows: list[tuple[Value, ...]], coun
 
 def test_addresses_are_links_as_far_as_excel_takes_them() -> None:
     long = f"https://bao.example/{'a' * LONGEST_LINK}"
-    places = ("https://bao.example/a b?x=1&y=2#phần-3", long, "http:sai")
+    places = ("https://bao.example/a b/100%?x=1%20&y=2#phần-3", long, "http:sai")
     cells = opened(replace(SHEET, rows=(places, ("https://bao.example/", "", ""))))["Bảng"]
     link = cells["A2"].hyperlink
-    assert (link.target, link.location) == ("https://bao.example/a%20b?x=1&y=2", "phần-3")
+    assert (link.target, link.location) == ("https://bao.example/a%20b/100%25?x=1%20&y=2", "phần-3")
     assert [cells[place].value for place in ("A2", "B2", "C2")] == list(places)
     assert cells["A3"].hyperlink.target == "https://bao.example/"
     assert not any(cells[place].hyperlink for place in ("B2", "C2", "B3"))

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from thidua.model.column import Column, Site
-from thidua.problems import Problem
+from thidua.problems import ContentError, Problem
 from thidua.rules import check, check_shelf, tell
 from thidua.source import looking, memory, places
 from thidua.source.load import load_shelf
@@ -260,3 +260,44 @@ def test_what_could_run_is_not_remembered(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written_nothing_is_remembered(root: Path, look: Look) -> None:
     (root / memory.FOLDER).write_text("a file in the way")
     assert look()[1] == []
+
+
+def spoil_parts(root: Path) -> list[Path]:
+    """Texts of records stand at the end of what is remembered: the last byte is another."""
+    files = list((root / memory.FOLDER).rglob("*.bin"))
+    for path in files:
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    return files
+
+
+def test_texts_that_are_damaged_are_read_once_and_kept_anew(
+    root: Path, look: Look, settled: None, read_anew: list[str]
+) -> None:
+    whole = look()
+    spoil_parts(root)
+    read_anew.clear()
+    again = look()
+    assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
+    assert STORY in read_anew
+    look()
+    read_anew.clear()
+    look()
+    assert read_anew == []
+
+
+@pytest.mark.parametrize("change", ["gone", "another text"])
+def test_a_story_that_changes_while_it_is_looked_at_is_told(
+    root: Path, look: Look, settled: None, change: str
+) -> None:
+    look()
+    kept = root / memory.FOLDER
+    shelf, _ = load_shelf(root, root / "content", root / "exemplars", SITE, tell, kept)
+    spoil_parts(root)
+    if change == "gone":
+        (root / STORY).unlink()
+    else:
+        (root / STORY).write_text("---\ntitle: A\n---\n", "utf-8")
+    with pytest.raises(ContentError) as raised:
+        shelf.column()
+    assert [p.rule for p in raised.value.problems] == ["file-changed"]

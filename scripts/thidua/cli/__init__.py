@@ -22,6 +22,7 @@ from thidua.cli.reconcile import reconcile
 from thidua.cli.report import list_command, report
 from thidua.cli.site import build, serve
 from thidua.cli.verify import verify
+from thidua.problems import ContentError
 
 NEW_OBJECTS = 10_000_000
 """After so many Python looks for circles to clear away: records have none, and its 700 take a fifth
@@ -56,4 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English
     gc.set_threshold(NEW_OBJECTS)
     atexit.register(gc.freeze)  # nor does it look once more when all is done
-    cli(arguments, prog_name="thidua")
+    try:
+        cli(arguments, prog_name="thidua")
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

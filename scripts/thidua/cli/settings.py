@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
 
     from thidua.settings import Settings
 
-ELSEWHERE = (b"!ENV", b"INHERIT", b"hooks")
-"""Where one of these stands in a mkdocs.yml, what it says depends on more than itself."""
+ELSEWHERE = (b"!ENV", b"!!python", b"INHERIT", b"hooks", b"\0")
+"""Where one of these stands in a mkdocs.yml, what it says may depend on more than itself; the last
+one stands in a file that is no UTF-8, in which the others are not found."""
 
 
 def site_config(config_file: str) -> MkDocsConfig:
@@ -59,9 +59,8 @@ def column_settings(config_file: str, as_of: date | None = None) -> Settings:
     path = Path(config_file)
     file = path.parent.resolve() / path.name
     with settings_understood():
-        given = _remembered(file) or _read(config_file, file)
-        settings = understood(file, given)
-    return replace(settings, as_of=as_of) if as_of else settings
+        given = _remembered(path, file) or _read(path, file)
+        return understood(file, {**given, "as_of": as_of} if as_of else given)
 
 
 @contextmanager
@@ -87,35 +86,34 @@ def _demand_readable(config_file: str) -> None:
         raise click.UsageError(f"không đọc được '{config_file}' ({error.strerror})") from None
 
 
-def _read(config_file: str, file: Path) -> dict[str, Any]:
+def _read(path: Path, file: Path) -> dict[str, Any]:
     """What MkDocs reads, remembered unless it has something to say against it."""
     from thidua.mkdocs_config import given
 
     before = file.read_bytes()
-    with speaking(config_file) as speaker:
-        values = given(_loaded(config_file))
+    with speaking(str(path)) as speaker:
+        values = given(_loaded(str(path)))
     if not speaker.said and before == file.read_bytes():
-        _remember(file, before, values)
+        _remember(path, file, before, values)
     return values
 
 
-def _remember(file: Path, text: bytes, values: dict[str, Any]) -> None:
+def _remember(path: Path, file: Path, text: bytes, values: dict[str, Any]) -> None:
     from thidua.source.memory import remember
 
     if any(word in text for word in ELSEWHERE):
         return
-    day = values["as_of"]
-    plain = values | {"as_of": day and str(day)}
     place = _place(file)
-    with suppress(OSError):  # a disk that refuses: they are read again the next time
+    with suppress(Exception):  # a disk that refuses, a value of no use: read again the next time
         place.parent.mkdir(exist_ok=True)
-    remember(place, {_key(file, text): plain}, 0)
+        remember(place, {_key(path, file, text): values}, 0)
 
 
-def _remembered(file: Path) -> dict[str, Any] | None:
+def _remembered(path: Path, file: Path) -> dict[str, Any] | None:
     from thidua.source.memory import recall
 
-    values: dict[str, Any] | None = recall(_place(file)).found.get(_key(file, file.read_bytes()))
+    found = recall(_place(file)).found
+    values: dict[str, Any] | None = found.get(_key(path, file, file.read_bytes()))
     return values if values and Path(values["docs_dir"]).is_dir() else None
 
 
@@ -125,7 +123,8 @@ def _place(file: Path) -> Path:
     return file.parent / FOLDER / f"{file.name}.bin"
 
 
-def _key(file: Path, text: bytes) -> bytes:
+def _key(path: Path, file: Path, text: bytes) -> bytes:
+    """By the way to the file, with which its folders begin, where it is, and what it says."""
     from thidua.source.memory import digest
 
-    return digest(f"{file}\n{text.decode(errors='surrogateescape')}")
+    return digest(f"{path.absolute()}\n{file}\n{text.decode(errors='surrogateescape')}")

@@ -118,8 +118,8 @@ def registered(report: Report) -> Iterator[Paragraph | Table]:
         number, kept = sum(len(r.registered) for r in promising), sum(r.kept for r in promising)
         done = f"{kept} điển hình đã" if kept else "chưa điển hình nào"
         yield Paragraph(
-            f"{len(promising)} đơn vị đã đăng ký {number} điển hình cho năm {report.year}, trong đó "
-            f"{done} được giới thiệu."
+            f"{len(promising)} đơn vị đã đăng ký {number} điển hình cho năm {report.year}, "
+            f"trong đó {done} được giới thiệu."
         )
         if idle:
             yield Paragraph(f"Đã đăng ký mà chưa giới thiệu điển hình nào: {', '.join(idle)}.")

@@ -55,7 +55,7 @@ STRINGS = "xl/sharedStrings.xml"
 """The part that holds each text once; cells name it by its number."""
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-UNFIT = re.compile(r'[\s"<>\[\]\\^`{|}]')
+UNFIT = re.compile(r'[\s"<>\[\]\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 """Signs that an address may hold for us and not for Excel."""
 CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would take for the number of a sign."""

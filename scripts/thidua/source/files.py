@@ -59,6 +59,14 @@ class File(NamedTuple):
         """The last part of its path."""
         return self.shown.rpartition("/")[2]
 
+    def same(self) -> bool:
+        """Whether the file is still as it was found, by its last change and its size."""
+        try:
+            told = Path(self.path).stat()
+        except OSError:
+            return False
+        return (told.st_mtime_ns, told.st_size) == (self.stamp[0], self.stamp[2])
+
 
 def walk(folder: Path, shown: str) -> tuple[list[File], list[Problem]]:
     """The files below *folder*, in the order of their paths, hidden ones apart.

@@ -57,19 +57,22 @@ class Parts:
         Raises:
             LookupError: the file is damaged, gone, or another.
         """
+        if self._all is None:
+            raise LookupError(str(self._path))
         return self._all[number]
 
     @cached_property
-    def _all(self) -> list[memoryview]:
-        try:
+    def _all(self) -> list[memoryview] | None:
+        """None where they are lost; then the file goes too, so that it is made anew."""
+        with suppress(OSError):
             with self._path.open("rb") as file:
                 file.seek(self._start)
                 data = memoryview(file.read())
-        except OSError as error:
-            raise LookupError(str(self._path)) from error
-        if crc32(data) != self._checksum:
-            raise LookupError(str(self._path))
-        return [data[start:end] for start, end in pairwise(accumulate(self._lengths, initial=0))]
+            if crc32(data) == self._checksum:
+                ends = accumulate(self._lengths, initial=0)
+                return [data[start:end] for start, end in pairwise(ends)]
+            self._path.unlink(missing_ok=True)
+        return None
 
 
 class Recalled(NamedTuple):

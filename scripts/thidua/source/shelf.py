@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from thidua.model.column import Column
 from thidua.model.gist import Gist
 from thidua.model.period import Period
-from thidua.problems import Problem
+from thidua.problems import ContentError, Problem
 from thidua.source.memory import Parts, unpacked
 from thidua.source.places import Task
 from thidua.source.read import opened
@@ -34,12 +34,21 @@ class Kept(NamedTuple):
         return self.task.file.shown
 
     def opened(self) -> tuple[Any, ...]:
-        """The records of the file, which is read once more where its memory is damaged."""
+        """The records of the file, which is read once more where its memory is damaged.
+
+        Raises:
+            ContentError: by then it is another file, which nobody has checked.
+        """
         try:
             closed = self.parts[self.part]
         except LookupError:
+            if not self.task.file.same():
+                raise ContentError([Problem(self.path, 1, 1, *CHANGED)]) from None
             return self.task.done().records
         return opened(self.task.model, self.path, unpacked(closed))
+
+
+CHANGED = ("file-changed", "tệp vừa thay đổi trong lúc máy đọc", "chạy lại lệnh")
 
 
 @dataclass(frozen=True, slots=True)

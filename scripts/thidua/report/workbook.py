@@ -135,7 +135,8 @@ def _total(page: Worksheet, sheet: Sheet, style: Format, added: Format) -> None:
         page.write_string(last + 1, 0, "Tổng số", style)
         page.write_formula(last + 1, 1, formula, added, last)
         return
-    page.write_string(last + 1, 0, "Tổng các dòng đang hiện", style)
+    label = "Tổng các dòng đang hiện"
+    page.write_string(last + 1, 0, label if len(label) < sheet.widths[0] else "Tổng số", style)
     for column in sheet.sums:
         name = xl_col_to_name(column)
         total = sum(v for row in sheet.rows if isinstance(v := row[column], int))

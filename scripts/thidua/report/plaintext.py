@@ -18,7 +18,7 @@ BOM = "\ufeff"
 """Tells Excel that the file is UTF-8."""
 REPORT_HEAD = (
     "Kế hoạch,Kỳ báo cáo từ,Kỳ báo cáo đến,Tính đến,Phiên bản,Tin bài minh họa,"
-    "Chỉ tính lần đăng đã kiểm tra,Mã chỉ tiêu,"
+    "Chỉ tính lần đăng đã xác minh,Mã chỉ tiêu,"
     "Chỉ tiêu,Điều khoản,Chịu trách nhiệm,Kỳ tính,Từ ngày,Đến ngày,Đã có,Yêu cầu,Còn thiếu,"
     "Tình trạng,Thuộc kỳ báo cáo,Đứng sau con số"
 ).split(",")

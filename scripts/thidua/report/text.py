@@ -25,7 +25,7 @@ COLOURS = {
 }
 CSV_HEAD = [
     *("Kế hoạch", "Tính đến", "Chỉ tiêu", "Tên", "Mã đơn vị", "Đơn vị"),
-    *("Kỳ", "Đã có", "Yêu cầu", "Thiếu", "Trạng thái", "Nguồn"),
+    *("Kỳ", "Đã có", "Yêu cầu", "Còn thiếu", "Trạng thái", "Nguồn"),
 ]
 WIDE = 116
 """Width where there is no terminal: twelve months fit beside the names."""

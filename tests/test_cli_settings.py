@@ -145,6 +145,7 @@ def test_a_file_that_may_not_be_read_is_wrong_use(
 
 
 def test_a_disk_that_refuses_is_no_mistake(here: Path, asked: list[str]) -> None:
+    shutil.rmtree(here / ".cache", ignore_errors=True)
     (here / ".cache").write_text("a file in the way")
     for _ in range(2):
         assert reading.column_settings("mkdocs.yml").site.name

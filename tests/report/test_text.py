@@ -191,7 +191,8 @@ def test_csv_read_back_agrees_with_the_json(sample: Any, year: int) -> None:
     assert text.count("\r\n") == text.count("\n")
     head, *lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert ",".join(head) == (
-        "Kế hoạch,Tính đến,Chỉ tiêu,Tên,Mã đơn vị,Đơn vị,Kỳ,Đã có,Yêu cầu,Còn thiếu,Trạng thái,Nguồn"
+        "Kế hoạch,Tính đến,Chỉ tiêu,Tên,Mã đơn vị,Đơn vị,Kỳ,"
+        "Đã có,Yêu cầu,Còn thiếu,Trạng thái,Nguồn"
     )
     names = {t.unit.id: t.unit.name for t in found.targets if t.unit}
     told = as_data(found)

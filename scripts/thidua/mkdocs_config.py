@@ -17,7 +17,7 @@ from thidua.model.record import Document, parse_date
 from thidua.settings import Settings, understood
 from thidua.source.text import read_text
 from thidua.source.yaml_mistakes import syntax_problem
-from thidua.spelling import nearest
+from thidua.spelling import meant
 
 
 class ThiduaConfig(base.Config):
@@ -36,10 +36,9 @@ class ThiduaConfig(base.Config):
     def _validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
         """A key that there is not is a mistake: what was meant by it would be lost."""
         failed, warnings = super()._validate()
+        known = sorted(self._schema_keys)
         for key in sorted(set(self) - self._schema_keys):
-            near = nearest(key, sorted(self._schema_keys))
-            known = f"có: {', '.join(sorted(self._schema_keys))}"
-            hint = f"có phải '{near}'?" if near else known
+            hint = meant(key, known, f"có: {', '.join(known)}")
             failed.append((key, base.ValidationError(f"không có khóa này; {hint}")))
         return failed, [said for said in warnings if said[0] in self._schema_keys]
 

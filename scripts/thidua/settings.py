@@ -53,7 +53,7 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
         ConfigurationError: one of them cannot be understood.
     """
     for key, value in given.items():
-        if unseen(value):
+        if _unseen(value):
             message, hint = UNSEEN
             raise ConfigurationError(f"mkdocs.yml: {key} {message}; {hint}")
     try:
@@ -90,15 +90,15 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
     )
 
 
-def unseen(value: object) -> bool:
+def _unseen(value: object) -> bool:
     """Whether a sign that cannot be seen stands in *value* or in what it holds."""
     match value:
         case str():
             return bool(CONTROL.search(value))
         case dict():
-            return any(map(unseen, value.values()))
+            return any(map(_unseen, value.values()))
         case list():
-            return any(map(unseen, value))
+            return any(map(_unseen, value))
     return False
 
 

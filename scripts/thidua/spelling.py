@@ -41,5 +41,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
+def meant(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint for who wrote *word*: the one of *known* that is near; *otherwise* where none is.
+
+    >>> meant("cao-pong", ["da-bac", "cao-phong"], "xem danh mục")
+    "có phải 'cao-phong'?"
+    """
+    near = nearest(word, known)
+    return f"có phải '{near}'?" if near else otherwise
+
+
 def _joined(text: str) -> str:
     return unmarked(text).replace(" ", "-")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from thidua.spelling import nearest
+from thidua.spelling import meant
 
 KINDS = {
     "str": "chữ; số thì đặt trong ngoặc kép",
@@ -30,13 +30,18 @@ _MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         r"The path '(.+)' isn't an existing (?:directory|file)\.",
         lambda m: f"không có '{Path(m[1]).name}'",
     ),
-    (r'The "(.+)" plugin is not installed', lambda m: f"không có plugin '{m[1]}'{_meant(m[1])}"),
+    (
+        r'The "(.+)" plugin is not installed',
+        lambda m: (
+            f"không có plugin '{m[1]}'; {meant(m[1], ['thidua'], 'cài nó, hoặc bỏ dòng này')}"
+        ),
+    ),
     (r"Unrecognised theme name: '(.+?)'.*", lambda m: f"không có '{m[1]}'; ví dụ: name: material"),
     (
         r"Expected type: .*?'(\w+)'.* but received: .*",
         lambda m: f"giá trị phải là {KINDS.get(m[1], 'loại khác')}",
     ),
-    (r"Expected nav .*", lambda m: "viết chưa đúng cách; xem mẫu trong sổ tay, mục Máy chủ"),
+    (r"Expected nav .*", lambda m: "mỗi trang một dòng, ví dụ:   - Trang chủ: index.md"),
     (r"Invalid Plugins configuration.*", lambda m: "mỗi plugin một dòng, ví dụ:   - thidua"),
 )
 
@@ -53,11 +58,6 @@ def in_vietnamese(said: str) -> str:
         if found := re.fullmatch(pattern, said, re.DOTALL):
             return meaning(found)
     return said
-
-
-def _meant(plugin: str) -> str:
-    near = nearest(plugin, ["thidua"])
-    return f"; có phải '{near}'?" if near else ""
 
 
 class Speaker(logging.Handler):

@@ -13,7 +13,7 @@ import click
 from thidua.cli.settings import settings_understood
 from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem
-from thidua.spelling import nearest
+from thidua.spelling import meant
 
 if TYPE_CHECKING:
     from thidua.model.column import Column
@@ -93,9 +93,7 @@ def demand_known(what: str, word: str, known: Iterable[str], otherwise: str) -> 
     """A usage error where *word* is not one of *known*; *otherwise*: the hint if none is near."""
     known = list(known)
     if word not in known:
-        near = nearest(word, known)
-        hint = f"có phải '{near}'?" if near else otherwise
-        raise click.UsageError(f"không có {what} '{word}'; {hint}")
+        raise click.UsageError(f"không có {what} '{word}'; {meant(word, known, otherwise)}")
 
 
 def chosen_plan(column: Column, wanted: str | None) -> Plan:

@@ -24,6 +24,7 @@ one stands in a file that is no UTF-8, in which the others are not found."""
 
 def site_config(config_file: str) -> MkDocsConfig:
     """What MkDocs makes of *config_file*; a usage error where nothing can be made of it."""
+    _text(config_file)
     with speaking(config_file):
         return _loaded(config_file)
 
@@ -34,7 +35,6 @@ def _loaded(config_file: str) -> MkDocsConfig:
 
     from thidua.mkdocs_config import plugin_of, syntax_mistake
 
-    _demand_readable(config_file)
     try:
         config = load_config(config_file)
         plugin_of(config)
@@ -55,11 +55,11 @@ def column_settings(config_file: str, as_of: date | None = None) -> Settings:
     """
     from thidua.settings import understood
 
-    _demand_readable(config_file)
+    text = _text(config_file)
     path = Path(config_file)
     file = path.parent.resolve() / path.name
     with settings_understood():
-        given = _remembered(path, file) or _read(path, file)
+        given = _remembered(path, file, text) or _read(path, file, text)
         return understood(file, {**given, "as_of": as_of} if as_of else given)
 
 
@@ -74,27 +74,27 @@ def settings_understood() -> Iterator[None]:
         raise click.UsageError(str(error)) from None
 
 
-def _demand_readable(config_file: str) -> None:
+def _text(config_file: str) -> bytes:
+    """What stands in *config_file*; a usage error where it cannot be read."""
     if not Path(config_file).is_file():
         raise click.UsageError(
             f"không có tệp '{config_file}'; hãy chạy lệnh trong thư mục của chuyên mục, "
             "hoặc chỉ tệp bằng -f"
         )
     try:
-        Path(config_file).open("rb").close()
+        return Path(config_file).read_bytes()
     except OSError as error:
         raise click.UsageError(f"không đọc được '{config_file}' ({error.strerror})") from None
 
 
-def _read(path: Path, file: Path) -> dict[str, Any]:
+def _read(path: Path, file: Path, text: bytes) -> dict[str, Any]:
     """What MkDocs reads, remembered unless it has something to say against it."""
     from thidua.mkdocs_config import given
 
-    before = file.read_bytes()
     with speaking(str(path)) as speaker:
         values = given(_loaded(str(path)))
-    if not speaker.said and before == file.read_bytes():
-        _remember(path, file, before, values)
+    if not speaker.said and text == file.read_bytes():
+        _remember(path, file, text, values)
     return values
 
 
@@ -109,11 +109,11 @@ def _remember(path: Path, file: Path, text: bytes, values: dict[str, Any]) -> No
         remember(place, {_key(path, file, text): values}, 0)
 
 
-def _remembered(path: Path, file: Path) -> dict[str, Any] | None:
+def _remembered(path: Path, file: Path, text: bytes) -> dict[str, Any] | None:
     from thidua.source.memory import recall
 
     found = recall(_place(file)).found
-    values: dict[str, Any] | None = found.get(_key(path, file, file.read_bytes()))
+    values: dict[str, Any] | None = found.get(_key(path, file, text))
     return values if values and Path(values["docs_dir"]).is_dir() else None
 
 

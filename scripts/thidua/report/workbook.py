@@ -1,7 +1,7 @@
 """Sheets of rows as an Excel file.
 
 XlsxWriter makes the workbook, with the head and the total of each sheet. The rows between them are
-written as text, every value escaped: cell by cell it takes five times as long, and a year of a
+written as text, every value escaped: cell by cell it takes three times as long, and a year of a
 province has 50,000 cells.
 """
 

@@ -16,7 +16,7 @@ from thidua.rules.links import pages
 from thidua.rules.pictures import shown_by
 from thidua.source.links import SCHEMES, written
 from thidua.source.prose import prose
-from thidua.spelling import nearest
+from thidua.spelling import meant
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 WEB = re.compile(
@@ -66,13 +66,13 @@ def page_links(column: Column) -> Iterator[Problem]:
             if mistake := _mistaken(target):
                 yield in_body(record, at, "link-scheme", *mistake)
             elif PurePosixPath(name).suffix and not _is_file(folder / name):
-                near = nearest(name, [path.name for path in folder.iterdir() if path.is_file()])
+                there = [path.name for path in folder.iterdir() if path.is_file()]
                 yield in_body(
                     record,
                     at,
                     "link-file",
                     f"không có tệp '{brief(name)}' mà liên kết dẫn tới",
-                    f"có phải '{near}'?" if near else "chép tệp vào cạnh trang này",
+                    meant(name, there, "chép tệp vào cạnh trang này"),
                 )
             else:
                 yield from _unchecked(record, at, target, column)

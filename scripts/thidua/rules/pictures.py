@@ -15,7 +15,7 @@ from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import fault, in_body, incomplete, weight
 from thidua.rules.picture_file import ENDINGS, Reason, file_fault
 from thidua.source.prose import prose
-from thidua.spelling import nearest
+from thidua.spelling import meant
 
 IN_TEXT = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\("
@@ -116,9 +116,8 @@ def _there(missing: Path) -> str:
     composed = {unicodedata.normalize("NFC", name) for name in names}
     if missing.name in composed or any(name.startswith(f"{missing.name} ") for name in names):
         return "tên tệp ảnh có dấu hoặc dấu cách; đổi thành chữ không dấu, ví dụ vuon-cam.jpg"
-    if near := nearest(missing.name, names):
-        return f"có phải '{near}'?"
-    return f"trong thư mục có: {', '.join(names[:5])}" if names else "chép ảnh vào thư mục của bài"
+    there = f"trong thư mục có: {', '.join(names[:5])}"
+    return meant(missing.name, names, there if names else "chép ảnh vào thư mục của bài")
 
 
 def pictures_told(story: Story, _: Column) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from thidua.model.registry import Page
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Problem, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
-from thidua.spelling import nearest
+from thidua.spelling import meant
 
 R = TypeVar("R", bound=Record)
 
@@ -89,15 +89,14 @@ def _problem(
             hint = f"{how}: id: {suggested_id(document.path)}"
     elif kind == "extra_forbidden":
         place = locate_key(document, keys)
-        near = nearest(name, _known_keys(model, within[:-1]))
-        hint = f"có phải '{near}'?" if near else "xem các khóa trong sổ tay, mục Viết bài"
+        known = _known_keys(model, within[:-1])
+        hint = meant(name, known, "xem các khóa trong sổ tay, mục Viết bài")
         rule, message = "key-unknown", f"không có khóa '{name}'"
     elif kind in ("enum", "literal_error"):
         expected = context["expected"].replace(" or ", ", ").replace("'", "")
         given = brief(details["input"])
         rule, message = "value-unknown", f"'{given}' không dùng được cho '{name}'"
-        near = nearest(given, expected.split(", "))
-        hint = f"có phải '{near}'?" if near else f"một trong: {expected}"
+        hint = meant(given, expected.split(", "), f"một trong: {expected}")
     elif kind in ("date", "form"):
         rule = "date-invalid" if kind == "date" else "form-invalid"
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))

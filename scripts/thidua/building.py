@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,7 +22,7 @@ from rich.progress import track
 
 from thidua.edit.evidence import FILE as VERIFIED
 from thidua.mkdocs_config import settings_of, theme_folders
-from thidua.problems import ContentError, errors_among
+from thidua.problems import ContentError, Problem, errors_among
 from thidua.publish import kept, site, swap
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds.check import check_site
@@ -34,6 +35,7 @@ from thidua.rules import demand
 from thidua.rules.picture_file import ENDINGS
 from thidua.rules.pictures import Shown, shown_by
 from thidua.settings import Settings, instant, read
+from thidua.source.files import OUTSIDE
 from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
 from thidua.spelling import slugify
 
@@ -78,6 +80,7 @@ class Building:
         self.pages = pages(self.column, self.as_of)
         self.moulds: dict[MouldKey, Mould] = {}
         self.themes = theme_folders(self.settings.root)
+        _escape_chrome(config)
         config.theme.dirs[:0] = [str(path) for path in self.themes]
         config.theme.static_templates.discard("sitemap.xml")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
@@ -96,6 +99,7 @@ class Building:
 
     def files(self, files: Files, config: MkDocsConfig) -> None:
         """Takes out what is the column's own, and puts in a mould for each kind of page."""
+        _demand_own(files, self.settings.root / "theme")
         data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
         written = {file.src_uri for file in files}
         for file in list(files):
@@ -178,6 +182,53 @@ class Building:
         for kept_room in (album.ROOM, cards.ROOM):
             kept.forget(self.settings.memory / kept_room, clock.time() - KEPT_FOR)
         config.site_dir = str(self.target)
+
+
+def _escape_chrome(config: MkDocsConfig) -> None:
+    """What mkdocs.yml says stands in the chrome as text: Material's templates escape nothing."""
+    for key in ("site_name", "site_description", "site_author", "copyright"):
+        config[key] = _escaped(config[key])
+    config.nav = _escaped_titles(config.nav)
+    if palette := config.theme.get("palette"):
+        config.theme["palette"] = _escaped(palette)
+
+
+def _escaped(value: Any) -> Any:
+    match value:
+        case str():
+            return escape(value)
+        case list():
+            return [_escaped(item) for item in value]
+        case dict():
+            return {key: _escaped(item) for key, item in value.items()}
+    return value
+
+
+def _escaped_titles(nav: Any) -> Any:
+    match nav:
+        case list():
+            return [_escaped_titles(item) for item in nav]
+        case dict():
+            return {_escaped(title): _escaped_titles(item) for title, item in nav.items()}
+    return nav
+
+
+def _demand_own(files: Files, theme: Path) -> None:
+    """Nothing, where the column's own *theme* holds no link out of it; what it holds is published.
+
+    Raises:
+        Abort: with all such links.
+    """
+    own = theme.resolve()
+    outside = [
+        Problem(f"theme/{file.src_uri}", 1, 1, *OUTSIDE)
+        for file in files
+        if file.src_dir
+        and Path(file.src_dir) == own
+        and not (own / file.src_uri).resolve().is_relative_to(own)
+    ]
+    if outside:
+        raise Abort(f"{ContentError(outside)}\n\nKhông dựng trang: hãy sửa các lỗi trên.")
 
 
 def _reserve(target: Path) -> Callable[[], None]:

@@ -89,7 +89,27 @@ def test_headings_of_one_name_have_ids_of_their_own() -> None:
 def test_a_heading_cannot_bring_tags_into_the_table_of_contents() -> None:
     body = "## A <img src=x onerror=alert(1)> `<b>` & B"
     (heading,) = CONVERTER.convert(Document(STORY, "", body)).headings
-    assert "<" not in heading.title
+    assert heading.title == "A  <b> & B"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('<svg a=`>` onload="alert(1)"> Cam', '> onload="alert(1)"> Cam'),
+        ('<SCRIPT a=`>` SRC="http://xss.example/x.js"></SCRIPT> Cam', "Cam"),
+        ("Giá < 5 & *rẻ*", "Giá < 5 & rẻ"),
+        ("&lt;b&gt; [cam](x.md)", "<b> cam"),
+    ],
+)
+def test_a_title_in_the_table_of_contents_is_the_text_that_a_browser_shows(
+    written: str, title: str
+) -> None:
+    (heading,) = CONVERTER.convert(Document(STORY, "", f"## {written}")).headings
+    assert heading.title == title
+
+
+def test_a_heading_without_words_is_not_in_the_table_of_contents() -> None:
+    assert CONVERTER.convert(Document(STORY, "", "## <script>x</script>")).headings == ()
 
 
 def test_texts_do_not_leak_into_each_other() -> None:

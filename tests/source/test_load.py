@@ -85,9 +85,49 @@ def test_link_that_leads_outside_is_not_followed(
     (root / "exemplars" / "2024" / "thu-muc").symlink_to(tmp_path / "ngoai")
     (root / "content" / "linh-vuc" / "anh.jpg").symlink_to("/etc/hostname")
     result = checked({})
-    assert [p.path for p in result.problems] == [STORY, "exemplars/2024/thu-muc"]
-    assert result.rules == ["link-outside", "link-outside"]
+    assert [p.path for p in result.problems] == [
+        "content/linh-vuc/anh.jpg",
+        STORY,
+        "exemplars/2024/thu-muc",
+    ]
+    assert result.rules == ["link-outside"] * 3
     assert len(result.column.stories) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("content/ra.txt", "/etc/passwd"),
+        ("content/env.txt", "/proc/self/environ"),
+        ("content/anh.jpg", "/dev/zero"),
+        ("content/ra.pdf", "../.git/config"),
+        ("content/cau-hinh.txt", "../mkdocs.yml"),
+        ("content/an.txt", "tin-bai/.an/kin.txt"),
+        ("exemplars/2023/ghi-chep.bin", "../../../khac.bin"),
+        ("content/tai-lieu", "../.git"),
+    ],
+)
+def test_no_link_leads_out_of_what_is_published(checked: Checker, name: str, target: str) -> None:
+    root = checked({".git/config": "[user]", "mkdocs.yml": "site_name: x\n"}).root
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).symlink_to(target)
+    (problem,) = checked({}).problems
+    assert (problem.path, problem.rule) == (name, "link-outside")
+
+
+def test_a_link_to_a_file_of_the_column_is_a_file(checked: Checker) -> None:
+    root = checked({"content/bang.txt": "chữ"}).root
+    (root / "content" / "ban-hai.txt").symlink_to("bang.txt")
+    assert checked({}).problems == []
+
+
+def test_pipes_and_sockets_are_named(checked: Checker) -> None:
+    root = checked({}).root
+    os.mkfifo(root / "content" / "ong.txt")
+    os.mkfifo(root / "exemplars" / "2023" / "vuon-cam-2.md")
+    result = checked({})
+    assert result.rules == ["file-special", "file-special"]
+    assert "ống dẫn" in result.text
 
 
 def test_links_inside_are_followed_to_files_only(

@@ -40,7 +40,7 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a text, for its table of contents."""
+    """A heading of a text, for its table of contents: ``title`` is plain text, no HTML."""
 
     id: str
     title: str
@@ -68,8 +68,8 @@ class Converter:
         self._markdown.reset()
         html = self._markdown.convert(document.body)
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
-        headings = tuple(Heading(t["id"], t["name"]) for t in tokens if t["level"] == 2)
-        return Text(document, html, headings)
+        headings = (Heading(t["id"], _plain(t["html"])) for t in tokens if t["level"] == 2)
+        return Text(document, html, tuple(heading for heading in headings if heading.title))
 
 
 Addresses = Mapping[str, str]
@@ -173,6 +173,15 @@ def _clean(html: str, rewrite: Callable[[str], str | None]) -> str:
         url_relative=rewrite,
         attribute_filter=_attribute,
     )
+
+
+def _plain(html: str) -> str:
+    """The words of *html* as a browser would show them.
+
+    >>> _plain('Cam &amp; <b>mía</b> <svg a=<code>&gt;</code> onload="alert(1)">').split()
+    ['Cam', '&', 'mía', '>', 'onload="alert(1)">']
+    """
+    return entities.unescape(nh3.clean(html, tags=set())).strip()
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:

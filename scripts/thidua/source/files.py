@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -24,6 +23,18 @@ OUTSIDE = (
     "link-outside",
     "đây là một liên kết dẫn ra ngoài thư mục của chuyên mục",
     "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết",
+)
+
+SPECIAL = (
+    "file-special",
+    "đây không phải là tệp thường mà là ống dẫn, ổ cắm hay thiết bị của máy",
+    "bỏ nó khỏi thư mục của chuyên mục",
+)
+
+FOLDER = (
+    "link-folder",
+    "thư mục này là một liên kết, các tệp trong đó không được đọc",
+    "chép hẳn thư mục vào đây thay cho liên kết",
 )
 
 UNREADABLE = (
@@ -104,6 +115,8 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
             own.append((entry.path, prefix + name, link, stamp))
             newest = max(newest, stamp[0], stamp[1])
             around.append(f"{name}/{stamp}")
+        else:
+            problems.append(Problem(prefix + name, 1, 1, *SPECIAL))
     whole = (newest, digest("\n".join(around)))
     found: list[File] = []
     for part in own:
@@ -122,42 +135,46 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     return told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
 
 
-def chosen(files: Iterable[File], pattern: str, root: Path) -> tuple[list[File], list[Problem]]:
+def leads_out(file: File, folders: Iterable[Path]) -> bool:
+    """Whether *file* is a link to something else than a file of the column.
+
+    Those stand below one of *folders*, absolute paths without links, and are not hidden: whatever
+    its ending, a link to the machine's files or to the history of the column is published as they
+    are.
+    """
+    if not file.link:
+        return False
+    try:
+        target = Path(file.path).resolve()
+    except (OSError, RuntimeError):  # a link to itself: reading it will say so
+        return False
+    return not any(
+        target.is_relative_to(folder)
+        and not any(part.startswith(".") for part in target.relative_to(folder).parts)
+        for folder in folders
+    )
+
+
+def chosen(files: Iterable[File], pattern: str) -> tuple[list[File], list[Problem]]:
     """The files whose names fit *pattern*, and what is wrong with those that were meant to.
 
-    No link may lead out of *root*, none to a folder is followed, no ending may be misspelt, and
-    every sign of a path must be one that can be shown.
+    No link to a folder is followed, no ending may be misspelt, and every sign of a path must be one
+    that can be shown.
     """
     wanted: list[File] = []
     problems: list[Problem] = []
     ending = PurePosixPath(pattern).suffix
     for file in files:
         fits = fnmatchcase(file.name, pattern)
-        fault = _bad_link(file, root, fits) if file.link else None
-        if fault := fault or (None if fits else _bad_name(file, ending)):
+        if file.link and Path(file.path).is_dir():
+            problems.append(Problem(file.shown, 1, 1, *FOLDER))
+        elif not fits and (fault := _bad_name(file, ending)):
             problems.append(Problem(file.shown, 1, 1, *fault))
         elif fits and not file.shown.isprintable():
             problems.append(Problem(file.shown, 1, 1, *UNREADABLE))
         elif fits:
             wanted.append(file)
     return wanted, problems
-
-
-def _bad_link(file: File, root: Path, fits: bool) -> tuple[str, str, str] | None:
-    """Rule, message and hint where *file*, which is a link, is not followed."""
-    path = Path(file.path)
-    if not (fits or path.is_dir()):
-        return None
-    with suppress(OSError, RuntimeError):  # a link to itself: reading it will say so
-        if not path.resolve().is_relative_to(root):
-            return OUTSIDE
-    if path.is_dir():
-        return (
-            "link-folder",
-            "thư mục này là một liên kết, các tệp trong đó không được đọc",
-            "chép hẳn thư mục vào đây thay cho liên kết",
-        )
-    return None
 
 
 def _bad_name(file: File, ending: str) -> tuple[str, str, str] | None:

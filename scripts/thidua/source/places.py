@@ -13,7 +13,7 @@ from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.problems import Problem
-from thidua.source.files import OUTSIDE, File, chosen, walk
+from thidua.source.files import OUTSIDE, File, chosen, leads_out, walk
 from thidua.source.read import Reading, read_list, read_page
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
@@ -54,11 +54,12 @@ def tasks(
             problems.append(Problem(shown(root, folder), 1, 1, *OUTSIDE))
             return []
         files, faults = walk(folder, shown(root, folder))
-        problems.extend(faults)
-        return files
+        outside = {file for file in files if leads_out(file, (content, exemplars))}
+        problems.extend((*faults, *(Problem(file.shown, 1, 1, *OUTSIDE) for file in outside)))
+        return [file for file in files if file not in outside]
 
     def named(files: Iterable[File], pattern: str) -> list[File]:
-        wanted, faults = chosen(files, pattern, root)
+        wanted, faults = chosen(files, pattern)
         problems.extend(faults)
         return wanted
 

@@ -50,14 +50,6 @@ as_of_option = click.option(
 )
 
 
-def read_column(settings: Settings) -> tuple[Column, list[Problem]]:
-    """The column with every story opened, and its problems."""
-    from thidua.settings import read
-
-    shelf, problems = read(settings)
-    return shelf.column(), problems
-
-
 def stop_at_errors(problems: Iterable[Problem], refusal: str) -> None:
     """Ends the command where there is an error among *problems*: all are told, and what is refused.
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thidua.cli.settings import settings_understood
-from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem
 from thidua.spelling import meant
 
@@ -30,6 +29,8 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         """The day; a usage error with the right spelling otherwise."""
+        from thidua.model.record import parse_date
+
         try:
             return parse_date(value)
         except ValueError as error:

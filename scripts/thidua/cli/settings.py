@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.mkdocs_words import speaking
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
 
 def site_config(config_file: str) -> MkDocsConfig:
     """What MkDocs makes of *config_file*; a usage error where nothing can be made of it."""
+    from thidua.cli.mkdocs_words import speaking
+
     _text(config_file)
     with speaking(config_file):
         return _loaded(config_file)

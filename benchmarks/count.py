@@ -4,8 +4,8 @@ python benchmarks/count.py [STORIES …]
 
 Each figure is that of a fresh process, interpreter and imports included, the best of three: seconds
 on the clock, seconds of the processor, and peak memory in MB; once with an empty store
-(``.cache/thidua.db``), once after one story was changed. With 0 it is the same over a column without
-a story. The first line is what ``thidua --help`` takes.
+(``.cache/thidua.db``), once after one story was changed. With 0 it is the same over a column
+without a story. The first line is what ``thidua --help`` takes.
 So that figures of a noisy machine can be compared, the clock is also told in units of what it takes
 meanwhile to read the same files and load their YAML with PyYAML's C loader on one core, and nothing
 else: column "yaml".

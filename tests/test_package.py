@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -13,6 +14,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.metadata import Metadata
 from packaging.requirements import Requirement
 
@@ -164,6 +166,17 @@ def test_wheel_works_alone(alone: Path, tmp_path: Path) -> None:
     assert "Cổng TTĐT tỉnh" in run(thidua, "count", cwd=column)
     run(thidua, "report", "--year", "2024", "-o", "bao-cao.docx", cwd=column)
     assert zipfile.is_zipfile(column / "bao-cao.docx")
+
+
+def test_workflow_proves_every_python_that_is_promised(metadata: Metadata) -> None:
+    text = (REPOSITORY / ".github" / "workflows" / "tests.yml").read_text("utf-8")
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    prefix = "Programming Language :: Python :: 3."
+    promised = [c[-4:] for c in metadata.classifiers or () if c.startswith(prefix)]
+    assert job["strategy"]["matrix"]["python"] == promised
+    used, ran = ([step[key] for step in job["steps"] if key in step] for key in ("uses", "run"))
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used)
+    assert ran == [".ci/run"]
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])

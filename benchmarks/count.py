@@ -155,8 +155,6 @@ def measure(stories: int, runs: int = 3) -> None:
 if __name__ == "__main__":
     print("stories command              state                wall  yaml processor     MB")
     best = min(cost(Path.cwd(), ("--help",)) for _ in range(5))
-    print(
-        f"{'-':>7} {'--help':20} {'':19}{best.wall:6.2f}     - {best.processor:9.2f} {best.memory:6.0f}"
-    )
+    print(f"{'-':>7} {'--help':39}{best.wall:6.2f}     - {best.processor:9.2f} {best.memory:6.0f}")
     for number in map(int, sys.argv[1:] or ("0", "2500", "5000", "10000")):
         measure(number)

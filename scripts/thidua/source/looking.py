@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from thidua.forks import forked
+from thidua.cores import spread
 from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import Problem, Severity
@@ -87,7 +87,7 @@ def looked_at(
         place = places[name]
         return found, (place and remember(place, found, began, parts)) or parts
 
-    for name, (found, parts) in zip(stale, forked(renewed, stale), strict=True):
+    for name, (found, parts) in zip(stale, spread(renewed, stale), strict=True):
         known[name] = Known({key: Seen(*plain) for key, plain in found.items()}, {}, parts)
     if memory:
         forget(memory, set(groups))

@@ -35,7 +35,7 @@ COARSE = 2_000_000_000
 """Nanoseconds within which a second change may bear the time of the first (FAT counts in twos)."""
 
 OURS = (
-    *("forks", "model", "problems", "rules", "source", "spelling"),
+    *("cores", "model", "problems", "rules", "source", "spelling"),
     *("settings", "mkdocs_config"),
 )
 """Rooms of the package that have a part in what is found; another version of them finds anew."""

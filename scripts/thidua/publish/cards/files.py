@@ -10,10 +10,10 @@ from pathlib import Path
 
 import PIL
 
+from thidua.cores import stream
 from thidua.model.column import Column
 from thidua.model.story import Exemplar, Story
 from thidua.publish.cards.paint import Card, card
-from thidua.publish.cores import spread
 from thidua.publish.kept import digest, kept
 from thidua.publish.page import Page
 
@@ -22,8 +22,6 @@ ADDRESS = "/assets/the/"
 ROOM = "the"
 """Their folder in the cache."""
 HERE = Path(__file__).parent
-WORTH = 40
-"""From so many new cards on, processes that draw them side by side are worth starting."""
 
 Job = tuple[Card, Path]
 """A card, and where its file is kept."""
@@ -79,7 +77,7 @@ def write(
         for one in placed.values()
     }
     missing = [(shown, file) for shown, file in jobs.values() if not file.exists()]
-    for _ in zip(progress(missing), spread(_keep, missing, cores, WORTH), strict=True):
+    for _ in zip(progress(missing), stream(_keep, missing, cores), strict=True):
         pass
     (folder / ADDRESS.strip("/")).mkdir(parents=True, exist_ok=True)
     for address, job in jobs.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,8 @@ from zipfile import ZipFile, is_zipfile
 from PIL import __version__ as pillow
 from PIL import features
 
+from thidua.cores import stream
 from thidua.problems import ContentError
-from thidua.publish.cores import spread
 from thidua.publish.kept import asked, digest, kept
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
 from thidua.publish.pictures.variants import FOLDER, Picture
@@ -22,8 +22,6 @@ from thidua.rules.pictures import Shown
 Pictures = Mapping[str, Picture]
 """Published pictures by the path of their original, from the column's root."""
 
-WORTH = 500_000
-"""Bytes of originals from which on other processes are started, which takes half a second each."""
 ROOM = "anh"
 """The folder of pictures among what is kept."""
 
@@ -71,7 +69,8 @@ def album(
         if not _is_kept(notes[path], store)
     }
     jobs = {job.target: job for job in new.values() if not _asked_for(job.target)}
-    whole = dict(zip(jobs, progress(_encoded([*jobs.values()], cores), len(jobs)), strict=True))
+    encoded = stream(encode, [*jobs.values()], cores)
+    whole = dict(zip(jobs, progress(encoded, len(jobs)), strict=True))
     broken_off = [path for path, job in new.items() if not whole.get(job.target, True)]
     if broken_off:
         raise ContentError(wanted[path].told(broken(wanted[path].src)) for path in broken_off)
@@ -152,12 +151,6 @@ def _job(path: Path, credit: str, store: Path) -> Job:
 
 def _file(store: Path, name: str) -> Path:
     return store / f"{name}.zip"
-
-
-def _encoded(jobs: Sequence[Job], cores: int) -> Iterator[bool]:
-    """Encodes, and tells of each job whether its picture was whole."""
-    small = sum(job.path.stat().st_size for job in jobs) < WORTH
-    return spread(encode, jobs, 1 if small else cores, worth=2)
 
 
 def encode(job: Job) -> bool:

@@ -47,7 +47,7 @@ class FeedError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class ChannelItem:
     """Something that the channel published.
 
     Attributes:
@@ -65,7 +65,7 @@ class Item:
     sure: bool = True
 
 
-def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[Item]:
+def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[ChannelItem]:
     """The items of a feed, in its order.
 
     Args:
@@ -88,7 +88,7 @@ def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[I
     return items
 
 
-def _resolved(item: Item, base: str) -> Item:
+def _resolved(item: ChannelItem, base: str) -> ChannelItem:
     links = (_joined(base, link.strip()) for link in item.links if link.strip())
     kept = tuple(dict.fromkeys(link for link in links if link != base and _is_web(link)))
     return replace(item, guid=item.guid.strip()[:LONGEST_LINK], links=kept)
@@ -109,7 +109,7 @@ def _is_web(link: str) -> bool:
     return False
 
 
-def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[Item]:
+def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[ChannelItem]:
     prolog = PROLOG.match(body.replace(b"\0", b""))
     if HTML.match(body):
         raise FeedError(A_PAGE)
@@ -162,7 +162,7 @@ TOO_MANY = "nguồn tin có hơn 50.000 mục, không đọc"
 ENTITIES = "nguồn tin khai báo thực thể XML (<!ENTITY>), có thể gây hại, nên không đọc"
 
 
-def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iterator[Item]:
+def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iterator[ChannelItem]:
     """Items of RSS and Atom; *dated*: the only day that they name is that of publication (RSS 1.0).
 
     feedparser gets bytes only, for it would open a name or an address; and its dates are not used:
@@ -178,7 +178,7 @@ def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iter
     for entry in found.entries:
         links = [link.get("href", "") for link in entry.get("links", ()) if _leads_to_page(link)]
         told = entry.get("published") or entry.get("updated") or ""
-        yield Item(
+        yield ChannelItem(
             guid=str(entry.get("id", "")),
             links=tuple(filter(None, (entry.get("link", ""), *links))),
             title=plain(entry.get("title", "")),
@@ -191,11 +191,11 @@ def _leads_to_page(link: Mapping[str, Any]) -> bool:
     return link.get("rel", "alternate") in ("alternate", "canonical", "via", "related")
 
 
-def _sitemap_items(root: etree._Element, zone: tzinfo) -> Iterator[Item]:
+def _sitemap_items(root: etree._Element, zone: tzinfo) -> Iterator[ChannelItem]:
     for entry in root.iterfind(f"{SITEMAP}url"):
         news = entry.findtext(f"{NEWS}news/{NEWS}publication_date")
         told = news or entry.findtext(f"{SITEMAP}lastmod") or ""
-        yield Item(
+        yield ChannelItem(
             links=(entry.findtext(f"{SITEMAP}loc") or "",),
             title=plain(entry.findtext(f"{NEWS}news/{NEWS}title") or ""),
             day=day_of(told, zone),
@@ -203,7 +203,7 @@ def _sitemap_items(root: etree._Element, zone: tzinfo) -> Iterator[Item]:
         )
 
 
-def _json_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
+def _json_items(body: bytes, zone: tzinfo) -> Iterator[ChannelItem]:
     """JSON Feed 1.1 (jsonfeed.org)."""
     try:
         values = json.loads(body)
@@ -217,7 +217,7 @@ def _json_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
             raise FeedError("tệp JSON này không phải là JSON Feed (có mục không đúng dạng)")
         words = {k: str(v) for k, v in entry.items() if isinstance(v, str | int)}
         published = words.get("date_published", "")
-        yield Item(
+        yield ChannelItem(
             guid=words.get("id", ""),
             links=(words.get("url", ""), words.get("external_url", "")),
             title=plain(words.get("title", "")),

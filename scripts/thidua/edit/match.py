@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import nsmallest
 
 from thidua.edit.address import canonical
-from thidua.edit.feed import Item
+from thidua.edit.feed import ChannelItem
 from thidua.model.column import Column
 from thidua.model.story import Publication, Story
 from thidua.publish.urls import absolute
@@ -50,14 +50,16 @@ class Pairing:
         short: the name of the item for ``--yes``, the same in every run.
     """
 
-    item: Item
+    item: ChannelItem
     verdict: Verdict
     reason: str
     story: Story | None = None
     short: str = ""
 
 
-def reconcile(column: Column, channel: str, items: Iterable[Item], today: date) -> list[Pairing]:
+def reconcile(
+    column: Column, channel: str, items: Iterable[ChannelItem], today: date
+) -> list[Pairing]:
     """Each item of a channel's feed beside the story that it is; oldest first.
 
     In this order: the item's id is the story's; its address is that of the story's page or of a
@@ -100,7 +102,7 @@ def entry_of(pairing: Pairing, channel: str) -> dict[str, str | date]:
     return entry
 
 
-def _once(items: Iterable[Item]) -> Iterator[Item]:
+def _once(items: Iterable[ChannelItem]) -> Iterator[ChannelItem]:
     seen: set[str] = set()
     for item in items:
         keys = {k for k in (item.guid, *(canonical(link) for link in item.links[:1])) if k}
@@ -110,7 +112,7 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
         seen |= keys
 
 
-def _short_names(items: Sequence[Item]) -> list[str]:
+def _short_names(items: Sequence[ChannelItem]) -> list[str]:
     """Six letters and digits an item, more where two would be the same."""
     names = [i.guid or next(iter(i.links), "") or f"{i.day} {i.title}" for i in items]
     met = Counter(names)
@@ -187,7 +189,7 @@ class _Index:
                 found[syllable].add(title)
         return found
 
-    def judge(self, item: Item) -> Pairing:
+    def judge(self, item: ChannelItem) -> Pairing:
         keys = [k for k in map(canonical, item.links) if k]
         known = next((self.recorded[k] for k in keys if k in self.recorded), None)
         if known is None and item.day:
@@ -230,7 +232,7 @@ class _Index:
             return pairing
         return replace(pairing, verdict=Verdict.DOUBT, reason="; ".join(doubts))
 
-    def _story(self, item: Item, keys: Sequence[str]) -> tuple[Story | None, str, bool]:
+    def _story(self, item: ChannelItem, keys: Sequence[str]) -> tuple[Story | None, str, bool]:
         """The story, how it was found, and whether that is beyond doubt."""
         if item.guid in self.by_id:
             return self.by_id[item.guid], "trùng mã bài", True
@@ -243,7 +245,7 @@ class _Index:
                 return self.by_publication[key][1], "trùng địa chỉ đã ghi", True
         return self._titled(item)
 
-    def _titled(self, item: Item) -> tuple[Story | None, str, bool]:
+    def _titled(self, item: ChannelItem) -> tuple[Story | None, str, bool]:
         folded = slugify(item.title, " ")
         if not folded:
             return None, "không có tên để so", False
@@ -265,7 +267,7 @@ class _Index:
         return nsmallest(SHORTLIST, shared, key=lambda t: (-shared[t], t))
 
 
-def _odd(item: Item, story: Story, own: date, today: date) -> Iterator[str]:
+def _odd(item: ChannelItem, story: Story, own: date, today: date) -> Iterator[str]:
     """Why the story of *item*, of the day *own*, is hardly the one that ran, or will not count."""
     if not story.approved:
         yield "bài chưa được duyệt đăng nên sẽ không được đếm"

@@ -19,7 +19,7 @@ from thidua.replace import replace_file
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.text import BREAKS, ODD_BREAKS, split
 
-Entry = Mapping[str, str | date]
+PublicationFields = Mapping[str, str | date]
 
 KEY = "publications"
 WIDTH = 1_000_000
@@ -31,7 +31,7 @@ class EditError(Exception):
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """A file of the column, as it is and as it is to be."""
 
     path: Path
@@ -39,7 +39,7 @@ class Change:
     after: bytes
 
 
-def planned(root: Path, shown: str, entries: Sequence[Entry]) -> Change:
+def planned(root: Path, shown: str, entries: Sequence[PublicationFields]) -> FileChange:
     """The file *shown* with *entries* added to its ``publications``.
 
     Args:
@@ -57,10 +57,10 @@ def planned(root: Path, shown: str, entries: Sequence[Entry]) -> Change:
     after = added(text, entries)
     if after is None or not _says(text, after, entries):
         raise EditError(f"{shown}: phần khai báo có cách viết lạ, hãy tự thêm lần đăng vào đó")
-    return Change(path, before, after.encode("utf-8"))
+    return FileChange(path, before, after.encode("utf-8"))
 
 
-def write(changes: Sequence[Change], recheck: Callable[[], Sequence[Problem]]) -> None:
+def write(changes: Sequence[FileChange], recheck: Callable[[], Sequence[Problem]]) -> None:
     """Puts *changes* in place; all of them, or none.
 
     Args:
@@ -71,7 +71,7 @@ def write(changes: Sequence[Change], recheck: Callable[[], Sequence[Problem]]) -
         ContentError: with the changes the column would have errors; the files are as they were.
         OSError: the disk did not allow it; the files are as they were.
     """
-    done: list[Change] = []
+    done: list[FileChange] = []
     try:
         for change in changes:
             replace_file(change.path, change.after)
@@ -85,7 +85,7 @@ def write(changes: Sequence[Change], recheck: Callable[[], Sequence[Problem]]) -
         raise
 
 
-def added(text: str, entries: Sequence[Entry]) -> str | None:
+def added(text: str, entries: Sequence[PublicationFields]) -> str | None:
     """*text* with *entries* at the end of its ``publications``; None where there is no way.
 
     Lines are put in between: all others stay as they are, comments, quotes, ends of lines and all.
@@ -190,13 +190,13 @@ def _last_leaf(node: Node) -> Node:
     return node
 
 
-def _block(entries: Sequence[Entry], column: int) -> list[str]:
+def _block(entries: Sequence[PublicationFields], column: int) -> list[str]:
     """*entries* as the lines of a list whose dashes stand in *column*."""
     shown = _yaml([dict(e) for e in entries], flow=False)
     return [" " * column + line for line in shown.splitlines()]
 
 
-def _flow(entry: Entry) -> str:
+def _flow(entry: PublicationFields) -> str:
     return _yaml([dict(entry)], flow=True).strip().removeprefix("[").removesuffix("]")
 
 
@@ -210,7 +210,7 @@ def _yaml(value: object, *, flow: bool) -> str:
     return unicodedata.normalize("NFC", out.getvalue())
 
 
-def _says(before: str, after: str, entries: Sequence[Entry]) -> bool:
+def _says(before: str, after: str, entries: Sequence[PublicationFields]) -> bool:
     """Whether *after* says what *before* said, and *entries*."""
     old, new = _values(before), _values(after)
     if not isinstance(old, dict) or not isinstance(new, dict):

@@ -38,7 +38,7 @@ class Visit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Pace:
+class Throttle:
     """Keeps two requests to one host apart. ``clock`` and ``sleep`` in seconds."""
 
     clock: Callable[[], float]

@@ -8,15 +8,15 @@ from typing import Any
 
 from thidua.model.column import LABELS, Column
 from thidua.model.event import Event
-from thidua.publish.page import Page, page_address
+from thidua.publish.page import SitePage, page_address
 from thidua.publish.urls import EVENTS, absolute
 
 
-def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+def event_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     """The page of what is coming and what was, and one for each event."""
     record = {page_address(p): p for p in column.pages}.get(EVENTS)
     begun = [e for e in coming(column, as_of) if e.begins(column.site.zone) <= as_of]
-    yield Page(
+    yield SitePage(
         address=EVENTS,
         title=record.title if record else "Sự kiện",
         description=(record.summary if record else "")
@@ -30,7 +30,7 @@ def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
         document=record.document if record else None,
     )
     for event in column.events:
-        yield Page(
+        yield SitePage(
             address=event.address,
             title=event.title,
             description=event.summary or f"{LABELS[event.kind]}, {event.place}",

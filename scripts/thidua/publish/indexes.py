@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.facets import narrowing
-from thidua.publish.page import Page, by_key, changed_last, index_page, page_address
+from thidua.publish.page import SitePage, by_key, changed_last, index_page, page_address
 from thidua.publish.urls import ARCHIVE, month_archive
 
 
-def indexes(column: Column, visible: Sequence[Story]) -> Iterator[Page]:
+def indexes(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
     """The pages that lead to the lists by field, movement, unit and kind."""
     written = {page_address(p): p for p in column.pages}
     exemplars = [s for s in visible if isinstance(s, Exemplar)]
@@ -36,7 +36,7 @@ def indexes(column: Column, visible: Sequence[Story]) -> Iterator[Page]:
         count = len(by_unit.get(unit.id, ()))
         address = f"/don-vi/{unit.id}/" if count else ""
         groups.setdefault(parent.name if parent else "", []).append((unit.name, address, count))
-    yield Page(
+    yield SitePage(
         address="/don-vi/",
         title="Đơn vị",
         description="Các đơn vị giới thiệu điển hình.",
@@ -45,13 +45,13 @@ def indexes(column: Column, visible: Sequence[Story]) -> Iterator[Page]:
     )
 
 
-def archive(column: Column, visible: Sequence[Story]) -> Iterator[Page]:
+def archive(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
     """Every month with stories, and a page for each."""
     months: dict[int, dict[int, list[Story]]] = {}
     for story in visible:
         day = story.date
         months.setdefault(day.year, {}).setdefault(day.month, []).append(story)
-    yield Page(
+    yield SitePage(
         address=ARCHIVE,
         title="Lưu trữ theo tháng",
         description="Mọi bài của chuyên mục, theo tháng.",
@@ -62,7 +62,7 @@ def archive(column: Column, visible: Sequence[Story]) -> Iterator[Page]:
     order = sorted((year, month) for year, own in months.items() for month in own)
     for number, (year, month) in enumerate(order):
         own = months[year][month]
-        yield Page(
+        yield SitePage(
             address=month_archive(year, month),
             title=f"Tháng {month} năm {year}",
             description=f"Các bài đăng trong tháng {month} năm {year}.",

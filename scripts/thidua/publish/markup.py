@@ -16,7 +16,7 @@ import nh3
 from thidua.model.record import Document
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, element, plain
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
 from thidua.source.links import SCHEMES, source_path
 from thidua.source.tags import TAGS
@@ -47,7 +47,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ConvertedText:
     """A converted text: HTML whose links are still those of its source, and its main headings."""
 
     document: Document
@@ -63,13 +63,15 @@ class Converter:
             extensions=list(extensions), extension_configs=dict(configs), output_format="html"
         )
 
-    def convert(self, document: Document) -> Text:
+    def convert(self, document: Document) -> ConvertedText:
         """The body of *document* as HTML that is not yet safe: see :func:`for_page`."""
         self._markdown.reset()
         html = self._markdown.convert(document.body)
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         headings = (Heading(t["id"], _plain(t["html"])) for t in tokens if t["level"] == 2)
-        return Text(document, html, tuple(heading for heading in headings if heading.title))
+        return ConvertedText(
+            document, html, tuple(heading for heading in headings if heading.title)
+        )
 
 
 Addresses = Mapping[str, str]
@@ -82,7 +84,7 @@ VALUE = re.compile(r'([a-z]+)="([^"]*)"')
 
 
 def for_page(
-    text: Text, own: str, addresses: Addresses, pictures: Pictures, folder: str = ""
+    text: ConvertedText, own: str, addresses: Addresses, pictures: Pictures, folder: str = ""
 ) -> str:
     """Safe HTML for the page at address *own*, all links relative to it.
 
@@ -94,7 +96,7 @@ def for_page(
     def to(address: str) -> str:
         return relative(address, own)
 
-    def shown(values: Mapping[str, str], picture: Picture) -> str:
+    def shown(values: Mapping[str, str], picture: PublishedPicture) -> str:
         return element(
             picture, values.get("alt", ""), USES["text"], to, title=values.get("title", "")
         )
@@ -102,30 +104,32 @@ def for_page(
     return _cleaned(text, folder or own, addresses, pictures, to, shown)
 
 
-def for_feed(text: Text, own: str, addresses: Addresses, pictures: Pictures, site_url: str) -> str:
+def for_feed(
+    text: ConvertedText, own: str, addresses: Addresses, pictures: Pictures, site_url: str
+) -> str:
     """Safe HTML for readers elsewhere, all links absolute."""
 
     def to(address: str) -> str:
         return absolute(own + address if address.startswith("#") else address, site_url)
 
-    def shown(values: Mapping[str, str], picture: Picture) -> str:
+    def shown(values: Mapping[str, str], picture: PublishedPicture) -> str:
         return plain(picture, values.get("alt", ""), to)
 
     return _cleaned(text, own, addresses, pictures, to, shown)
 
 
 def _cleaned(
-    text: Text,
+    text: ConvertedText,
     files: str,
     addresses: Addresses,
     pictures: Pictures,
     to: Callable[[str], str],
-    shown: Callable[[Mapping[str, str], Picture], str],
+    shown: Callable[[Mapping[str, str], PublishedPicture], str],
 ) -> str:
     """Safe HTML whose addresses *to* writes, its pictures *shown* in place of their originals."""
     resolve = _resolver(text.document, files, addresses)
     beside = posixpath.dirname(text.document.path)
-    named: dict[str, Picture] = {}
+    named: dict[str, PublishedPicture] = {}
 
     def rewrite(url: str) -> str | None:
         if picture := pictures.get(posixpath.normpath(posixpath.join(beside, unquote(url)))):

@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from thidua.model.column import LABELS, Column, Site
 from thidua.model.story import Exemplar, Kind, Story
-from thidua.publish.cards.files import Placed
+from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
-from thidua.publish.film import film
-from thidua.publish.pages import Page
+from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import absolute, segments, year_list
+from thidua.publish.video import video_source
 
 SECTIONS = {
     "guong": "Gương điển hình",
@@ -47,7 +47,9 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script, or confuse one (HTML, 4.12.1.3)."""
 
 
-def named(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tuple[str, str]]:
+def named(
+    column: Column, page: SitePage, as_of: datetime, card: PlacedCard
+) -> list[tuple[str, str]]:
     """``name`` and ``content`` of the page's ``meta`` elements: Dublin Core and Twitter cards."""
     site, story = column.site, page.story
     found = [
@@ -81,7 +83,9 @@ def named(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tup
     return [(name, content) for name, content in found if content]
 
 
-def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tuple[str, str]]:
+def properties(
+    column: Column, page: SitePage, as_of: datetime, card: PlacedCard
+) -> list[tuple[str, str]]:
     """``property`` and ``content`` of the page's OpenGraph elements (ogp.me)."""
     site, story = column.site, page.story
     found = [
@@ -109,14 +113,14 @@ def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> lis
     return [(name, content) for name, content in found if content]
 
 
-def structured(column: Column, page: Page, as_of: datetime, pictures: Pictures) -> Markup:
+def structured(column: Column, page: SitePage, as_of: datetime, pictures: Pictures) -> Markup:
     """schema.org as JSON-LD, to stand inside a ``script``."""
     graph = list(_graph(column, page, as_of, pictures))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return Markup(text.translate(ESCAPES))
 
 
-def trail(page: Page) -> list[tuple[str, str]]:
+def trail(page: SitePage) -> list[tuple[str, str]]:
     """Name and address of the pages above *page* and of itself, the home page first."""
     parts = segments(page.address)
     found = [("Trang chủ", "/")]
@@ -132,7 +136,7 @@ def trail(page: Page) -> list[tuple[str, str]]:
 
 
 def _graph(
-    column: Column, page: Page, as_of: datetime, pictures: Pictures
+    column: Column, page: SitePage, as_of: datetime, pictures: Pictures
 ) -> Iterator[dict[str, Any]]:
     site, story = column.site, page.story
     home = absolute("/", site.url)
@@ -191,7 +195,7 @@ def _article(
         found["about"] = {"@type": kind, "name": story.subject}
     cover = pictures.get(story.beside(story.image))
     if story.video:
-        shown = film(story.video.url)
+        shown = video_source(story.video.url)
         found["video"] = {
             "@type": "VideoObject",
             "name": story.video.title,

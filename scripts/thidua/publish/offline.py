@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua.model.column import Column, Site
-from thidua.publish.kept import digest
+from thidua.publish.cache import digest
 from thidua.publish.urls import OFFLINE
 
 WORKER = "sw.js"

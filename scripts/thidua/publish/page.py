@@ -12,12 +12,12 @@ from typing import Any
 from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.record import Document
-from thidua.model.registry import Page as PageRecord
+from thidua.model.registry import Page
 from thidua.model.story import Story
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class SitePage:
     """A page: where it stands, what it is called, and what its template shows.
 
     ``changed`` is the day of its last change, where one is known; ``listed``: it belongs into the
@@ -41,7 +41,7 @@ class Page:
         return self.story or next((stories[0] for stories in lists if stories), None)
 
 
-def page_address(record: PageRecord) -> str:
+def page_address(record: Page) -> str:
     """Where an ordinary page of the content folder stands.
 
     The first folder of the path is the content folder itself.
@@ -51,7 +51,7 @@ def page_address(record: PageRecord) -> str:
     return "/" + (f"{folder}/" if folder.parts else "")
 
 
-def files_address(page: Page) -> str:
+def files_address(page: SitePage) -> str:
     """Where MkDocs puts the files that stand beside the source of *page*: no story's page."""
     folders = PurePosixPath(page.document.path).parts[1:-1] if page.document else ()
     return "/" + "".join(f"{folder}/" for folder in folders)
@@ -79,18 +79,18 @@ def changed_last(column: Column, stories: Sequence[Story]) -> date | None:
 
 
 def index_page(
-    written: Mapping[str, PageRecord],
+    written: Mapping[str, Page],
     address: str,
     title: str,
     description: str,
     entries: Sequence[tuple[str, str, int, str]],
-) -> Page:
+) -> SitePage:
     """A page that leads to others: title, address, number of stories (0: none is told), summary.
 
     The ordinary page of *written* at the same address lends its title and its text.
     """
     record = written.get(address)
-    return Page(
+    return SitePage(
         address=address,
         title=record.title if record else title,
         description=(record.summary if record else "") or description,

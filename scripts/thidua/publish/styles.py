@@ -16,8 +16,8 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import Node
 
+from thidua.publish.layouts import Layout
 from thidua.publish.markup import CLASSES
-from thidua.publish.moulds import Mould
 
 SHEET = "assets/kieu.css"
 """The stylesheet of every page, in the site."""
@@ -36,7 +36,7 @@ DECLARED = re.compile(
 """A custom property and its value, as a minified stylesheet writes it."""
 
 
-def join(site: Path, moulds: Iterable[Mould], themes: Sequence[Path]) -> None:
+def join(site: Path, moulds: Iterable[Layout], themes: Sequence[Path]) -> None:
     """Makes one stylesheet of those that MkDocs has taken into *site* from the theme; they go."""
     material = sorted((site / MATERIAL).glob("*.css"))
     names = {path.name for folder in themes for path in (folder / "assets").glob("*.css")}
@@ -55,7 +55,7 @@ def join(site: Path, moulds: Iterable[Mould], themes: Sequence[Path]) -> None:
     (site / SHEET).write_text(f"{kept}\n{own}", encoding="utf-8")
 
 
-def _words(site: Path, moulds: Iterable[Mould], themes: Iterable[Path]) -> Iterator[str]:
+def _words(site: Path, moulds: Iterable[Layout], themes: Iterable[Path]) -> Iterator[str]:
     """Everything that may be the name of a class, or the value of an attribute."""
     for classes in CLASSES.values():
         yield from classes

@@ -13,9 +13,9 @@ import PIL
 from thidua.cores import stream
 from thidua.model.column import Column
 from thidua.model.story import Exemplar, Story
+from thidua.publish.cache import cached, digest
 from thidua.publish.cards.paint import Card, card
-from thidua.publish.kept import digest, kept
-from thidua.publish.page import Page
+from thidua.publish.page import SitePage
 
 ADDRESS = "/assets/the/"
 """The folder of all cards of a site."""
@@ -23,12 +23,12 @@ ROOM = "the"
 """Their folder in the cache."""
 HERE = Path(__file__).parent
 
-Job = tuple[Card, Path]
+CardJob = tuple[Card, Path]
 """A card, and where its file is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Placed:
+class PlacedCard:
     """A card that has its place: ``alt`` tells it to those who do not see it."""
 
     card: Card
@@ -36,7 +36,7 @@ class Placed:
     alt: str
 
 
-def place(column: Column, pages: Iterable[Page]) -> dict[str, Placed]:
+def place(column: Column, pages: Iterable[SitePage]) -> dict[str, PlacedCard]:
     """The card of each of *pages*, by address: a story's own, else that of the column.
 
     A card's address comes from what it shows, so it stays as long as that does. The page of a
@@ -54,9 +54,9 @@ def place(column: Column, pages: Iterable[Page]) -> dict[str, Placed]:
 def write(
     folder: Path,
     cache: Path,
-    placed: Mapping[str, Placed],
+    placed: Mapping[str, PlacedCard],
     cores: int = 1,
-    progress: Callable[[Sequence[Job]], Iterable[Job]] = iter,
+    progress: Callable[[Sequence[CardJob]], Iterable[CardJob]] = iter,
 ) -> None:
     """Puts the files of the cards *placed* below *folder*.
 
@@ -84,9 +84,9 @@ def write(
         shutil.copyfile(_keep(job), folder / address.removeprefix("/"))
 
 
-def _keep(job: Job) -> Path:
+def _keep(job: CardJob) -> Path:
     shown, file = job
-    return kept(file, partial(card, shown))
+    return cached(file, partial(card, shown))
 
 
 def _means() -> str:
@@ -95,11 +95,11 @@ def _means() -> str:
     return digest(PIL.__version__.encode(), *(f.read_bytes() for f in files))
 
 
-def _placed(shown: Card, alt: str) -> Placed:
+def _placed(shown: Card, alt: str) -> PlacedCard:
     words = repr(astuple(replace(shown, cover=None)))
     picture = shown.cover.read_bytes() if shown.cover else b""
     name = digest(words.encode(), picture)
-    return Placed(card=shown, address=f"{ADDRESS}{name}.jpg", alt=alt)
+    return PlacedCard(card=shown, address=f"{ADDRESS}{name}.jpg", alt=alt)
 
 
 def _of_column(column: Column) -> Card:

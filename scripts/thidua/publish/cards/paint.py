@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from thidua.publish.cards.characters import FONTS, font_characters, readable
 from thidua.publish.cards.cover import cover
 from thidua.publish.cards.lines import Block, fit
-from thidua.publish.cards.signs import FONTS, known_signs, readable
 
 WIDTH, HEIGHT = 1200, 630
 RED, DEEP, GOLD, PAPER = "#a3161d", "#8f1017", "#ffd34e", "#fffdf9"
@@ -166,7 +166,7 @@ def _font(weight: int) -> Callable[[int], ImageFont.FreeTypeFont]:
 
 
 def _set(text: str, weight: int, sizes: Sequence[int], width: int, height: int) -> Block:
-    return fit(readable(text, known_signs()), _font(weight), sizes, width, height)
+    return fit(readable(text, font_characters()), _font(weight), sizes, width, height)
 
 
 def _write(image: Image.Image, block: Block, left: int, top: int, colour: str) -> None:

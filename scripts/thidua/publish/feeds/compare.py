@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.problems import Problem, brief
-from thidua.publish.feeds.read import Item, Read, feed_files, read_site
+from thidua.publish.feeds.read import ParsedEntry, ParsedFeed, feed_files, read_site
 from thidua.publish.urls import absolute
 
 
@@ -15,9 +15,9 @@ from thidua.publish.urls import absolute
 class Comparison:
     """Entries by what became of them since the previous release, and what is wrong with that."""
 
-    new: tuple[Item, ...]
-    changed: tuple[Item, ...]
-    withdrawn: tuple[Item, ...]
+    new: tuple[ParsedEntry, ...]
+    changed: tuple[ParsedEntry, ...]
+    withdrawn: tuple[ParsedEntry, ...]
     problems: tuple[Problem, ...]
 
 
@@ -77,9 +77,9 @@ def changed_feeds(folder: Path, previous: Path | None, site_url: str) -> list[st
     return found
 
 
-def _by_id(feeds: Iterable[Read]) -> dict[str, Item]:
+def _by_id(feeds: Iterable[ParsedFeed]) -> dict[str, ParsedEntry]:
     """Every entry once, newest first: formats and lists repeat them."""
-    found: dict[str, Item] = {}
+    found: dict[str, ParsedEntry] = {}
     for feed in feeds:
         for item in feed.items:
             found.setdefault(item.id, item)
@@ -88,12 +88,12 @@ def _by_id(feeds: Iterable[Read]) -> dict[str, Item]:
     return {item.id: item for item in dated}
 
 
-def _differs(one: Item, other: Item) -> bool:
+def _differs(one: ParsedEntry, other: ParsedEntry) -> bool:
     told = (one.title, one.url, one.content, one.changed)
     return told != (other.title, other.url, other.content, other.changed)
 
 
-def _vanished(item: Item, heir: Item | None) -> Problem:
+def _vanished(item: ParsedEntry, heir: ParsedEntry | None) -> Problem:
     """An id that nobody tells of any more; *heir* stands at the same address now."""
     if heir:
         return Problem(

@@ -17,7 +17,7 @@ from lxml import etree
 from thidua.problems import Problem
 from thidua.publish.feeds.json_feed import VERSION
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.names import ATOM, CONTENT, TOMBSTONES
+from thidua.publish.feeds.namespaces import ATOM, CONTENT, TOMBSTONES
 
 NAMED = {form.file: form for form in Form}
 ARCHIVE = re.compile(r"\d{4}\.(xml|json)")
@@ -33,7 +33,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ParsedEntry:
     """An entry as a reader sees it. Dates are None where there is none, or none with a zone."""
 
     id: str
@@ -54,14 +54,14 @@ class Item:
 
 
 @dataclass(slots=True)
-class Read:
+class ParsedFeed:
     """A feed's file: ``address`` is where it stands in the site, ``own`` where it says so."""
 
     address: str
     form: Form
     own: str = ""
     links: dict[str, str] = field(default_factory=dict)
-    items: list[Item] = field(default_factory=list)
+    items: list[ParsedEntry] = field(default_factory=list)
     withdrawn: dict[str, str] = field(default_factory=dict)
     absent: list[tuple[int, str]] = field(default_factory=list)
     """What the format requires and the file lacks: line and name."""
@@ -72,7 +72,7 @@ class Read:
         return self.address.rpartition("/")[2] not in NAMED
 
 
-def read_site(folder: Path) -> tuple[list[Read], list[Problem]]:
+def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
     """Every feed below *folder*, by address, and the files that cannot be read as one."""
     found, problems = [], []
     for address, form in feed_files(folder):
@@ -108,14 +108,14 @@ def feed_files(folder: Path) -> Iterator[tuple[str, Form]]:
                 yield base + name, Form.JSON if name.endswith(".json") else xml
 
 
-def _xml(address: str, form: Form, data: bytes) -> Read:
+def _xml(address: str, form: Form, data: bytes) -> ParsedFeed:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     return _rss(address, root) if form is Form.RSS else _atom(address, root)
 
 
-def _rss(address: str, root: etree._Element) -> Read:
+def _rss(address: str, root: etree._Element) -> ParsedFeed:
     """RSS 2.0: a channel needs title, link, description; an item here title, link, guid, date."""
-    found = Read(address, Form.RSS)
+    found = ParsedFeed(address, Form.RSS)
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is None:
         raise ValueError("không có rss/channel")
@@ -125,7 +125,7 @@ def _rss(address: str, root: etree._Element) -> Read:
         _required(found, item, "", ("title", "link", "guid", "pubDate", "description"))
         guid = item.find("guid")
         found.items.append(
-            Item(
+            ParsedEntry(
                 id=item.findtext("guid") or "",
                 url=item.findtext("link") or "",
                 title=item.findtext("title") or "",
@@ -141,9 +141,9 @@ def _rss(address: str, root: etree._Element) -> Read:
     return found
 
 
-def _atom(address: str, root: etree._Element) -> Read:
+def _atom(address: str, root: etree._Element) -> ParsedFeed:
     """RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry must have."""
-    found = Read(address, Form.ATOM)
+    found = ParsedFeed(address, Form.ATOM)
     if root.tag != f"{{{ATOM}}}feed":
         raise ValueError("không có phần tử feed của Atom")
     _required(found, root, ATOM, ("id", "title", "updated", "author"))
@@ -152,7 +152,7 @@ def _atom(address: str, root: etree._Element) -> Read:
         _required(found, entry, ATOM, ("id", "title", "updated", "published", "link", "content"))
         links = entry.findall(f"{{{ATOM}}}link")
         found.items.append(
-            Item(
+            ParsedEntry(
                 id=entry.findtext(f"{{{ATOM}}}id") or "",
                 url=links[0].get("href", "") if links else "",
                 title=entry.findtext(f"{{{ATOM}}}title") or "",
@@ -170,10 +170,10 @@ def _atom(address: str, root: etree._Element) -> Read:
     return found
 
 
-def _json(address: str, data: bytes) -> Read:
+def _json(address: str, data: bytes) -> ParsedFeed:
     """JSON Feed 1.1: version, title and items; of an item its id and some content."""
     told: dict[str, Any] = json.loads(data)
-    found = Read(address, Form.JSON, own=told.get("feed_url", ""))
+    found = ParsedFeed(address, Form.JSON, own=told.get("feed_url", ""))
     found.absent += [(1, name) for name in ("title", "home_page_url") if not told.get(name)]
     if told.get("version") != VERSION:
         found.absent.append((1, "version"))
@@ -185,7 +185,7 @@ def _json(address: str, data: bytes) -> Read:
         wanted = ("id", "url", "title", "date_published", "content_html")
         found.absent += [(1, name) for name in wanted if not item.get(name)]
         found.items.append(
-            Item(
+            ParsedEntry(
                 id=str(item.get("id", "")),
                 url=item.get("url", ""),
                 title=item.get("title", ""),
@@ -204,14 +204,16 @@ def _json(address: str, data: bytes) -> Read:
     return found
 
 
-def _required(found: Read, parent: etree._Element, namespace: str, names: tuple[str, ...]) -> None:
+def _required(
+    found: ParsedFeed, parent: etree._Element, namespace: str, names: tuple[str, ...]
+) -> None:
     for name in names:
         element = parent.find(f"{{{namespace}}}{name}" if namespace else name)
         if element is None or not (len(element) or element.attrib or (element.text or "").strip()):
             found.absent.append((_line(parent), name))
 
 
-def _links(found: Read, parent: etree._Element) -> None:
+def _links(found: ParsedFeed, parent: etree._Element) -> None:
     """The feed's links by relation, and what it takes back."""
     for link in parent.findall(f"{{{ATOM}}}link"):
         found.links.setdefault(link.get("rel", "alternate"), link.get("href", ""))

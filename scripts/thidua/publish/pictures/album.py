@@ -13,13 +13,13 @@ from PIL import features
 
 from thidua.cores import stream
 from thidua.problems import ContentError
-from thidua.publish.kept import asked, digest, kept
+from thidua.publish.cache import cached, digest, touch
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
-from thidua.publish.pictures.variants import FOLDER, Picture
+from thidua.publish.pictures.variants import FOLDER, PublishedPicture
 from thidua.rules.picture_file import broken
 from thidua.rules.pictures import Shown
 
-Pictures = Mapping[str, Picture]
+Pictures = Mapping[str, PublishedPicture]
 """Published pictures by the path of their original, from the column's root."""
 
 ROOM = "anh"
@@ -30,7 +30,7 @@ Progress = Callable[[Iterable[bool], int], Iterable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class EncodingJob:
     """An original to encode, and the bundle that is made of it."""
 
     path: Path
@@ -45,13 +45,13 @@ def album(
     *,
     cores: int = 1,
     progress: Progress = lambda done, total: done,
-) -> dict[str, Picture]:
+) -> dict[str, PublishedPicture]:
     """Every picture that is shown, encoded where it was not yet.
 
     Args:
         root: the column's folder.
         shown: from :func:`thidua.rules.pictures.shown_by`; what is shown twice is one picture.
-        store: where it is kept; see :func:`room`.
+        store: where it is kept; see :func:`cache_folder`.
         cores: how many pictures are encoded at once. The result does not depend on it.
         progress: goes through the encoding of so many pictures, and may show how far it has come.
 
@@ -75,11 +75,11 @@ def album(
     if broken_off:
         raise ContentError(wanted[path].told(broken(wanted[path].src)) for path in broken_off)
     for path, job in new.items():
-        kept(notes[path], partial(note, job.target))
+        cached(notes[path], partial(note, job.target))
     return {path: from_note(notes[path].read_bytes()) for path in wanted}
 
 
-def room(cache: Path) -> Path:
+def cache_folder(cache: Path) -> Path:
     """Where pictures are kept below *cache*: apart for each version of the encoders.
 
     So another version never mixes its bytes with those of the one before, while addresses, which
@@ -132,28 +132,28 @@ def _is_kept(path: Path, store: Path) -> bool:
     except (OSError, ValueError):
         path.unlink(missing_ok=True)
         return False
-    asked(path)
+    touch(path)
     return _asked_for(_file(store, picture.name))
 
 
 def _asked_for(path: Path) -> bool:
     """Whether the files of a picture are kept at *path*, whole; if so, they stay for longer."""
     if found := is_zipfile(path):
-        asked(path)
+        touch(path)
     else:
         path.unlink(missing_ok=True)
     return found
 
 
-def _job(path: Path, credit: str, store: Path) -> Job:
-    return Job(path, credit, _file(store, name_of(path.read_bytes(), credit)))
+def _job(path: Path, credit: str, store: Path) -> EncodingJob:
+    return EncodingJob(path, credit, _file(store, name_of(path.read_bytes(), credit)))
 
 
 def _file(store: Path, name: str) -> Path:
     return store / f"{name}.zip"
 
 
-def encode(job: Job) -> bool:
+def encode(job: EncodingJob) -> bool:
     """Makes and keeps the files of one picture; False when it cannot be decoded.
 
     Raises:
@@ -161,7 +161,7 @@ def encode(job: Job) -> bool:
     """
     data = job.path.read_bytes()
     try:
-        kept(job.target, partial(bundle, data, job.credit))
+        cached(job.target, partial(bundle, data, job.credit))
     except MemoryError:
         raise
     except Exception as error:  # a malformed picture raises whatever its decoder stumbled over

@@ -12,10 +12,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pydantic import TypeAdapter
 
-from thidua.publish.kept import digest
+from thidua.publish.cache import digest
 from thidua.publish.pictures.credit import packet
-from thidua.publish.pictures.upright import Original, at_width, read
-from thidua.publish.pictures.variants import WIDTHS, Picture, widths_of
+from thidua.publish.pictures.decode import Original, at_width, read
+from thidua.publish.pictures.variants import WIDTHS, PublishedPicture, widths_of
 
 SAVED: Mapping[str, Mapping[str, Any]] = {
     "avif": {"quality": 50, "max_threads": 1},
@@ -37,7 +37,7 @@ VERSION = 1
 SETTINGS = repr((VERSION, WIDTHS, SAVED, SLOW, FAST, WIDE, LOSSLESS)).encode()
 PILLOW = {"jpg": "JPEG"}
 NOTE = "picture.json"
-NOTES = TypeAdapter(Picture)
+NOTES = TypeAdapter(PublishedPicture)
 
 
 def name_of(data: bytes, credit: str) -> str:
@@ -67,7 +67,7 @@ def bundle(data: bytes, credit: str) -> bytes:
             content = _saved(small, ending, options, told if ending == last else b"")
             files[f"{name}-{width}.{ending}"] = content
         lengths.append(len(content))
-    picture = Picture(
+    picture = PublishedPicture(
         name=name,
         width=image.width,
         height=image.height,
@@ -86,7 +86,7 @@ def note(path: Path) -> bytes:
         return archive.read(NOTE)
 
 
-def from_note(text: bytes) -> Picture:
+def from_note(text: bytes) -> PublishedPicture:
     """The picture that a note of :func:`note` tells of."""
     return NOTES.validate_json(text)
 

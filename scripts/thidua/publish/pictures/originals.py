@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 
 from thidua.publish.pictures.credit import own_credit, packet
-from thidua.publish.pictures.upright import opened, turned
+from thidua.publish.pictures.decode import opened, turned
 from thidua.rules.pictures import Shown
 
 TELLING = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "parsed_exif"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import nlargest
 from operator import itemgetter
@@ -15,12 +15,14 @@ from thidua.model.record import Document
 from thidua.model.registry import Page
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.events import coming, event_pages
-from thidua.publish.facets import narrowing
+from thidua.publish.facets import kind_of
 from thidua.publish.indexes import archive, indexes
 from thidua.publish.page import (
     SitePage,
     by_key,
     changed_last,
+    list_page,
+    of_unit,
     page_address,
 )
 from thidua.publish.progress import plan_pages, progress_pages, tallies
@@ -50,7 +52,7 @@ class StoryList:
 def pages(column: Column, as_of: datetime) -> list[SitePage]:
     """Every page of the site as of the instant *as_of*, by address."""
     visible = column.published(as_of)
-    found = [
+    all_pages = [
         *_ordinary(column, as_of, visible),
         *_stories(column, as_of, visible),
         *(page for listing in listings(column, as_of) for page in _list_pages(column, listing)),
@@ -61,7 +63,7 @@ def pages(column: Column, as_of: datetime) -> list[SitePage]:
         *event_pages(column, as_of),
         *reading_pages(column, visible),
     ]
-    return sorted(found, key=lambda p: p.address)
+    return sorted(all_pages, key=lambda p: p.address)
 
 
 def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
@@ -84,12 +86,11 @@ def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
     )
     by_field = by_key(visible, lambda s: s.fields)
     for f in column.fields:
-        found = by_field.get(f.id, ())
         yield StoryList(
             f"/linh-vuc/{f.id}/",
             f.title,
             f.summary or f"Điển hình, tin, bài trong lĩnh vực {f.title}.",
-            found,
+            by_field.get(f.id, ()),
             {"kicker": "Lĩnh vực", "source": f.source},
             f.document,
         )
@@ -103,7 +104,7 @@ def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
             {"kicker": "Phong trào thi đua", "source": m.source},
             m.document,
         )
-    by_unit = by_key(exemplars, lambda s: [s.unit] if isinstance(s, Exemplar) else [])
+    by_unit = by_key(exemplars, of_unit)
     for unit in column.units:
         if own := by_unit.get(unit.id):
             parent = column.unit.get(unit.parent or "")
@@ -114,7 +115,7 @@ def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
                 own,
                 {"kicker": "Đơn vị", "parent": parent.name if parent else ""},
             )
-    by_kind = by_key(exemplars, lambda s: [s.kind.value] if isinstance(s, Exemplar) else [])
+    by_kind = by_key(exemplars, lambda s: (kind_of(s),))
     for kind in Kind:
         label = LABELS[kind]
         yield StoryList(
@@ -129,36 +130,24 @@ def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
 def _list_pages(column: Column, listing: StoryList) -> Iterator[SitePage]:
     years = sorted({s.date.year for s in listing.stories}, reverse=True)
     shared = {**listing.values, "years": years, "list": listing.address}
-    newest = listing.stories[:NEWEST]
-    yield SitePage(
-        address=listing.address,
-        title=listing.title,
-        description=listing.description,
-        template="list.html",
-        values={
-            **shared,
-            "stories": newest,
-            "total": len(listing.stories),
-            "facets": narrowing(column, newest),
-        },
-        document=listing.document,
-        changed=changed_last(column, listing.stories),
+    first = list_page(
+        column,
+        listing.address,
+        listing.title,
+        listing.description,
+        listing.stories[:NEWEST],
+        {**shared, "total": len(listing.stories)},
     )
+    changed = changed_last(column, listing.stories)
+    yield replace(first, document=listing.document, changed=changed)
     for year in years:
-        own = tuple(s for s in listing.stories if s.date.year == year)
-        yield SitePage(
-            address=year_list(listing.address, year),
-            title=f"{listing.title}, năm {year}",
-            description=f"{listing.description.rstrip('.')}, năm {year}.",
-            template="list.html",
-            values={
-                **shared,
-                "year": year,
-                "stories": own,
-                "total": len(own),
-                "facets": narrowing(column, own),
-            },
-            changed=changed_last(column, own),
+        yield list_page(
+            column,
+            year_list(listing.address, year),
+            f"{listing.title}, năm {year}",
+            f"{listing.description.rstrip('.')}, năm {year}.",
+            tuple(s for s in listing.stories if s.date.year == year),
+            {**shared, "year": year},
         )
 
 

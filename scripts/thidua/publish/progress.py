@@ -12,7 +12,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.registry import Field
 from thidua.publish.charts import chart
-from thidua.publish.page import SitePage, index_page, page_address, plan_address
+from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
 from thidua.report.summary import Row, grouped, rows
 from thidua.report.units import Change, changes
@@ -52,10 +52,9 @@ class Board:
 
 def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     """The index of the plans, and a page for each."""
-    written = {page_address(p): p for p in column.pages}
     entries = [(p.title, plan_address(p), 0, p.summary) for p in column.plans]
     yield index_page(
-        written, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
+        column, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
     )
     for plan in column.plans:
         yield SitePage(
@@ -95,11 +94,8 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
 
 def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
     """Each plan's tally of the year of *as_of*, with its rows under headings."""
-    found = []
-    for plan in column.plans:
-        counted = tally(column, plan, year_of(plan, as_of.date()), as_of)
-        found.append((counted, list(grouped(rows(counted)))))
-    return found
+    counted = [tally(column, p, year_of(p, as_of.date()), as_of) for p in column.plans]
+    return [(own, list(grouped(rows(own)))) for own in counted]
 
 
 def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:

@@ -170,10 +170,7 @@ def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iter
     """
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     found = feedparser.parse(
-        io.BytesIO(body),
-        response_headers=headers,
-        resolve_relative_uris=False,
-        sanitize_html=False,
+        io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
     )
     for entry in found.entries:
         links = [link.get("href", "") for link in entry.get("links", ()) if _leads_to_page(link)]

@@ -56,11 +56,7 @@ class Throttle:
 
 
 def due(
-    column: Column,
-    channel: str | None,
-    known: Mapping[str, Sighting],
-    today: date,
-    days: int,
+    column: Column, channel: str | None, known: Mapping[str, Sighting], today: date, days: int
 ) -> list[str]:
     """The addresses to visit: those of publications, not seen alive in the last *days*.
 

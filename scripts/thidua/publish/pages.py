@@ -17,14 +17,7 @@ from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.events import coming, event_pages
 from thidua.publish.facets import kind_of
 from thidua.publish.indexes import archive, indexes
-from thidua.publish.page import (
-    SitePage,
-    by_key,
-    changed_last,
-    list_page,
-    of_unit,
-    page_address,
-)
+from thidua.publish.page import SitePage, by_key, changed_last, list_page, of_unit, page_address
 from thidua.publish.progress import plan_pages, progress_pages, tallies
 from thidua.publish.reading import reading_pages
 from thidua.publish.urls import EVENTS, year_list

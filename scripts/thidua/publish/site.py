@@ -16,7 +16,7 @@ from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.entry import FeedEntry, entry_of
 from thidua.publish.markup import ConvertedText, for_feed
 from thidua.publish.renderer import Renderer
-from thidua.publish.urls import CALENDAR
+from thidua.publish.urls import CALENDAR, file_at
 from thidua.source.memory import FOLDER
 
 T = TypeVar("T")
@@ -58,9 +58,8 @@ def write(
     bodies: dict[str, str] = {}
     for page in progress(build.pages, "Dựng trang"):
         text = renderer.text(page)
-        target = folder / page.address.removeprefix("/")
-        target.mkdir(parents=True, exist_ok=True)
-        (target / "index.html").write_text(renderer.page(page, text), encoding="utf-8")
+        html = renderer.page(page, text)
+        file_at(folder, page.address).write_text(html, encoding="utf-8")
         if page.story and text:
             bodies[page.address] = search.plain(text.html)
             texts[page.story.id] = text
@@ -77,5 +76,5 @@ def write(
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, build.pages, as_of, pictures)
     styles.join(folder, build.layouts.values(), build.themes)
-    (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))
+    file_at(folder, CALENDAR).write_bytes(calendar(column, as_of))
     offline.write(folder, column, as_of, build.themes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from lxml import etree
 from thidua.model.column import Site
 from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
-from thidua.publish.urls import SITEMAP, absolute
+from thidua.publish.urls import SITEMAP, absolute, file_at
 from thidua.publish.xml import child, document_bytes
 from thidua.rules.pictures import shown_by
 
@@ -40,18 +40,16 @@ def write(
     """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses."""
     listed = iter([page for page in pages if page.listed])
     index = _root("sitemapindex", {})
-    number = 0
-    while part := list(islice(listed, most)):
-        number += 1
+    for number in count(1):
+        if not (part := list(islice(listed, most))):
+            break
         address = PART.format(number)
-        path = folder / address.removeprefix("/")
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(sitemap(site, part, as_of, pictures))
+        file_at(folder, address).write_bytes(sitemap(site, part, as_of, pictures))
         entry = child(index, NAMESPACE, "sitemap")
         child(entry, NAMESPACE, "loc", absolute(address, site.url))
         if last := max((p.changed for p in part if p.changed), default=None):
             child(entry, NAMESPACE, "lastmod", last.isoformat())
-    (folder / SITEMAP.removeprefix("/")).write_bytes(document_bytes(index))
+    file_at(folder, SITEMAP).write_bytes(document_bytes(index))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(SITEMAP, site.url)}\n"
     (folder / "robots.txt").write_text(robots, encoding="utf-8")
 
@@ -81,7 +79,7 @@ def sitemap(site: Site, pages: Sequence[SitePage], as_of: datetime, pictures: Pi
 
 def _pictures(page: SitePage, pictures: Pictures) -> Iterator[str]:
     """The addresses of the pictures that a story shows, each once."""
-    paths = dict.fromkeys(shown.path for shown in shown_by(page.story)) if page.story else ()
+    paths = dict.fromkeys(one.path for one in shown_by(page.story)) if page.story else ()
     return (pictures[path].address() for path in paths if path in pictures)
 
 

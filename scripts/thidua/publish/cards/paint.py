@@ -137,11 +137,7 @@ def _masthead(image: Image.Image, shown: Card) -> None:
 
 
 def _words(
-    image: Image.Image,
-    shown: Card,
-    width: int,
-    sizes: Sequence[int],
-    colours: tuple[str, str, str],
+    image: Image.Image, shown: Card, width: int, sizes: Sequence[int], colours: tuple[str, str, str]
 ) -> None:
     """Kicker and title from the top, the foot at the bottom, in these *colours*."""
     above, main, below = colours

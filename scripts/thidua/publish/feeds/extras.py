@@ -10,15 +10,7 @@ from lxml import etree
 from thidua.publish.feeds.document import FeedDocument
 from thidua.publish.feeds.entry import FeedEntry, Withdrawn
 from thidua.publish.feeds.lists import Feed, Form
-from thidua.publish.feeds.namespaces import (
-    ATOM,
-    DC,
-    DCTERMS,
-    HISTORY,
-    LANGUAGE,
-    MEDIA,
-    TOMBSTONES,
-)
+from thidua.publish.feeds.namespaces import ATOM, DC, DCTERMS, HISTORY, LANGUAGE, MEDIA, TOMBSTONES
 from thidua.publish.urls import absolute
 from thidua.publish.xml import child
 

@@ -48,10 +48,7 @@ def item(entry: FeedEntry) -> str:
 
 def _attachment(picture: FeedPicture) -> dict[str, Any]:
     return _without_empty(
-        url=picture.url,
-        mime_type=picture.type,
-        size_in_bytes=picture.length,
-        title=picture.alt,
+        url=picture.url, mime_type=picture.type, size_in_bytes=picture.length, title=picture.alt
     )
 
 

@@ -18,6 +18,7 @@ from thidua.publish.feeds.entry import FeedEntry, withdrawn_of
 from thidua.publish.feeds.lists import OPML, Form, archives, feeds
 from thidua.publish.feeds.opml import opml
 from thidua.publish.feeds.rss import item, rss
+from thidua.publish.urls import file_at
 
 
 def write(
@@ -49,8 +50,7 @@ def write(
     changed = []
     latest = min(as_of, now or as_of)
     for address, data, updated in _files(column, as_of, entry):
-        path = folder / address.removeprefix("/")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = file_at(folder, address)
         old = previous / address.removeprefix("/") if previous else None
         if not _put(path, data, min(updated, latest), old):
             changed.append(address)

@@ -30,7 +30,7 @@ SHORTLIST = 20
 
 
 class Verdict(StrEnum):
-    """What is known of an item."""
+    """How an item stands to our stories."""
 
     MATCHED = "matched"
     DOUBT = "doubt"
@@ -73,11 +73,11 @@ def reconcile(
         today: what is withdrawn by then is in doubt.
     """
     index = _Index(column, channel, today)
-    told = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
-    names = _short_names(told)
+    listed = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
+    names = _short_names(listed)
     pairings: list[Pairing] = []
     taken: set[str] = set()
-    for item, short in zip(told, names, strict=True):
+    for item, short in zip(listed, names, strict=True):
         pairing = index.judge(item)
         story = pairing.story
         if story and pairing.verdict is Verdict.MATCHED and story.id in taken:
@@ -128,7 +128,7 @@ def _short_names(items: Sequence[ChannelItem]) -> list[str]:
 
 @dataclass(frozen=True)
 class _Index:
-    """The column's stories by what an item may know of them."""
+    """The column's stories by what an item may have in common with them."""
 
     column: Column
     channel: str
@@ -142,12 +142,12 @@ class _Index:
     def by_page(self) -> dict[str, Story]:
         """Stories by the addresses of their pages, old ones too."""
         site = self.column.site.url
-        found: dict[str, Story] = {}
+        stories: dict[str, Story] = {}
         for story in self.column.stories:
             for address in (story.address, *story.aliases):
                 if key := canonical(absolute(address, site)):
-                    found.setdefault(key, story)
-        return found
+                    stories.setdefault(key, story)
+        return stories
 
     @cached_property
     def by_publication(self) -> dict[str, tuple[Publication, Story]]:
@@ -175,28 +175,28 @@ class _Index:
 
     @cached_property
     def titles(self) -> dict[str, list[Story]]:
-        found: dict[str, list[Story]] = defaultdict(list)
+        stories: dict[str, list[Story]] = defaultdict(list)
         for story in self.column.stories:
-            found[slugify(story.title, " ")].append(story)
-        return found
+            stories[slugify(story.title, " ")].append(story)
+        return stories
 
     @cached_property
     def syllables(self) -> dict[str, set[str]]:
         """Folded titles by each of their syllables."""
-        found: dict[str, set[str]] = defaultdict(set)
+        titles: dict[str, set[str]] = defaultdict(set)
         for title in self.titles:
             for syllable in title.split():
-                found[syllable].add(title)
-        return found
+                titles[syllable].add(title)
+        return titles
 
     def judge(self, item: ChannelItem) -> Pairing:
         keys = [k for k in map(canonical, item.links) if k]
-        known = next((self.recorded[k] for k in keys if k in self.recorded), None)
-        if known is None and item.day:
-            known = self.recorded_names.get((item.day, slugify(item.title)))
-        if known:
-            story = self.column.story_at.get(known.document.path)
-            return Pairing(item, Verdict.RECORDED, f"đã ghi ở {known.document.path}", story)
+        recorded = next((self.recorded[k] for k in keys if k in self.recorded), None)
+        if recorded is None and item.day:
+            recorded = self.recorded_names.get((item.day, slugify(item.title)))
+        if recorded:
+            story = self.column.story_at.get(recorded.document.path)
+            return Pairing(item, Verdict.RECORDED, f"đã ghi ở {recorded.document.path}", story)
         story, reason, sure = self._story(item, keys)
         if story is None:
             return Pairing(item, Verdict.UNMATCHED, reason)
@@ -207,7 +207,7 @@ class _Index:
         return self._checked(Pairing(item, Verdict.MATCHED, reason, story), keys, sure)
 
     def _checked(self, pairing: Pairing, keys: Sequence[str], sure: bool) -> Pairing:
-        """The pairing with what is to be doubted, or with what makes it known already."""
+        """The pairing with its doubts, or as recorded already."""
         item, story = pairing.item, pairing.story
         assert story
         here = [p for p in story.publications if p.channel == self.channel]
@@ -286,13 +286,13 @@ def _most_alike(folded: str, titles: Iterable[str]) -> tuple[float, str]:
     >>> round(best, 2), title
     (0.89, 'vuon cam ba thuy')
     """
-    best, found = 0.0, ""
+    best = 0.0, ""
     matcher = SequenceMatcher(None, b=folded, autojunk=False)
     for title in titles:
         matcher.set_seq1(title)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best:  # it cannot be more
-            best, found = max((best, found), (matcher.ratio(), title))
-    return best, found
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best[0]:  # it cannot be more
+            best = max(best, (matcher.ratio(), title))
+    return best
 
 
 def _nearest(stories: Sequence[Story], day: date | None) -> Story:

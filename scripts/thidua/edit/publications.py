@@ -39,24 +39,24 @@ class FileChange:
     after: bytes
 
 
-def planned(root: Path, shown: str, entries: Sequence[PublicationFields]) -> FileChange:
-    """The file *shown* with *entries* added to its ``publications``.
+def planned(root: Path, name: str, entries: Sequence[PublicationFields]) -> FileChange:
+    """The file *name* with *entries* added to its ``publications``.
 
     Args:
         root: the column's folder.
-        shown: path of a story from there.
+        name: path of a story from there.
         entries: at least one; keys in the order in which they are to be written.
 
     Raises:
         EditError: the front matter is written in a way that this cannot add to.
         OSError: the file cannot be read.
     """
-    path = root / shown
+    path = root / name
     before = path.read_bytes()
     text = before.decode("utf-8")
     after = added(text, entries)
     if after is None or not _says(text, after, entries):
-        raise EditError(f"{shown}: phần khai báo có cách viết lạ, hãy tự thêm lần đăng vào đó")
+        raise EditError(f"{name}: phần khai báo có cách viết lạ, hãy tự thêm lần đăng vào đó")
     return FileChange(path, before, after.encode("utf-8"))
 
 
@@ -65,7 +65,7 @@ def write(changes: Sequence[FileChange], recheck: Callable[[], Sequence[Problem]
 
     Args:
         changes: each of another file.
-        recheck: reads the column again and tells what is wrong with it.
+        recheck: reads the column again and gives its problems.
 
     Raises:
         ContentError: with the changes the column would have errors; the files are as they were.
@@ -192,8 +192,8 @@ def _last_leaf(node: Node) -> Node:
 
 def _block(entries: Sequence[PublicationFields], column: int) -> list[str]:
     """*entries* as the lines of a list whose dashes stand in *column*."""
-    shown = _yaml([dict(e) for e in entries], flow=False)
-    return [" " * column + line for line in shown.splitlines()]
+    text = _yaml([dict(e) for e in entries], flow=False)
+    return [" " * column + line for line in text.splitlines()]
 
 
 def _flow(entry: PublicationFields) -> str:
@@ -211,15 +211,12 @@ def _yaml(value: object, *, flow: bool) -> str:
 
 
 def _says(before: str, after: str, entries: Sequence[PublicationFields]) -> bool:
-    """Whether *after* says what *before* said, and *entries*."""
+    """Whether *after* holds the values of *before*, and *entries*."""
     old, new = _values(before), _values(after)
-    if not isinstance(old, dict) or not isinstance(new, dict):
+    if not isinstance(old, dict) or not isinstance(old.get(KEY) or [], list):
         return False
-    listed = old.get(KEY) or []
-    fresh: list[Plain] = [
-        {k: unicodedata.normalize("NFC", str(v)) for k, v in e.items()} for e in entries
-    ]
-    expected = {**old, KEY: [*listed, *fresh]} if isinstance(listed, list) else {}
+    added = [{k: unicodedata.normalize("NFC", str(v)) for k, v in e.items()} for e in entries]
+    expected = {**old, KEY: [*(old.get(KEY) or []), *added]}
     return new == expected and _body(before) == _body(after)
 
 

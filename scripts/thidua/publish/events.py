@@ -1,4 +1,4 @@
-"""The pages of the events, and what they tell search engines."""
+"""The pages of the events, and their metadata for search engines."""
 
 from __future__ import annotations
 

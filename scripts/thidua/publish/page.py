@@ -22,7 +22,7 @@ class SitePage:
     """A page: where it stands, what it is called, and what its template shows.
 
     ``changed`` is the day of its last change, where one is known; ``listed``: it belongs into the
-    sitemap. ``document`` is the text that the page carries, ``story`` the story that it tells.
+    sitemap. ``document`` is the text that the page carries, ``story`` the story that it shows.
     """
 
     address: str

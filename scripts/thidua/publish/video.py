@@ -1,4 +1,4 @@
-"""How a video at another address is shown, read off that address alone: nothing is fetched."""
+"""How a video at another address is played, read off that address alone: nothing is fetched."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class VideoSource:
 
 
 def video_source(url: str) -> VideoSource:
-    """What is known of the video at *url* (http or https).
+    """How the video at *url* (http or https) can be played.
 
     The players are those that leave no cookie (YouTube's ``youtube-nocookie.com``) or promise not
     to track (Vimeo's ``dnt=1``).
@@ -67,15 +67,15 @@ def _youtube(folders: list[str], query: dict[str, str]) -> str:
     """The player's address; empty where the address names no video."""
     match folders:
         case ["watch"]:
-            found = query.get("v", "")
-        case ["shorts" | "live" | "embed" | "v", found] | [found]:
+            id = query.get("v", "")
+        case ["shorts" | "live" | "embed" | "v", id] | [id]:
             pass
         case _:
             return ""
-    if not re.fullmatch(r"[\w-]{11}", found, re.ASCII) or found == "videoseries":  # a playlist
+    if not re.fullmatch(r"[\w-]{11}", id, re.ASCII) or id == "videoseries":  # a playlist
         return ""
     start = _seconds(query.get("t") or query.get("start") or "")
-    address = f"https://www.youtube-nocookie.com/embed/{found}"
+    address = f"https://www.youtube-nocookie.com/embed/{id}"
     return f"{address}?start={start}" if start else address
 
 
@@ -90,8 +90,8 @@ def _vimeo(folders: list[str], query: dict[str, str]) -> str:
             return ""
     if not re.fullmatch(r"\d+", number, re.ASCII):
         return ""
-    found = {"dnt": "1", **({"h": unlisted} if re.fullmatch(r"[0-9a-f]+", unlisted) else {})}
-    return f"https://player.vimeo.com/video/{number}?{urlencode(found)}"
+    parameters = {"dnt": "1", **({"h": unlisted} if re.fullmatch(r"[0-9a-f]+", unlisted) else {})}
+    return f"https://player.vimeo.com/video/{number}?{urlencode(parameters)}"
 
 
 def _seconds(text: str) -> int:
@@ -100,6 +100,6 @@ def _seconds(text: str) -> int:
     >>> [_seconds(text) for text in ("90", "90s", "1h2m3s", "", "x")]
     [90, 90, 3723, 0, 0]
     """
-    found = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", text, re.ASCII)
-    hours, minutes, seconds = found.groups(default="0") if found else ("0", "0", "0")
+    match = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", text, re.ASCII)
+    hours, minutes, seconds = match.groups(default="0") if match else ("0", "0", "0")
     return 3600 * int(hours) + 60 * int(minutes) + int(seconds)

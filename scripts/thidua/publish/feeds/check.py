@@ -25,21 +25,21 @@ AGAIN = "dựng lại trang bằng thidua build; nếu vẫn lỗi, đó là l�
 
 def check_site(folder: Path, site_url: str) -> list[Problem]:
     """Everything that is wrong with the feeds in *folder*, which is to stand at *site_url*."""
-    found, problems = read_site(folder)
+    feeds, problems = read_site(folder)
     site = _BuiltSite(folder, site_url)
-    for feed in found:
+    for feed in feeds:
         problems += _feed(feed, site)
-    problems += _agreement(found)
-    problems += _chains(found, site)
-    problems += _opml(folder, found, site)
-    if not found and not problems:
+    problems += _agreement(feeds)
+    problems += _chains(feeds, site)
+    problems += _opml(folder, feeds, site)
+    if not feeds and not problems:
         problems.append(_problem("feed.xml", 1, "feed-none", "trang không có kênh tin nào", AGAIN))
     return sorted(set(problems))
 
 
 @dataclass(frozen=True)
 class _BuiltSite:
-    """The built site as far as addresses go; what was looked up once is remembered."""
+    """The files of the built site, by address; each is looked up once."""
 
     folder: Path
     url: str
@@ -103,8 +103,8 @@ def _feed(feed: ParsedFeed, site: _BuiltSite) -> Iterator[Problem]:
             yield _problem(feed.address, item.line, "withdrawn-entry", message, AGAIN)
         for fault in (*_item(item, site), *_contents(feed, item, site)):
             message = f"'{brief(item.title)}': {fault.message}"
-            found = _problem(feed.address, item.line, fault.rule, message, AGAIN)
-            yield replace(found, severity=Severity.WARNING, hint=MEND) if fault.light else found
+            problem = _problem(feed.address, item.line, fault.rule, message, AGAIN)
+            yield replace(problem, severity=Severity.WARNING, hint=MEND) if fault.light else problem
     dates = [(item, item.published) for item in feed.items if item.published]
     for (_, newer), (item, older) in pairwise(dates):
         if older > newer:
@@ -127,7 +127,7 @@ def _item(item: ParsedEntry, site: _BuiltSite) -> Iterator[_EntryFault]:
 
 
 def _contents(feed: ParsedFeed, item: ParsedEntry, site: _BuiltSite) -> Iterator[_EntryFault]:
-    """The HTML of an entry, told of once: it stands in several feeds, in three formats."""
+    """The HTML of an entry, checked once: it stands in several feeds, in three formats."""
     for text in (item.content, item.summary if feed.form is Form.RSS else ""):
         if "<" in text and text not in site.seen:
             site.seen.add(text)
@@ -175,10 +175,10 @@ def _content(text: str, site: _BuiltSite) -> Iterator[_EntryFault]:
                     yield from _address(url, "nội dung có địa chỉ", site)
 
 
-def _agreement(found: Sequence[ParsedFeed]) -> Iterator[Problem]:
-    """The formats of one feed tell of the same stories."""
+def _agreement(feeds: Sequence[ParsedFeed]) -> Iterator[Problem]:
+    """The formats of one feed hold the same stories."""
     by_place: dict[str, dict[Form, ParsedFeed]] = {}
-    for feed in found:
+    for feed in feeds:
         folder, _, name = feed.address.rpartition("/")
         place = name.partition(".")[0] if feed.archive else folder
         by_place.setdefault(place, {})[feed.form] = feed
@@ -195,10 +195,10 @@ def _agreement(found: Sequence[ParsedFeed]) -> Iterator[Problem]:
                 yield _problem(other.address, 1, "formats-differ", message, AGAIN)
 
 
-def _chains(found: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
+def _chains(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
     """From each feed the way back through its archives is whole (RFC 5005, 4)."""
-    by_url = {absolute(feed.address, site.url): feed for feed in found}
-    for feed in found:
+    by_url = {absolute(feed.address, site.url): feed for feed in feeds}
+    for feed in feeds:
         for rel, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
             url = feed.links.get(rel)
             if url and url not in by_url:
@@ -214,7 +214,7 @@ def _chains(found: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
                 yield _problem(feed.address, 1, "archive-broken", message, AGAIN)
 
 
-def _opml(folder: Path, found: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
+def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
     """Every feed is listed, and what is listed is there (OPML 2.0)."""
     path, name = folder / OPML.removeprefix("/"), OPML.removeprefix("/")
     try:
@@ -224,7 +224,7 @@ def _opml(folder: Path, found: Sequence[ParsedFeed], site: _BuiltSite) -> Iterat
         return
     there = {
         absolute(feed.address, site.url)
-        for feed in found
+        for feed in feeds
         if feed.form is Form.ATOM and not feed.archive
     }
     for url in sorted(listed ^ there):

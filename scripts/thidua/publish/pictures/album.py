@@ -23,7 +23,7 @@ Pictures = Mapping[str, PublishedPicture]
 """Published pictures by the path of their original, from the column's root."""
 
 ROOM = "anh"
-"""The folder of pictures among what is kept."""
+"""The folder of pictures in the cache."""
 
 
 Progress = Callable[[Iterable[bool], int], Iterable[bool]]
@@ -51,9 +51,9 @@ def album(
     Args:
         root: the column's folder.
         shown: from :func:`thidua.rules.pictures.shown_by`; what is shown twice is one picture.
-        store: where it is kept; see :func:`cache_folder`.
+        store: where bundles are cached; see :func:`cache_folder`.
         cores: how many pictures are encoded at once. The result does not depend on it.
-        progress: goes through the encoding of so many pictures, and may show how far it has come.
+        progress: wraps the encoding of so many pictures in a progress bar.
 
     Raises:
         ContentError: pictures that cannot be decoded, each at its place.
@@ -66,9 +66,9 @@ def album(
     new = {
         path: _job(root / path, one.credit, store)
         for path, one in wanted.items()
-        if not _is_kept(notes[path], store)
+        if not _is_cached(notes[path], store)
     }
-    jobs = {job.target: job for job in new.values() if not _asked_for(job.target)}
+    jobs = {job.target: job for job in new.values() if not _is_whole(job.target)}
     encoded = stream(encode, [*jobs.values()], cores)
     whole = dict(zip(jobs, progress(encoded, len(jobs)), strict=True))
     broken_off = [path for path, job in new.items() if not whole.get(job.target, True)]
@@ -80,7 +80,7 @@ def album(
 
 
 def cache_folder(cache: Path) -> Path:
-    """Where pictures are kept below *cache*: apart for each version of the encoders.
+    """The folder of pictures below *cache*: another one for each version of the encoders.
 
     So another version never mixes its bytes with those of the one before, while addresses, which
     do not depend on it, stay.
@@ -92,8 +92,8 @@ def cache_folder(cache: Path) -> Path:
 def write(pictures: Pictures, store: Path, folder: Path, previous: Path | None = None) -> None:
     """Puts the files of *pictures* into *folder*, the site being built.
 
-    A file of *previous* with the same name is that very file: its time tells web servers and
-    mirrors that it has not changed.
+    A file of *previous* with the same name is that very file: by its time web servers and
+    mirrors see that it has not changed.
     """
     target = folder / FOLDER.strip("/")
     target.mkdir(exist_ok=True)
@@ -119,30 +119,30 @@ def _same(old: Path, target: Path, size: int) -> bool:
 
 
 def _stamp(root: Path, shown: Shown) -> str:
-    """Tells an original by its place and its times: one that has not changed is not read again."""
-    found = (root / shown.path).stat()
-    parts = (shown.path, shown.credit, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    """Identifies an original by place and times: one that has not changed is not read again."""
+    stat = (root / shown.path).stat()
+    parts = (shown.path, shown.credit, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
     return digest(SETTINGS, *(str(part).encode() for part in parts))
 
 
-def _is_kept(path: Path, store: Path) -> bool:
-    """Whether all of a picture is kept, whose note is at *path*; what is damaged goes."""
+def _is_cached(path: Path, store: Path) -> bool:
+    """Whether all of a picture is cached, whose note is at *path*; what is damaged goes."""
     try:
         picture = from_note(path.read_bytes())
     except (OSError, ValueError):
         path.unlink(missing_ok=True)
         return False
     touch(path)
-    return _asked_for(_file(store, picture.name))
+    return _is_whole(_file(store, picture.name))
 
 
-def _asked_for(path: Path) -> bool:
-    """Whether the files of a picture are kept at *path*, whole; if so, they stay for longer."""
-    if found := is_zipfile(path):
+def _is_whole(path: Path) -> bool:
+    """Whether *path* is a whole bundle; if so, it stays in the cache for longer."""
+    if whole := is_zipfile(path):
         touch(path)
     else:
         path.unlink(missing_ok=True)
-    return found
+    return whole
 
 
 def _job(path: Path, credit: str, store: Path) -> EncodingJob:
@@ -154,7 +154,7 @@ def _file(store: Path, name: str) -> Path:
 
 
 def encode(job: EncodingJob) -> bool:
-    """Makes and keeps the files of one picture; False when it cannot be decoded.
+    """Makes and caches the files of one picture; False when it cannot be decoded.
 
     Raises:
         OSError: the disk did not allow it.

@@ -46,10 +46,10 @@ def name_of(data: bytes, credit: str) -> str:
 
 
 def bundle(data: bytes, credit: str) -> bytes:
-    """The files of the picture that *data* holds, and what is known of it: a ZIP archive.
+    """A ZIP archive of the files of the picture in *data*, and of its note: see :func:`note`.
 
-    The bundle tells nothing that *data* tells of people or places; only *credit*, and what the
-    camera wrote of maker and rights, is in the files of the last format.
+    None of the metadata of *data* is in it but, in the files of the last format, *credit* and what
+    the camera wrote of maker and rights.
 
     Raises:
         Exception: whatever a decoder stumbled over.
@@ -57,14 +57,14 @@ def bundle(data: bytes, credit: str) -> bytes:
     original = read(data)
     image = original.image
     formats = _formats(original)
-    told = packet(credit, original.artist, original.rights)
+    xmp = packet(credit, original.artist, original.rights)
     name = name_of(data, credit)
     last = [*formats][-1]
     files, lengths = {}, []
     for width in widths_of(image.width):
         small = image if width == image.width else at_width(image, width)
         for ending, options in formats.items():
-            content = _saved(small, ending, options, told if ending == last else b"")
+            content = _saved(small, ending, options, xmp if ending == last else b"")
             files[f"{name}-{width}.{ending}"] = content
         lengths.append(len(content))
     picture = PublishedPicture(
@@ -81,13 +81,13 @@ def bundle(data: bytes, credit: str) -> bytes:
 
 
 def note(path: Path) -> bytes:
-    """What the bundle at *path* knows of its picture."""
+    """The values of the picture whose bundle is at *path*, as JSON."""
     with ZipFile(path) as archive:
         return archive.read(NOTE)
 
 
 def from_note(text: bytes) -> PublishedPicture:
-    """The picture that a note of :func:`note` tells of."""
+    """The picture with the values that :func:`note` gives."""
     return NOTES.validate_json(text)
 
 
@@ -105,24 +105,18 @@ def _formats(original: Original) -> dict[str, Mapping[str, Any]]:
     return {ending: SAVED[ending] for ending in ("avif", "webp", last)}
 
 
-def _saved(image: Image.Image, ending: str, options: Mapping[str, Any], told: bytes = b"") -> bytes:
+def _saved(image: Image.Image, ending: str, options: Mapping[str, Any], xmp: bytes = b"") -> bytes:
+    more: dict[str, Any] = {}
+    if ending == "avif":
+        more["speed"] = SLOW if image.width <= WIDE else FAST
+    if xmp and ending == "png":  # as a PNG holds it (XMP part 3, 1.1.5)
+        more["pnginfo"] = PngInfo()
+        more["pnginfo"].add_itxt("XML:com.adobe.xmp", xmp.decode())
+    elif xmp:
+        more["xmp"] = xmp
     with BytesIO() as file:
-        xmp: dict[str, Any] = {}
-        if ending == "avif":
-            options = {**options, "speed": SLOW if image.width <= WIDE else FAST}
-        if told and ending == "png":
-            xmp = {"pnginfo": _chunk(told)}
-        elif told:
-            xmp = {"xmp": told}
-        image.save(file, PILLOW.get(ending, ending.upper()), **options, **xmp)
+        image.save(file, PILLOW.get(ending, ending.upper()), **options, **more)
         return file.getvalue()
-
-
-def _chunk(told: bytes) -> PngInfo:
-    """XMP as a PNG holds it (XMP part 3, 1.1.5)."""
-    found = PngInfo()
-    found.add_itxt("XML:com.adobe.xmp", told.decode())
-    return found
 
 
 def _colour(image: Image.Image) -> str:

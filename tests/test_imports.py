@@ -16,7 +16,7 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 RANKS = (
-    ("spelling", "replace", "forks"),
+    ("spelling", "replace", "cores"),
     ("problems",),
     ("model",),
     ("source",),

@@ -104,7 +104,7 @@ def test_files_of_the_content_folder_are_published_and_lists_are_not(column: Pat
     assert not list((column / "site").rglob("*.md"))
 
 
-def test_templates_and_moulds_are_no_pages_of_the_site(site: Path) -> None:
+def test_templates_and_layouts_are_no_pages_of_the_site(site: Path) -> None:
     assert not list(site.rglob("_"))
     assert not any("thidua-slot" in p.read_text("utf-8") for p in site.rglob("*.html"))
     assert not (site / "partials").exists()

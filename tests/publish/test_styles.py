@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thidua.publish import styles
-from thidua.publish.moulds import Mould, Slot
+from thidua.publish.layouts import Layout, Slot
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,6 @@ def left(css: str, folder: Path) -> str:
         (theme / "assets" / name).write_text(text, "utf-8")
         shutil.copy(theme / "assets" / name, site / "assets")
     (theme / "page.html").write_text('<p class="from-{{ a }} from-template">', "utf-8")
-    mould = Mould.split(f'<body dir="ltr" class="shown">{Slot.CONTENT}</body>')
-    styles.join(site, [mould], [theme])
+    layout = Layout.split(f'<body dir="ltr" class="shown">{Slot.CONTENT}</body>')
+    styles.join(site, [layout], [theme])
     return (site / styles.SHEET).read_text("utf-8").removesuffix(f"\n{OWN}{OTHER}")

@@ -55,14 +55,17 @@ def read(data: bytes) -> Original:
         lossless = image.format == "PNG"
         image.draft(image.mode, (MOST, MOST))  # a JPEG is decoded no larger than is of use
         upright = turned(image)
-    shown = _web_colours(_shrunk(_plain(upright)), profile)
-    shown.info.clear()
-    return Original(shown, lossless, artist, rights)
+    image = eight_bits(upright)
+    if image.width > MOST:
+        image = at_width(image, MOST)
+    image = web_colours(image, profile)
+    image.info.clear()
+    return Original(image, lossless, artist, rights)
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Image.Image]:
-    """The picture in *data*; what Pillow has to say about it in English is not heard."""
+    """The picture in *data*; Pillow's warnings, in English, are not shown."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data), formats=FORMATS) as image:
@@ -72,13 +75,13 @@ def opened(data: bytes) -> Iterator[Image.Image]:
 def turned(image: Image.Image) -> Image.Image:
     """*image*, decoded, as its camera was held."""
     turn = None
-    with suppress(Exception):  # a malformed block tells nothing
+    with suppress(Exception):  # a malformed block says nothing
         turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     image.load()
     return image if turn is None else image.transpose(turn)
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def eight_bits(image: Image.Image) -> Image.Image:
     """*image* in one of the modes L, RGB, RGBA, CMYK, with 8 bits."""
     if white := DEEP.get(image.mode):
         deep = image if image.mode == "F" else image.convert("I")
@@ -90,19 +93,13 @@ def _plain(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode == "1" else "RGB")
 
 
-def _shrunk(image: Image.Image) -> Image.Image:
-    if image.width <= MOST:
-        return image
-    return at_width(image, MOST)
-
-
 def at_width(image: Image.Image, width: int) -> Image.Image:
     """*image* in another, smaller width."""
     size = (width, scaled(image.width, image.height, width))
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
 
 
-def _web_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+def web_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
     """*image* in sRGB. A profile that cannot be read, or is of other colours, is passed over."""
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     colours = image.convert("RGB") if alpha else image
@@ -110,8 +107,8 @@ def _web_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
         with suppress(OSError, ImageCms.PyCMSError):
             meant = ImageCms.ImageCmsProfile(BytesIO(profile))
             if "sRGB" not in ImageCms.getProfileDescription(meant):
-                found = ImageCms.profileToProfile(colours, meant, SRGB, outputMode="RGB")
-                colours = found or colours
+                converted = ImageCms.profileToProfile(colours, meant, SRGB, outputMode="RGB")
+                colours = converted or colours
     colours = colours.convert("RGB")
     if alpha and alpha.histogram()[255] < alpha.width * alpha.height:
         colours.putalpha(alpha)

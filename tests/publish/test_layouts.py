@@ -1,4 +1,4 @@
-"""A page cast in a mould is the page that MkDocs would have made of the same values."""
+"""A layout filled with values is the page that MkDocs would have made of them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from thidua.building import BACK
 from thidua.mkdocs_config import ThiduaConfig, settings_of, theme_folders
 from thidua.publish import site as publish
-from thidua.publish.cards.files import place
+from thidua.publish.build import Build
+from thidua.publish.layouts import Layout, LayoutKey, Slot
 from thidua.publish.markup import Converter
-from thidua.publish.moulds import Mould, MouldKey, Slot
-from thidua.publish.pages import addresses, pages
+from thidua.publish.pages import pages
 from thidua.publish.pictures.album import album
-from thidua.publish.press import Press
+from thidua.publish.renderer import Renderer
 from thidua.rules.pictures import shown_by
 from thidua.settings import instant, read
 from thidua.spelling import slugify
@@ -42,23 +42,25 @@ def templates(config: MkDocsConfig) -> list[Path]:
     return [*theme_folders(settings_of(config).root), *map(Path, config.theme.dirs)]
 
 
-def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
+def values_of(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """The values of every page of the column, written into *folder* with no chrome around them."""
     column = read(settings_of(config))[0].column()
     as_of: datetime = instant(settings_of(config), {})
     found = pages(column, as_of)
     shown = [picture for story in column.published(as_of) for picture in shown_by(story)]
-    bare = Mould((DIVIDER, Slot.HEAD, DIVIDER, Slot.CONTENT, ""))
+    bare = Layout((DIVIDER, Slot.HEAD, DIVIDER, Slot.CONTENT, ""))
     mdx = {"toc": {"slugify": slugify}, "footnotes": {"BACKLINK_TITLE": BACK}}
     publish.write(
         folder,
-        column,
-        as_of,
-        found,
-        converter=Converter(config.markdown_extensions, mdx),
-        moulds={MouldKey.of(page.address): bare for page in found},
-        themes=templates(config),
-        pictures=album(column.root, shown, folder / "kept"),
+        Build(
+            column=column,
+            as_of=as_of,
+            pages=found,
+            converter=Converter(config.markdown_extensions, mdx),
+            layouts={LayoutKey.of(page.address): bare for page in found},
+            themes=templates(config),
+            pictures=album(column.root, shown, folder / "kept"),
+        ),
     )
     made = {}
     for page in found:
@@ -76,7 +78,7 @@ def casts(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
 
 
 class WholePages(BasePlugin[ThiduaConfig]):
-    """Hands whole pages to MkDocs, each with its own values: no mould, no slot."""
+    """Hands whole pages to MkDocs, each with its own values: no layout, no slot."""
 
     def __init__(self, values: Mapping[str, Mapping[str, str]]) -> None:
         self.values = values
@@ -134,7 +136,7 @@ def whole(pattern: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every page of the small column, rendered in full by MkDocs."""
     folder = tmp_path_factory.mktemp("whole")
     settings = str(pattern / "mkdocs.yml")
-    values = casts(load_config(settings), tmp_path_factory.mktemp("values"))
+    values = values_of(load_config(settings), tmp_path_factory.mktemp("values"))
     config = load_config(settings, site_dir=str(folder))
     plugin = WholePages(values)
     plugin.load_config(dict(config.plugins["thidua"].config))
@@ -169,24 +171,24 @@ values = st.dictionaries(
 @given(values)
 def test_what_is_filled_in_is_never_read_again(filled: dict[Slot, str]) -> None:
     expected = "".join(f"<{filled.get(slot, '')}>" for slot in Slot)
-    assert Mould.split(FULL).fill(filled) == expected
+    assert Layout.split(FULL).fill(filled) == expected
 
 
 @given(st.text())
-def test_a_mould_filled_with_its_own_slots_is_the_page_it_was_split_from(chrome: str) -> None:
+def test_a_layout_filled_with_its_own_slots_is_the_page_it_was_split_from(chrome: str) -> None:
     html = f"{chrome}{Slot.CONTENT}{chrome}{Slot.TITLE}"
-    assert Mould.split(html).fill({slot: slot.value for slot in Slot}) == html
+    assert Layout.split(html).fill({slot: slot.value for slot in Slot}) == html
 
 
 def test_a_slot_may_stand_in_several_places_the_content_in_one() -> None:
-    mould = Mould.split(f"{Slot.TITLE}{Slot.TITLE}{Slot.CONTENT}")
-    assert mould.fill({Slot.TITLE: "a", Slot.CONTENT: "b"}) == "aab"
+    layout = Layout.split(f"{Slot.TITLE}{Slot.TITLE}{Slot.CONTENT}")
+    assert layout.fill({Slot.TITLE: "a", Slot.CONTENT: "b"}) == "aab"
 
 
 @pytest.mark.parametrize("html", ["", str(Slot.TITLE), Slot.CONTENT * 2])
 def test_a_theme_that_shows_the_content_not_once_is_refused(html: str) -> None:
     with pytest.raises(ValueError, match="places for the content"):
-        Mould.split(html)
+        Layout.split(html)
 
 
 def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
@@ -196,10 +198,16 @@ def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     found = pages(column, as_of)
     page = next(p for p in found if p.story)
     page = replace(page, title=f"A {Slot.CONTENT} B", description=Slot.TITLE)
-    mould = {MouldKey.of(page.address): Mould.split(FULL)}
-    cards = place(column, found)
-    press = Press(
-        column, as_of, addresses(found), Converter([], {}), mould, templates(config), cards, {}
+    renderer = Renderer(
+        Build(
+            column=column,
+            as_of=as_of,
+            pages=found,
+            converter=Converter([], {}),
+            layouts={LayoutKey.of(page.address): Layout.split(FULL)},
+            themes=templates(config),
+            pictures={},
+        )
     )
-    text = press.page(page, None)
+    text = renderer.page(page, None)
     assert text.startswith(f"<A {Slot.CONTENT} B - {column.site.name}><{Slot.TITLE}>")

@@ -8,9 +8,9 @@ from pathlib import Path
 FONTS = Path(__file__).with_name("fonts")
 
 
-def known_signs() -> frozenset[str]:
+def font_characters() -> frozenset[str]:
     """Every sign that both weights of the font have."""
-    return frozenset((FONTS / "signs.txt").read_text("utf-8").rstrip("\n"))
+    return frozenset((FONTS / "characters.txt").read_text("utf-8").rstrip("\n"))
 
 
 def readable(text: str, signs: frozenset[str]) -> str:
@@ -20,7 +20,7 @@ def readable(text: str, signs: frozenset[str]) -> str:
     digit as a digit, any dash as ``-``); one that stands for nothing else, an emoji say, is left
     out. So is a mark that no composed letter bears.
 
-    >>> readable("Vườn cam 🍊 của bà\\u2011 ＡＢ", known_signs())
+    >>> readable("Vườn cam 🍊 của bà\\u2011 ＡＢ", font_characters())
     'Vườn cam của bà- AB'
     """
     composed = unicodedata.normalize("NFC", text)

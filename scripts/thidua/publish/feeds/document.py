@@ -1,4 +1,4 @@
-"""A feed with its entries made: what the three formats are given."""
+"""A feed with its entries: what each of the three formats writes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from thidua.model.column import Site
-from thidua.publish.feeds.entry import Entry, Withdrawn
+from thidua.publish.feeds.entry import FeedEntry, Withdrawn
 from thidua.publish.feeds.lists import Feed
 
 BEFORE_ANY_STORY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A feed, its entries newest first, and what it takes back, the latest first."""
+class FeedDocument:
+    """A feed, its entries newest first, and the withdrawn ones, the latest first."""
 
     site: Site
     feed: Feed
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     withdrawn: tuple[Withdrawn, ...]
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageChops, ImageCms
 
-from thidua.publish.pictures.upright import MOST, read
+from thidua.publish.pictures.decode import MOST, read
 
 MODES = ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr", "I", "I;16", "F"]
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -70,12 +70,12 @@ def test_sixteen_bits_become_eight(white: int) -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_no_mode_of_the_library_is_unknown(mode: str) -> None:
     """Files of the three formats have fewer modes; what a new decoder gives shall not fail."""
-    from thidua.publish.pictures.upright import _plain, _web_colours
+    from thidua.publish.pictures.decode import eight_bits, web_colours
 
     image = Image.new("F", (4, 4), 200.0) if mode == "F" else Image.new(mode, (4, 4))
     if mode in ("I", "I;16"):
         image = Image.new(mode, (4, 4), 200 * 257)
-    found = _web_colours(_plain(image), None)
+    found = web_colours(eight_bits(image), None)
     assert found.mode in ("RGB", "RGBA")
     if mode in ("F", "I", "I;16"):
         assert found.getpixel((0, 0)) == (200, 200, 200)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from thidua.publish.cards.signs import FONTS, known_signs, readable
+from thidua.publish.cards.characters import FONTS, font_characters, readable
 
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 ALPHABET = {
@@ -26,15 +26,15 @@ def test_fonts_have_every_sign_that_is_said_to_be_there(weight: int) -> None:
     box = font.getmask("\U0001f34a")
     missing = [
         sign
-        for sign in known_signs() - {" "}
+        for sign in font_characters() - {" "}
         if (mask := font.getmask(sign)).size == box.size and bytes(mask) == bytes(box)
     ]
     assert not missing
 
 
 def test_all_of_the_vietnamese_alphabet_can_be_written() -> None:
-    assert known_signs() >= ALPHABET | {letter.upper() for letter in ALPHABET}
-    assert known_signs() >= set("0123456789 .,:;!?…-–—“”‘’'\"()/&%+<>=₫°²½×")
+    assert font_characters() >= ALPHABET | {letter.upper() for letter in ALPHABET}
+    assert font_characters() >= set("0123456789 .,:;!?…-–—“”‘’'\"()/&%+<>=₫°²½×")
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_all_of_the_vietnamese_alphabet_can_be_written() -> None:
 def test_what_the_font_lacks_is_left_out_or_written_as_it_is_meant(
     written: str, shown: str
 ) -> None:
-    assert readable(written, known_signs()) == shown
+    assert readable(written, font_characters()) == shown
 
 
 @given(st.text())
 def test_nothing_but_known_signs_in_one_line(text: str) -> None:
-    shown = readable(text, known_signs())
-    assert known_signs().issuperset(shown)
+    shown = readable(text, font_characters())
+    assert font_characters().issuperset(shown)
     assert shown == " ".join(shown.split())
-    assert readable(shown, known_signs()) == shown
+    assert readable(shown, font_characters()) == shown

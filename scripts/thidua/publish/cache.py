@@ -1,4 +1,4 @@
-"""What costs time to make is made once, and kept in ``.cache/`` beside the column's mkdocs.yml.
+"""Files that cost time to make, cached in ``.cache/`` beside the column's mkdocs.yml.
 
 Everything in there can be thrown away: it is made again, the same.
 """
@@ -27,28 +27,28 @@ def digest(*parts: bytes) -> str:
     return total.hexdigest()
 
 
-def kept(path: Path, make: Callable[[], bytes]) -> Path:
+def cached(path: Path, make: Callable[[], bytes]) -> Path:
     """*path*, filled with what *make* gives unless it is there; a kill leaves no half of it.
 
-    The file's time is when it was last asked for: see :func:`forget`.
+    The file's time is when it was last asked for: see :func:`prune`.
     """
     if path.exists() and path.stat().st_size:  # a power cut may leave an empty file
-        asked(path)
+        touch(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_unsynced(path, [make()])
     return path
 
 
-def asked(path: Path) -> None:
-    """Notes that *path* was asked for, where that can be noted."""
+def touch(path: Path) -> None:
+    """Sets the time of *path* to now, where that can be done."""
     with suppress(OSError):
         os.utime(path)
 
 
-def forget(folder: Path, before: float) -> None:
+def prune(folder: Path, before: float) -> None:
     """Removes what below *folder* nobody has asked for since *before* (seconds since 1970)."""
     for path in list(folder.rglob("*")):
-        with suppress(OSError):  # another build forgets at the same time, or nothing may be written
+        with suppress(OSError):  # another build prunes at the same time, or nothing may be written
             if path.is_file() and path.stat().st_mtime < before:
                 path.unlink()

@@ -1,7 +1,7 @@
-"""Moulds: the chrome of a page as MkDocs renders it, with places for what varies.
+"""Layouts: the chrome of a page as MkDocs renders it, with slots for what varies.
 
-MkDocs renders one mould for each section (its tab is marked in the chrome) and each depth of
-address (Material writes addresses relative to the page). A page is a mould joined with its values.
+MkDocs renders one layout for each section (its tab is marked in the chrome) and each depth of
+address (Material writes addresses relative to the page). A page is a layout filled with its values.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from thidua.publish.urls import segments
 
 
 class Slot(StrEnum):
-    """A place in a mould, named by the text that marks it."""
+    """A place in a layout, named by the text that marks it."""
 
     TITLE = "thidua-slot-title"
     DESCRIPTION = "thidua-slot-description"
@@ -25,18 +25,18 @@ class Slot(StrEnum):
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class MouldKey:
-    """Which mould a page is cast in."""
+class LayoutKey:
+    """Which layout a page has."""
 
     section: str
     depth: int
 
     @classmethod
-    def of(cls, address: str) -> MouldKey:
-        """The mould of the page at *address*.
+    def of(cls, address: str) -> LayoutKey:
+        """The layout of the page at *address*.
 
-        >>> MouldKey.of("/guong/2024/x/")
-        MouldKey(section='guong', depth=3)
+        >>> LayoutKey.of("/guong/2024/x/")
+        LayoutKey(section='guong', depth=3)
         """
         parts = segments(address)
         return cls(parts[0] if parts else "", len(parts))
@@ -45,7 +45,7 @@ class MouldKey:
     def uri(self) -> str:
         """The source file under which MkDocs renders it: an address of the same depth.
 
-        >>> MouldKey("guong", 3).uri
+        >>> LayoutKey("guong", 3).uri
         'guong/_/_/index.md'
         """
         folders = [self.section, *["_"] * (self.depth - 1)] if self.depth else []
@@ -53,19 +53,19 @@ class MouldKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Mould:
+class Layout:
     """A rendered page, split at its slots: text, slot, text, slot, …, text."""
 
     pieces: tuple[str, ...]
 
     @classmethod
-    def split(cls, html: str) -> Mould:
-        """A mould from what MkDocs rendered.
+    def split(cls, html: str) -> Layout:
+        """A layout from what MkDocs rendered.
 
         Raises:
             ValueError: the content has no place, or more than one: the theme is not ours.
 
-        >>> Mould.split("<p>thidua-slot-content</p>").fill({Slot.CONTENT: "a"})
+        >>> Layout.split("<p>thidua-slot-content</p>").fill({Slot.CONTENT: "a"})
         '<p>a</p>'
         """
         pieces = tuple(re.split(f"({'|'.join(Slot)})", html))
@@ -81,13 +81,13 @@ class Mould:
         return "".join(parts)
 
 
-def keys_of(addresses: Iterable[str]) -> list[MouldKey]:
-    """The moulds that pages at these addresses need, in order."""
-    return sorted({MouldKey.of(address) for address in addresses})
+def keys_of(addresses: Iterable[str]) -> list[LayoutKey]:
+    """The layouts that pages at these addresses need, in order."""
+    return sorted({LayoutKey.of(address) for address in addresses})
 
 
 SOURCE = (
     f"---\ntitle: {Slot.TITLE}\ndescription: {Slot.DESCRIPTION}\ncanonical: {Slot.CANONICAL}\n"
     f"head: {Slot.HEAD}\n---\n"
 )
-"""The front matter that MkDocs renders into a mould; the plugin gives it its content."""
+"""The front matter that MkDocs renders into a layout; the plugin gives it its content."""

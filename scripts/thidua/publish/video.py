@@ -1,4 +1,4 @@
-"""How a film at another address is shown, read off that address alone: nothing is fetched."""
+"""How a video at another address is played, read off that address alone: nothing is fetched."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ FILES = (".mp4", ".webm", ".m4v")
 
 
 @dataclass(frozen=True, slots=True)
-class Film:
-    """Who shows the film, and how it can be played within a page of ours.
+class VideoSource:
+    """Who shows the video, and how it can be played within a page of ours.
 
     ``host`` is the site's name as readers know it; ``player`` the address of a page to be put into
-    a frame, or empty; ``is_file``: the address is that of the film itself. Where there is neither,
+    a frame, or empty; ``is_file``: the address is that of the video itself. Where there is neither,
     the address can only be opened.
     """
 
@@ -26,62 +26,61 @@ class Film:
     is_file: bool = False
 
 
-def film(url: str) -> Film:
-    """What is known of the film at *url* (http or https).
+def video_source(url: str) -> VideoSource:
+    """How the video at *url* (http or https) can be played.
 
     The players are those that leave no cookie (YouTube's ``youtube-nocookie.com``) or promise not
     to track (Vimeo's ``dnt=1``).
 
-    >>> film("https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=1m30s")
-    Film(host='youtube.com', player='https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=90', \
-is_file=False)
-    >>> film("https://youtu.be/dQw4w9WgXcQ").player
+    >>> video_source("https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=1m30s").player
+    'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=90'
+    >>> video_source("https://youtu.be/dQw4w9WgXcQ").player
     'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'
-    >>> film("https://m.youtube.com/shorts/dQw4w9WgXcQ?feature=share").player
+    >>> video_source("https://m.youtube.com/shorts/dQw4w9WgXcQ?feature=share").player
     'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'
-    >>> film("https://youtube.com/live/dQw4w9WgXcQ").player
+    >>> video_source("https://youtube.com/live/dQw4w9WgXcQ").player
     'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'
-    >>> film("https://vimeo.com/76979871/8272103f6e").player
+    >>> video_source("https://vimeo.com/76979871/8272103f6e").player
     'https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e'
-    >>> film("https://tinh.example/phim/Mua-cam.MP4")
-    Film(host='tinh.example', player='', is_file=True)
-    >>> film("https://www.youtube.com/@truyenhinh")
-    Film(host='youtube.com', player='', is_file=False)
-    >>> film("https://vimeo.com/showcase/1234567").player
+    >>> video_source("https://tinh.example/phim/Mua-cam.MP4")
+    VideoSource(host='tinh.example', player='', is_file=True)
+    >>> video_source("https://www.youtube.com/@truyenhinh")
+    VideoSource(host='youtube.com', player='', is_file=False)
+    >>> video_source("https://vimeo.com/showcase/1234567").player
     ''
     """
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:  # a bracket where none may stand
-        return Film(url)
+        return VideoSource(url)
     folders = [part for part in parts.path.split("/") if part]
     query = {key: values[0] for key, values in parse_qs(parts.query).items()}
     if host in YOUTUBE:
-        return Film("youtube.com", _youtube(folders, query))
+        return VideoSource("youtube.com", _youtube(folders, query))
     if host in VIMEO:
-        return Film("vimeo.com", _vimeo(folders, query))
-    return Film(host, is_file=parts.path.lower().endswith(FILES))
+        return VideoSource("vimeo.com", _vimeo(folders, query))
+    return VideoSource(host, is_file=parts.path.lower().endswith(FILES))
 
 
 def _youtube(folders: list[str], query: dict[str, str]) -> str:
-    """The player's address; empty where the address names no film."""
+    """The player's address; empty where the address names no video."""
     match folders:
         case ["watch"]:
-            found = query.get("v", "")
-        case ["shorts" | "live" | "embed" | "v", found] | [found]:
+            id = query.get("v", "")
+        case ["shorts" | "live" | "embed" | "v", id] | [id]:
             pass
         case _:
             return ""
-    if not re.fullmatch(r"[\w-]{11}", found, re.ASCII) or found == "videoseries":  # a playlist
+    if not re.fullmatch(r"[\w-]{11}", id, re.ASCII) or id == "videoseries":  # a playlist
         return ""
     start = _seconds(query.get("t") or query.get("start") or "")
-    address = f"https://www.youtube-nocookie.com/embed/{found}"
+    address = f"https://www.youtube-nocookie.com/embed/{id}"
     return f"{address}?start={start}" if start else address
 
 
 def _vimeo(folders: list[str], query: dict[str, str]) -> str:
-    """The player's address; empty where the address names no film."""
+    """The player's address; empty where the address names no video."""
     match folders:
         case ["video", number] | ["channels", _, number] | [number]:
             unlisted = query.get("h", "")
@@ -91,8 +90,8 @@ def _vimeo(folders: list[str], query: dict[str, str]) -> str:
             return ""
     if not re.fullmatch(r"\d+", number, re.ASCII):
         return ""
-    found = {"dnt": "1", **({"h": unlisted} if re.fullmatch(r"[0-9a-f]+", unlisted) else {})}
-    return f"https://player.vimeo.com/video/{number}?{urlencode(found)}"
+    parameters = {"dnt": "1", **({"h": unlisted} if re.fullmatch(r"[0-9a-f]+", unlisted) else {})}
+    return f"https://player.vimeo.com/video/{number}?{urlencode(parameters)}"
 
 
 def _seconds(text: str) -> int:
@@ -101,6 +100,6 @@ def _seconds(text: str) -> int:
     >>> [_seconds(text) for text in ("90", "90s", "1h2m3s", "", "x")]
     [90, 90, 3723, 0, 0]
     """
-    found = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", text, re.ASCII)
-    hours, minutes, seconds = found.groups(default="0") if found else ("0", "0", "0")
+    match = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", text, re.ASCII)
+    hours, minutes, seconds = match.groups(default="0") if match else ("0", "0", "0")
     return 3600 * int(hours) + 60 * int(minutes) + int(seconds)

@@ -1,9 +1,9 @@
-"""Templates and moulds make pages."""
+"""Pages rendered from templates and layouts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,82 +11,63 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from thidua.model.column import LABELS, Column
+from thidua.model.column import LABELS
 from thidua.model.story import Story
-from thidua.publish.cards.files import Placed
+from thidua.publish.build import Build
 from thidua.publish.events import when
 from thidua.publish.facets import NAMES, marks, search_for
-from thidua.publish.feeds.lists import LONGEST, Feed, Form, feeds_for
-from thidua.publish.film import film
-from thidua.publish.markup import Converter, Text, for_page
+from thidua.publish.feeds.lists import LONGEST, Form, feeds_for
+from thidua.publish.layouts import LayoutKey, Slot
+from thidua.publish.markup import ConvertedText, for_page
 from thidua.publish.metadata import named, properties, structured
-from thidua.publish.moulds import Mould, MouldKey, Slot
-from thidua.publish.pages import Page, files_address, page_address, plan_address
-from thidua.publish.pictures.album import Pictures
-from thidua.publish.pictures.element import USES, Address, element, preload
+from thidua.publish.page import SitePage, files_address, page_address, plan_address
+from thidua.publish.pictures.element import USES, AddressWriter, element, preload
 from thidua.publish.urls import absolute, month_archive, relative, year_list
+from thidua.publish.video import video_source
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.window import period_name
 
 
-class Press:
-    """Everything that stays the same from page to page of one build."""
+class Renderer:
+    """Renders the pages of one build."""
 
-    def __init__(
-        self,
-        column: Column,
-        as_of: datetime,
-        addresses: Mapping[str, str],
-        converter: Converter,
-        moulds: Mapping[MouldKey, Mould],
-        themes: Sequence[Path],
-        cards: Mapping[str, Placed],
-        pictures: Pictures,
-        originals: bool = False,
-        feeds: Sequence[Feed] = (),
-    ) -> None:
-        self._column = column
-        self._addresses = addresses
-        self._converter = converter
-        self._moulds = moulds
-        self._cards = cards
-        self._pictures = pictures
-        self._originals = originals
-        self._environment = _environment(themes)
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._environment = _environment(build.themes)
         self._environment.globals.update(
-            column=column,
-            as_of=as_of,
+            column=build.column,
+            as_of=build.as_of,
             labels=LABELS,
-            feeds=feeds,
-            pictures=pictures,
+            feeds=build.feeds,
+            pictures=build.pictures,
             large=self._large,
         )
 
-    def text(self, page: Page) -> Text | None:
+    def text(self, page: SitePage) -> ConvertedText | None:
         """The text that *page* carries, converted; None where it carries none."""
         if page.document and page.document.body.strip():
-            return self._converter.convert(page.document)
+            return self._build.converter.convert(page.document)
         return None
 
-    def page(self, page: Page, text: Text | None) -> str:
+    def page(self, page: SitePage, text: ConvertedText | None) -> str:
         """The whole HTML of *page*, whose text is *text*."""
         here = partial(relative, page=page.address)
         body = Markup(self._body(text, page) if text else "")
-        site = self._column.site
+        site = self._build.column.site
         values = {
             **page.values,
             "page": page,
-            "social": self._cards[page.address],
+            "social": self._build.cards[page.address],
             "to": here,
-            "show": partial(self._shown, here),
-            "preload": partial(self._preloaded, here),
+            "show": partial(self._picture, here),
+            "preload": partial(self._preload, here),
             "body": body,
             "headings": text.headings if text else (),
         }
         content = self._environment.get_template(f"pages/{page.template}").render(values)
         head = self._environment.get_template("pages/head.html").render(values)
         title = page.title if page.address == "/" else f"{page.title} - {site.name}"
-        return self._moulds[MouldKey.of(page.address)].fill(
+        return self._build.layouts[LayoutKey.of(page.address)].fill(
             {
                 Slot.TITLE: escape(title),
                 Slot.DESCRIPTION: escape(page.description),
@@ -96,24 +77,24 @@ class Press:
             }
         )
 
-    def _body(self, text: Text, page: Page) -> str:
+    def _body(self, text: ConvertedText, page: SitePage) -> str:
         beside = page.address if page.story else files_address(page)
-        return for_page(text, page.address, self._addresses, self._pictures, beside)
+        return for_page(text, page.address, self._build.addresses, self._build.pictures, beside)
 
-    def _shown(
-        self, to: Address, story: Story, name: str, alt: str, use: str, loading: str = "lazy"
+    def _picture(
+        self, to: AddressWriter, story: Story, name: str, alt: str, use: str, loading: str = "lazy"
     ) -> Markup:
         """A picture of *story* as HTML; *use* is one of :data:`USES`."""
-        return element(self._pictures[story.beside(name)], alt, USES[use], to, loading)
+        return element(self._build.pictures[story.beside(name)], alt, USES[use], to, loading)
 
     def _large(self, story: Story, name: str) -> str:
         """The address of the largest file of a picture: its original, where that is published."""
-        picture = self._pictures[story.beside(name)]
-        return story.address + name if self._originals else picture.address()
+        picture = self._build.pictures[story.beside(name)]
+        return story.address + name if self._build.originals else picture.address()
 
-    def _preloaded(self, to: Address, story: Story, use: str) -> Markup:
+    def _preload(self, to: AddressWriter, story: Story, use: str) -> Markup:
         """A ``link`` for the cover of *story*, where it has one."""
-        cover = self._pictures.get(story.beside(story.image))
+        cover = self._build.pictures.get(story.beside(story.image))
         return preload(cover, USES[use], to) if cover else Markup()
 
 
@@ -133,7 +114,7 @@ def _environment(themes: Iterable[Path]) -> Environment:
         absolute=absolute,
         facet_names=NAMES,
         feeds_for=feeds_for,
-        film=film,
+        video_source=video_source,
         forms=tuple(Form),
         longest=LONGEST,
         marks=marks,
@@ -155,10 +136,10 @@ def _environment(themes: Iterable[Path]) -> Environment:
 
 def _groups(items: Iterable[Any], name: str) -> list[tuple[str, list[Any]]]:
     """Those that share the attribute *name*, under its value; Jinja's own filter sorts."""
-    found: dict[str, list[Any]] = {}
+    groups: dict[str, list[Any]] = {}
     for item in items:
-        found.setdefault(getattr(item, name), []).append(item)
-    return list(found.items())
+        groups.setdefault(getattr(item, name), []).append(item)
+    return list(groups.items())
 
 
 def _day(value: date) -> str:

@@ -70,7 +70,7 @@ def manifest(site: Site) -> str:
         "theme_color": "#a3161d",
         "background_color": "#fffdf9",
         "icons": [
-            {"src": f"assets/bieu-tuong-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+            {"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
             for size in (192, 512)
         ],
     }

@@ -14,7 +14,7 @@ from thidua.publish.feeds.names import ATOM, LANGUAGE, XML_LANG, child
 from thidua.publish.feeds.told import Told
 from thidua.publish.urls import absolute
 
-ICON = "/assets/bieu-tuong.svg"
+ICON = "/assets/icon.svg"
 
 
 def entry_element(entry: Entry) -> etree._Element:

@@ -1,7 +1,7 @@
 /*
  * The worker of the search: it holds the index and answers questions, away from the keyboard.
  *
- * A text is an array of numbers, one a word (tim-kiem-chu.js). A question marks the numbers that
+ * A text is an array of numbers, one a word (search-words.js). A question marks the numbers that
  * answer it; the texts are then scanned number by number, which finds phrases too, needs no index
  * to be built, and takes milliseconds. Where no story has all the words, MiniSearch is loaded and
  * looks for near ones.
@@ -17,7 +17,7 @@ const MOST_WORDS = 16; // of a question: one bit each
 const EXCERPT = 34; // words
 const CHUNK = 50; // texts read before questions are listened to again
 
-importScripts("tim-kiem-chu.js");
+importScripts("search-words.js");
 
 // ---- stories, newest first
 
@@ -36,10 +36,10 @@ async function fetched(name) {
 
 /** Titles of all years, then summaries, then texts; the newest year first. */
 async function load() {
-  const contents = await fetch(`${base}muc-luc.json`, { cache: "no-cache" }).then((a) => a.json());
+  const contents = await fetch(`${base}contents.json`, { cache: "no-cache" }).then((a) => a.json());
   facets = contents.facets;
   const years = contents.shards;
-  const layers = { ten: addNames, "tom-tat": addTexts("summary"), "toan-van": addTexts("body") };
+  const layers = { titles: addNames, summaries: addTexts("summary"), texts: addTexts("body") };
   for (const [layer, add] of Object.entries(layers)) {
     let next = years.length && fetched(years[0][layer]);
     for (let n = 0; n < years.length; n += 1) {

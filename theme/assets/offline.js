@@ -32,8 +32,8 @@ async function pages() {
 
 async function list(place) {
   const found = await pages();
-  place.querySelector("[data-khong]").hidden = found.length > 0;
-  place.querySelector("[data-xoa]").hidden = !found.length;
+  place.querySelector("[data-empty]").hidden = found.length > 0;
+  place.querySelector("[data-clear]").hidden = !found.length;
   place.querySelector("ul").replaceChildren(...found.map(({ url, title, time }) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
@@ -51,17 +51,17 @@ async function forget() {
   for (const name of names.filter((one) => !one.endsWith(" part"))) await caches.delete(name);
 }
 
-const place = document.querySelector("[data-ngoai-tuyen]");
+const place = document.querySelector("[data-offline]");
 if (place) {
   const wanted = new URLSearchParams(location.search).get("muon");
   const to = wanted !== null && new URL(wanted, root);
   if (to && to.href.startsWith(root.href)) {
-    const missed = place.querySelector("[data-muon]");
+    const missed = place.querySelector("[data-wanted]");
     missed.hidden = false;
     missed.querySelector("a").href = to.href;
     addEventListener("online", () => location.replace(to.href));
   }
-  place.querySelector("[data-xoa]").addEventListener("click", () => forget().then(() => list(place)));
+  place.querySelector("[data-clear]").addEventListener("click", () => forget().then(() => list(place)));
   if ("caches" in window) list(place);
 }
 if ("serviceWorker" in navigator) {

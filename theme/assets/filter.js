@@ -1,6 +1,6 @@
 /* The filters of a list: which of its cards are shown. The choice stands in the address. */
 
-const form = document.querySelector(".loc");
+const form = document.querySelector(".list-filter");
 const cards = [...document.querySelectorAll(".card[data-loai]")];
 const selects = [...form.querySelectorAll("select")];
 const status = form.querySelector("[role=status]");

@@ -5,8 +5,8 @@
  * two. What is large, the candidates of a picture tell; where it has none, the link around it.
  */
 
-const dialog = document.querySelector(".xem-anh");
-const strip = dialog.querySelector(".xem-anh__dai");
+const dialog = document.querySelector(".lightbox");
+const strip = dialog.querySelector(".lightbox__strip");
 const status = dialog.querySelector("[role=status]");
 const images = document.querySelectorAll(".cover img, .story__body img:not(a img), .gallery a img");
 const pictures = [...images].map((image) => ({ image, way: way(image) }));
@@ -20,7 +20,7 @@ function way(image) {
   if (link) return link;
   const shown = image.closest("picture") ?? image;
   made.type = "button";
-  made.className = "phong-to";
+  made.className = "enlarge";
   made.setAttribute("aria-label", `Phóng to ảnh: ${image.alt}`);
   shown.replaceWith(made);
   made.append(shown);
@@ -69,12 +69,12 @@ function open(event, n) {
 }
 
 pictures.forEach(({ way: opener }, n) => opener.addEventListener("click", (event) => open(event, n)));
-dialog.querySelectorAll(".xem-anh__nut").forEach((button) => { button.hidden = pictures.length < 2; });
+dialog.querySelectorAll(".lightbox__button").forEach((button) => { button.hidden = pictures.length < 2; });
 dialog.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
-  if (button?.matches(".xem-anh__truoc")) go(at - 1);
-  else if (button?.matches(".xem-anh__sau")) go(at + 1);
-  else if (button || !target.closest("img, figcaption, .xem-anh__dau")) dialog.close();
+  if (button?.matches(".lightbox__previous")) go(at - 1);
+  else if (button?.matches(".lightbox__next")) go(at + 1);
+  else if (button || !target.closest("img, figcaption, .lightbox__head")) dialog.close();
 });
 dialog.addEventListener("keydown", (event) => {
   const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: pictures.length - 1 }[event.key];

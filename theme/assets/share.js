@@ -1,6 +1,6 @@
 /* A story is passed on: by the device's own sheet, by its address in the clipboard, on paper. */
 
-const box = document.querySelector(".chia-se");
+const box = document.querySelector(".share");
 const told = box.querySelector("[role=status]");
 const url = document.querySelector("link[rel=canonical]").href;
 const title = document.querySelector("h1").textContent;
@@ -29,16 +29,16 @@ function say(text) {
 }
 
 if (navigator.share) {
-  offer("data-chia-se", () => {
+  offer("data-share", () => {
     navigator.share({ title, url }).catch((error) => {
       if (error.name !== "AbortError") say(`Không mở được bảng chia sẻ. Liên kết của bài: ${url}`);
     });
   });
 }
-offer("data-chep", (event) => {
+offer("data-copy", (event) => {
   copy(url).then(
     () => say("Đã chép liên kết. Dán vào Zalo, tin nhắn hay thư đều được."),
     () => say(`Không chép được. Liên kết của bài: ${url}`),
   ).then(() => event.target.closest("button").focus());
 });
-offer("data-in", () => print());
+offer("data-print", () => print());

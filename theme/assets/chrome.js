@@ -4,7 +4,7 @@
  */
 
 const drawer = document.getElementById("__drawer");
-const sidebar = document.getElementById("_danh-muc");
+const sidebar = document.getElementById("_navigation");
 const button = document.querySelector(".menu-button");
 const close = () => drawer.checked && drawer.click();
 
@@ -45,5 +45,5 @@ addEventListener("load", () => {
 addEventListener("beforeprint", () => {
   const form = { day: "2-digit", month: "2-digit", year: "numeric" };
   const today = new Date().toLocaleDateString("vi-VN", form);
-  for (const line of document.querySelectorAll(".chi-in span")) line.textContent = `. In ngày ${today}.`;
+  for (const line of document.querySelectorAll(".print-only span")) line.textContent = `. In ngày ${today}.`;
 });

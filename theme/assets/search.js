@@ -1,27 +1,27 @@
 /* The search as readers meet it: a panel that opens from the header, and the page /tim-kiem/. */
 
-import { View, el, root } from "./tim-kiem-khung.js";
+import { View, el, root } from "./search-view.js";
 
 const SHORT = 8; // results in the panel
 const LONG = 20; // results on the page, and how many more at a time
 const FILTERS = ["linh-vuc", "don-vi", "loai", "dang", "nam"];
-const KEY = "tim-kiem-phim-tat"; // in localStorage: "0" where the key / is switched off
+const KEY = "search-shortcut"; // in localStorage: "0" where the key / is switched off
 
 // ---- the page
 
-const form = document.querySelector(".tim-kiem-trang");
+const form = document.querySelector(".search-page");
 const page = form && openPage();
 
 function openPage() {
   const input = form.elements.q;
-  const more = form.querySelector(".tim-kiem__them");
+  const more = form.querySelector("[type=button]");
   const given = new URLSearchParams(location.search);
   const chosen = (name) => [name, form.elements[name].value];
   const filters = () => Object.fromEntries(FILTERS.map(chosen));
   const view = new View({
     input, filters, limit: LONG, options: false,
-    list: form.querySelector(".tim-kiem__ket-qua"),
-    status: form.querySelector(".tim-kiem__dem"),
+    list: form.querySelector(".search__results"),
+    status: form.querySelector(".search__status"),
   });
   view.changed = () => history.replaceState(null, "", address(input.value, filters()));
   view.more = (there) => { more.hidden = !there; };
@@ -49,7 +49,7 @@ function openPage() {
     view.limit += LONG;
     view.ask();
   });
-  const shortcut = form.querySelector("[data-phim-tat]");
+  const shortcut = form.querySelector("[data-shortcut]");
   shortcut.checked = hotkey();
   shortcut.addEventListener("change", () => {
     try {
@@ -89,23 +89,23 @@ function openPanel() {
 }
 
 function makePanel() {
-  const status = el("p", { role: "status", class: "tim-kiem__dem" });
+  const status = el("p", { role: "status", class: "search__status" });
   const list = el("div", {
-    id: "_tim-kiem", class: "tim-kiem__ket-qua", role: "listbox", "aria-label": "Kết quả tìm kiếm",
+    id: "_search-results", class: "search__results", role: "listbox", "aria-label": "Kết quả tìm kiếm",
     hidden: "",
   });
   const input = el("input", {
-    type: "search", class: "tim-kiem__o", role: "combobox", "aria-expanded": "false",
-    "aria-controls": "_tim-kiem", "aria-autocomplete": "list", "aria-label": "Từ cần tìm",
+    type: "search", class: "search-input", role: "combobox", "aria-expanded": "false",
+    "aria-controls": "_search-results", "aria-autocomplete": "list", "aria-label": "Từ cần tìm",
     placeholder: "Tìm bài, có dấu hay không dấu", autocomplete: "off", autocapitalize: "off",
     spellcheck: "false", enterkeyhint: "search",
   });
-  const close = el("button", { type: "button", class: "tim-kiem__dong" }, "Đóng");
+  const close = el("button", { type: "button", class: "button" }, "Đóng");
   const filter = "Lọc theo lĩnh vực, đơn vị, năm";
   const all = el("a", { href: address("") }, filter);
-  const dialog = el("dialog", { class: "tim-kiem", "aria-label": "Tìm kiếm" },
-    el("div", { class: "tim-kiem__dau", role: "search" }, input, close), status, list,
-    el("p", { class: "tim-kiem__cuoi" }, all));
+  const dialog = el("dialog", { class: "search", "aria-label": "Tìm kiếm" },
+    el("div", { class: "search__head", role: "search" }, input, close), status, list,
+    el("p", { class: "search__foot" }, all));
   const filters = () => ({});
   const view = new View({ input, list, status, limit: SHORT, filters, options: true });
   view.changed = () => { all.href = address(input.value); };
@@ -134,10 +134,10 @@ function hotkey() {
 }
 
 function dress() {
-  document.querySelectorAll(".tim-kiem-mo__phim").forEach((kbd) => { kbd.hidden = !hotkey(); });
+  document.querySelectorAll(".search-button__key").forEach((kbd) => { kbd.hidden = !hotkey(); });
 }
 
-document.querySelectorAll("a[data-tim-kiem]").forEach((link) => {
+document.querySelectorAll("a[data-search]").forEach((link) => {
   const { className } = link;
   const button = el("button", { type: "button", class: className, "aria-haspopup": "dialog" });
   button.append(...link.childNodes);

@@ -21,8 +21,8 @@ function player({ dataset }, link) {
   });
 }
 
-for (const box of document.querySelectorAll(".phim[data-player], .phim[data-file]")) {
-  const link = box.querySelector(".phim__mo");
+for (const box of document.querySelectorAll(".video[data-player], .video[data-file]")) {
+  const link = box.querySelector(".video__open");
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -15,7 +15,7 @@ const waiting = new Map(); // views by the number of their newest question
 
 function start(view) {
   if (worker) return;
-  worker = new Worker(new URL("tim-kiem-tho.js", import.meta.url));
+  worker = new Worker(new URL("search-worker.js", import.meta.url));
   const failed = () => {
     worker?.terminate();
     worker = null;
@@ -30,7 +30,7 @@ function start(view) {
       waiting.delete(data.number);
     }
   };
-  worker.postMessage({ kind: "open", base: new URL("tim-kiem/chi-muc/", root).href });
+  worker.postMessage({ kind: "open", base: new URL("tim-kiem/index/", root).href });
   view.say("Đang tải chỉ mục…");
 }
 
@@ -49,16 +49,16 @@ function marked(pieces) {
 }
 
 function card(result) {
-  const about = el("span", { class: "tim-kiem__ve" });
+  const about = el("span", { class: "search__facts" });
   const facts = [[result.kind], result.subject, result.unit, [result.day]];
   facts.filter((pieces) => pieces.join("")).forEach((pieces) => {
     about.append(el("span", {}, ...marked(pieces)));
   });
   if (result.sample) about.append(el("span", { class: "sample" }, "minh họa"));
   const own = result.lang ? { lang: result.lang } : {};
-  return el("a", { href: new URL(result.path, root).href, class: "tim-kiem__bai" },
-    el("strong", { class: "tim-kiem__ten", ...own }, ...marked(result.title)), about,
-    el("span", { class: "tim-kiem__trich", ...own }, ...marked(result.text)));
+  return el("a", { href: new URL(result.path, root).href, class: "search__result" },
+    el("strong", { class: "search__title", ...own }, ...marked(result.title)), about,
+    el("span", { class: "search__excerpt", ...own }, ...marked(result.text)));
 }
 
 // ---- what panel and page share
@@ -137,7 +137,7 @@ export class View {
 
   item(link, n) {
     if (!this.options) return el("li", {}, link);
-    link.id = `_tim-kiem-${n}`;
+    link.id = `_search-result-${n}`;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
@@ -150,7 +150,7 @@ export class View {
     if (this.options) {
       this.links.forEach((link, i) => link.setAttribute("aria-selected", String(i === n)));
       if (n < 0) this.input.removeAttribute("aria-activedescendant");
-      else this.input.setAttribute("aria-activedescendant", `_tim-kiem-${n}`);
+      else this.input.setAttribute("aria-activedescendant", `_search-result-${n}`);
       this.links[n]?.scrollIntoView({ block: "nearest" });
     } else if (focus) (this.links[n] || this.input).focus();
   }

@@ -1,51 +1,51 @@
 /*
- * The pictures of a story in large: a dialog over the page; to the next one by key, button or swipe.
+ * The lightbox: the pictures of a story in large, one after the other by key, button or swipe.
  *
- * The browser itself keeps the focus inside, closes on Esc, scrolls under a finger and zooms between
- * two. What is large, the candidates of a picture tell; where it has none, the link around it.
+ * The browser itself keeps the focus in the dialog, closes it on Esc, and scrolls and zooms by touch.
+ * The large file is chosen from the srcset of a picture; without one it is where its link leads.
  */
 
 const dialog = document.querySelector(".lightbox");
 const strip = dialog.querySelector(".lightbox__strip");
 const status = dialog.querySelector("[role=status]");
 const images = document.querySelectorAll(".cover img, .story__body img:not(a img), .gallery a img");
-const pictures = [...images].map((image) => ({ image, way: way(image) }));
-let at = 0;
+const pictures = [...images].map((image) => ({ image, opener: openerOf(image) }));
+let current = 0;
 
-/** The link or button that opens *image*. */
-function way(image) {
+/** The link around *image*, or a button that is put around it. */
+function openerOf(image) {
   const link = image.closest("a");
-  const made = link ?? document.createElement("button");
-  made.setAttribute("aria-haspopup", "dialog");
+  const opener = link ?? document.createElement("button");
+  opener.setAttribute("aria-haspopup", "dialog");
   if (link) return link;
-  const shown = image.closest("picture") ?? image;
-  made.type = "button";
-  made.className = "enlarge";
-  made.setAttribute("aria-label", `Phóng to ảnh: ${image.alt}`);
-  shown.replaceWith(made);
-  made.append(shown);
-  return made;
+  const picture = image.closest("picture") ?? image;
+  opener.type = "button";
+  opener.className = "enlarge";
+  opener.setAttribute("aria-label", `Phóng to ảnh: ${image.alt}`);
+  picture.replaceWith(opener);
+  opener.append(picture);
+  return opener;
 }
 
-function slide({ image, way: { href } }) {
+function slide({ image, opener: { href } }) {
   const copy = (image.closest("picture") ?? image).cloneNode(true);
   const large = copy.matches("img") ? copy : copy.querySelector("img");
-  const offers = [large, ...copy.querySelectorAll("source")].filter((part) => part.srcset);
-  for (const part of offers) part.sizes = "100vw";
-  if (!offers.length && href) large.src = href;
+  const sources = [large, ...copy.querySelectorAll("source")].filter((source) => source.srcset);
+  for (const source of sources) source.sizes = "100vw";
+  if (!sources.length && href) large.src = href;
   large.loading = "lazy";
   if (image.currentSrc) large.style.background = `center / contain no-repeat url("${image.currentSrc}")`;
   const caption = document.createElement("figcaption");
   const credit = image.closest("figure")?.querySelector(".credit");
   caption.append(image.alt, " ", credit?.cloneNode(true) ?? "");
-  const made = document.createElement("figure");
-  made.lang = image.closest("[lang]").lang;
-  made.append(copy, caption);
-  return made;
+  const figure = document.createElement("figure");
+  figure.lang = image.closest("[lang]").lang;
+  figure.append(copy, caption);
+  return figure;
 }
 
 function show(n) {
-  at = n;
+  current = n;
   [...strip.children].forEach((child, i) => { child.inert = i !== n; });
   status.textContent = `Ảnh ${n + 1}/${pictures.length}`;
   const alt = document.createElement("span");
@@ -56,7 +56,7 @@ function show(n) {
 
 function go(n) {
   show((n + pictures.length) % pictures.length);
-  strip.scrollTo({ left: at * strip.clientWidth, behavior: "instant" });
+  strip.scrollTo({ left: current * strip.clientWidth, behavior: "instant" });
 }
 
 function open(event, n) {
@@ -65,24 +65,25 @@ function open(event, n) {
   if (!strip.children.length) strip.append(...pictures.map(slide));
   dialog.showModal();
   go(n);
-  dialog.addEventListener("close", () => pictures[n].way.focus(), { once: true });
+  dialog.addEventListener("close", () => pictures[n].opener.focus(), { once: true });
 }
 
-pictures.forEach(({ way: opener }, n) => opener.addEventListener("click", (event) => open(event, n)));
+pictures.forEach(({ opener }, n) => opener.addEventListener("click", (event) => open(event, n)));
 dialog.querySelectorAll(".lightbox__button").forEach((button) => { button.hidden = pictures.length < 2; });
 dialog.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
-  if (button?.matches(".lightbox__previous")) go(at - 1);
-  else if (button?.matches(".lightbox__next")) go(at + 1);
+  if (button?.matches(".lightbox__previous")) go(current - 1);
+  else if (button?.matches(".lightbox__next")) go(current + 1);
   else if (button || !target.closest("img, figcaption, .lightbox__head")) dialog.close();
 });
 dialog.addEventListener("keydown", (event) => {
-  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: pictures.length - 1 }[event.key];
-  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  const last = pictures.length - 1;
+  const next = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: last }[event.key];
+  if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  go(to);
+  go(next);
 });
 strip.addEventListener("scroll", () => {
   const n = Math.round(strip.scrollLeft / strip.clientWidth);
-  if (n !== at && n in pictures) show(n);
+  if (n !== current && n in pictures) show(n);
 });

@@ -1,17 +1,17 @@
-/* A story is passed on: by the device's own sheet, by its address in the clipboard, on paper. */
+/* Sharing a story: by the device's share sheet, by its address in the clipboard, on paper. */
 
 const box = document.querySelector(".share");
-const told = box.querySelector("[role=status]");
+const status = box.querySelector("[role=status]");
 const url = document.querySelector("link[rel=canonical]").href;
 const title = document.querySelector("h1").textContent;
 
-function offer(name, act) {
+function enable(name, action) {
   const button = box.querySelector(`[${name}]`);
   button.hidden = false;
-  button.addEventListener("click", act);
+  button.addEventListener("click", action);
 }
 
-/** Into the clipboard; the old way where the page came without https. */
+/** Copies *text*; on a page without https, where there is no clipboard, by a selected field. */
 async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = document.createElement("textarea");
@@ -20,25 +20,25 @@ async function copy(text) {
   field.select();
   const done = document.execCommand("copy");
   field.remove();
-  if (!done) throw new Error("refused");
+  if (!done) throw new Error("copy refused");
 }
 
-function say(text) {
-  told.textContent = "";
-  setTimeout(() => { told.textContent = text; }, 50); // else the same words are not read out again
+function announce(text) {
+  status.textContent = "";
+  setTimeout(() => { status.textContent = text; }, 50); // else a repeated message is not read out
 }
 
 if (navigator.share) {
-  offer("data-share", () => {
+  enable("data-share", () => {
     navigator.share({ title, url }).catch((error) => {
-      if (error.name !== "AbortError") say(`Không mở được bảng chia sẻ. Liên kết của bài: ${url}`);
+      if (error.name !== "AbortError") announce(`Không mở được bảng chia sẻ. Liên kết của bài: ${url}`);
     });
   });
 }
-offer("data-copy", (event) => {
+enable("data-copy", (event) => {
   copy(url).then(
-    () => say("Đã chép liên kết. Dán vào Zalo, tin nhắn hay thư đều được."),
-    () => say(`Không chép được. Liên kết của bài: ${url}`),
+    () => announce("Đã chép liên kết. Dán vào Zalo, tin nhắn hay thư đều được."),
+    () => announce(`Không chép được. Liên kết của bài: ${url}`),
   ).then(() => event.target.closest("button").focus());
 });
-offer("data-print", () => print());
+enable("data-print", () => print());

@@ -21,7 +21,7 @@ RELEASED = {".css", ".js", ".woff2"}
 """Endings of the assets that make a release: what pages are shown with."""
 
 GONE = """\
-// Reading without a line is switched off: where an older worker is at work, this ends it.
+// Reading offline is switched off: this removes an older worker and its caches.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const ours = (name) => name.startsWith(`thi-dua ${registration.scope} `);

@@ -83,7 +83,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_theme_starters_and_words_are_in_the_wheel(names: set[str]) -> None:
     theme = {f"thidua/{name}" for name in below("theme")}
     code = {name.removeprefix("scripts/") for name in below("scripts/thidua")}
-    assert {"thidua/theme/main.html", "thidua/theme/assets/thidua.css"} <= theme
+    assert {"thidua/theme/main.html", "thidua/theme/assets/base.css"} <= theme
     assert "thidua/locale/vi/LC_MESSAGES/messages.mo" in code
     assert "thidua/edit/starters/common/.gitignore" in code
     assert "thidua/py.typed" in code

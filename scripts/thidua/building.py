@@ -134,7 +134,7 @@ class Building:
 
     def content(self, page: MkDocsPage) -> str:
         """A slot; every skip link leads to the title."""
-        page.toc = TableOfContents([AnchorLink("", "_noi-dung", 1)])
+        page.toc = TableOfContents([AnchorLink("", "_content", 1)])
         return Slot.CONTENT
 
     def layout(self, output: str, source: str) -> None:

@@ -127,7 +127,7 @@ class WholePages(BasePlugin[ThiduaConfig]):
         return self.values[self.by_uri[page.file.src_uri]]["content"]
 
 
-MAIN = "_noi-dung"
+MAIN = "_content"
 """The id of every page's title."""
 
 

@@ -50,9 +50,9 @@ def chart(points: Sequence[Point], *, id: str, title: str, description: str) -> 
     ahead = last and last[0] >= points[-1].required
     name = "chart chart--ahead" if ahead else "chart"
     root = ET.Element("svg", _attributes(drawn) | {"class": name, "role": "img"})
-    root.set("aria-labelledby", f"{id}-ten {id}-loi")
-    ET.SubElement(root, "title", id=f"{id}-ten").text = title
-    ET.SubElement(root, "desc", id=f"{id}-loi").text = description
+    root.set("aria-labelledby", f"{id}-title {id}-desc")
+    ET.SubElement(root, "title", id=f"{id}-title").text = title
+    ET.SubElement(root, "desc", id=f"{id}-desc").text = description
     root.extend(_clean(drawn))
     return Markup(ET.tostring(root, encoding="unicode"))
 

@@ -169,7 +169,7 @@ def words(html: str) -> str:
 def _attribute(_tag: str, name: str, value: str) -> str | None:
     """Without pictures of other sites, which see who reads, and without the page's own ids.
 
-    ``__drawer``, ``_noi-dung`` are the page's; an editor's ids begin with a letter or number.
+    ``__drawer``, ``_content`` are the page's; an editor's ids begin with a letter or number.
     """
     if name == "src":
         own = ":" not in value.partition("/")[0] and not value.strip().startswith("//")

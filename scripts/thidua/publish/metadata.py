@@ -146,7 +146,7 @@ def _graph(
         **authority,
         "name": publisher(site),
         "url": home,
-        "logo": absolute("/assets/bieu-tuong.svg", site.url),
+        "logo": absolute("/assets/icon.svg", site.url),
     }
     if page.address == "/":
         yield {"@type": "WebSite", "name": site.name, "url": home, "inLanguage": "vi",

@@ -21,7 +21,7 @@ RELEASED = {".css", ".js", ".woff2"}
 """Endings of the assets that make a release: what pages are shown with."""
 
 GONE = """\
-// Reading without a line is switched off: where an older worker is at work, this ends it.
+// Reading offline is switched off: this removes an older worker and its caches.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const ours = (name) => name.startsWith(`thi-dua ${registration.scope} `);
@@ -70,7 +70,7 @@ def manifest(site: Site) -> str:
         "theme_color": "#a3161d",
         "background_color": "#fffdf9",
         "icons": [
-            {"src": f"assets/bieu-tuong-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+            {"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
             for size in (192, 512)
         ],
     }

@@ -124,7 +124,7 @@ def _chart(column: Column, counted: Tally, entry: TargetTally, own: Pace) -> Cha
     label = entry.target.label
     drawing = chart(
         points,
-        id=f"_bieu-do-{counted.plan.id}-{entry.target.id}",
+        id=f"_chart-{counted.plan.id}-{entry.target.id}",
         title=f"{label}, năm {counted.year}: đã có và cần có, cộng dồn từng tháng",
         description=(
             f"Tính đến hết ngày {counted.as_of:%d/%m/%Y} đã có {own.done}, đến nay cần "

@@ -1,10 +1,10 @@
 """The data in which readers search: small JSON files, fetched when the search is first used.
 
-Below ``/tim-kiem/chi-muc/`` stands a table of contents, ``muc-luc.json``, and for each year three
-layers, from what is needed first to what is largest: ``ten/YYYY.json`` (titles, subjects, units),
-``tom-tat/YYYY.json`` (summaries), ``toan-van/YYYY.json`` (the plain text). A new story changes the
+Below ``/tim-kiem/index/`` stands a table of contents, ``contents.json``, and for each year three
+layers, from what is needed first to what is largest: ``titles/YYYY.json`` (with subjects, units),
+``summaries/YYYY.json``, ``texts/YYYY.json`` (the plain text). A new story changes the
 files of its own year and the table of contents, which holds the content hash of each. The script
-``theme/assets/tim-kiem-tho.js`` reads them; what is folded and how it is ranked, it decides.
+``theme/assets/search-worker.js`` reads them; what is folded and how it is ranked, it decides.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from thidua.publish.markup import words
 from thidua.publish.urls import SEARCH, file_at
 from thidua.spelling import slugify
 
-INDEX = f"{SEARCH}chi-muc/"
-CONTENTS = "muc-luc.json"
+INDEX = f"{SEARCH}index/"
+CONTENTS = "contents.json"
 FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 """A footnote's number in the text, and the way back to it: no words of the story."""
 
@@ -70,9 +70,9 @@ def write(
 
 
 def _layers(stories: Sequence[Story], bodies: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "ten", _names(stories)
-    yield "tom-tat", {_key(s): _composed(s.summary) for s in stories}
-    yield "toan-van", {_key(s): _text(s, bodies.get(s.address, "")) for s in stories}
+    yield "titles", _names(stories)
+    yield "summaries", {_key(s): _composed(s.summary) for s in stories}
+    yield "texts", {_key(s): _text(s, bodies.get(s.address, "")) for s in stories}
 
 
 def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:

@@ -19,14 +19,14 @@ from tinycss2.ast import Node
 from thidua.publish.layouts import Layout
 from thidua.publish.markup import CLASSES
 
-SHEET = "assets/kieu.css"
+SHEET = "assets/style.css"
 """The stylesheet of every page, in the site."""
 
 MATERIAL = "assets/stylesheets"
 """Where Material brings its own."""
 
-FIRST = "thidua.css"
-"""Of the theme's stylesheets in ``assets/``, the one on which the others build."""
+ORDER = ("base.css", "story.css", "print.css", "search.css", "high-contrast.css")
+"""The theme's stylesheets in ``assets/``, later ones over earlier; a column's own come last."""
 
 WORD = re.compile(r"[\w-]+")
 NESTED = {"media", "supports"}
@@ -40,7 +40,7 @@ def join(site: Path, layouts: Iterable[Layout], themes: Sequence[Path]) -> None:
     """Makes one stylesheet of those that MkDocs has taken into *site* from the theme; they go."""
     material = sorted((site / MATERIAL).glob("*.css"))
     names = {path.name for folder in themes for path in (folder / "assets").glob("*.css")}
-    there = [site / "assets" / name for name in sorted(names, key=lambda n: (n != FIRST, n))]
+    there = [site / "assets" / name for name in (*ORDER, *sorted(names.difference(ORDER)))]
     ours = [path for path in there if path.is_file()]
     own = "".join(path.read_text("utf-8") for path in ours)
     words = _words(site, layouts, themes)

@@ -1,4 +1,4 @@
-"""A card is painted: the look of the column's pages (theme/assets/thidua.css) as one picture."""
+"""A card is painted: the look of the column's pages (theme/assets/base.css) as one picture."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BADGE, EMBLEM = 60, 250
 """The star's disc in the masthead, and where it stands for the whole column: pixels."""
 STAR = ((12, 1.6), (14.6, 9.4), (22.8, 9.4), (16.2, 14.3), (18.7, 22.2), (12, 17.4), (5.3, 22.2),
         (7.8, 14.3), (1.2, 9.4), (9.4, 9.4))  # fmt: skip
-"""The corners of theme/.icons/thidua/sao.svg, on 24 by 24."""
+"""The corners of theme/.icons/thidua/star.svg, on 24 by 24."""
 TITLE, LARGE_TITLE = (62, 56, 50, 45, 40, 36), (84, 76, 68, 60, 54, 48, 42)
 NAME, SMALL, TINY = (32, 28, 24, 20), (26, 24, 22), (20, 18, 16)
 """Sizes of letters, largest first: pixels."""

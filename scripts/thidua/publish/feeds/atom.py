@@ -13,7 +13,7 @@ from thidua.publish.feeds.namespaces import ATOM, LANGUAGE
 from thidua.publish.urls import absolute
 from thidua.publish.xml import XML_LANG, child, document_bytes
 
-ICON = "/assets/bieu-tuong.svg"
+ICON = "/assets/icon.svg"
 
 
 def entry_element(entry: FeedEntry) -> etree._Element:

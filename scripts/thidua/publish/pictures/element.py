@@ -29,7 +29,7 @@ USES = {
     "gallery": Use("(min-width:612px) 385px,95vw"),
     "text": Use("(min-width:768px) 720px,95vw"),
 }
-"""Measured in ``theme/assets/thidua.css``; a test in the browser holds them to it."""
+"""Measured in ``theme/assets/base.css``; a test in the browser holds them to it."""
 PLAIN = 800
 """The width for programs that do not choose."""
 

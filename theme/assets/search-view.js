@@ -1,7 +1,7 @@
 /*
- * A field and its results: how an answer of the worker becomes elements, and keys move among them.
+ * A search field and its results: answers of the worker as elements, and keys that move among them.
  *
- * The worker starts when the search is first used. Nothing of its answers is ever read as HTML.
+ * The worker starts when the search is first used. Its answers are text, never HTML.
  */
 
 /** The folder in which the site stands. */
@@ -11,11 +11,11 @@ export const root = new URL("../", import.meta.url);
 
 let worker = null;
 let number = 0;
-const waiting = new Map(); // views by the number of their newest question
+const waiting = new Map(); // views by the number of their latest query
 
 function start(view) {
   if (worker) return;
-  worker = new Worker(new URL("tim-kiem-tho.js", import.meta.url));
+  worker = new Worker(new URL("search-worker.js", import.meta.url));
   const failed = () => {
     worker?.terminate();
     worker = null;
@@ -24,14 +24,14 @@ function start(view) {
   worker.onerror = failed;
   worker.onmessage = ({ data }) => {
     if (data.kind === "failed") failed();
-    else if (data.kind === "grown") views.forEach((v) => v.again());
+    else if (data.kind === "loaded") views.forEach((v) => v.refresh());
     else if (waiting.has(data.number)) {
       waiting.get(data.number).show(data);
       waiting.delete(data.number);
     }
   };
-  worker.postMessage({ kind: "open", base: new URL("tim-kiem/chi-muc/", root).href });
-  view.say("Đang tải chỉ mục…");
+  worker.postMessage({ kind: "open", base: new URL("tim-kiem/index/", root).href });
+  view.announce("Đang tải chỉ mục…");
 }
 
 // ---- making elements
@@ -43,22 +43,20 @@ export function el(name, attributes = {}, ...children) {
   return made;
 }
 
-/** Text in pieces, every second one marked. */
-function marked(pieces) {
-  return pieces.map((piece, n) => (n % 2 ? el("mark", {}, piece) : piece));
+/** Parts of a text, every second one marked. */
+function marked(parts) {
+  return parts.map((part, n) => (n % 2 ? el("mark", {}, part) : part));
 }
 
 function card(result) {
-  const about = el("span", { class: "tim-kiem__ve" });
-  const facts = [[result.kind], result.subject, result.unit, [result.day]];
-  facts.filter((pieces) => pieces.join("")).forEach((pieces) => {
-    about.append(el("span", {}, ...marked(pieces)));
-  });
-  if (result.sample) about.append(el("span", { class: "sample" }, "minh họa"));
-  const own = result.lang ? { lang: result.lang } : {};
-  return el("a", { href: new URL(result.path, root).href, class: "tim-kiem__bai" },
-    el("strong", { class: "tim-kiem__ten", ...own }, ...marked(result.title)), about,
-    el("span", { class: "tim-kiem__trich", ...own }, ...marked(result.text)));
+  const facts = [[result.kind], result.subject, result.unit, [result.day]]
+    .filter((parts) => parts.join("")).map((parts) => el("span", {}, ...marked(parts)));
+  if (result.sample) facts.push(el("span", { class: "sample" }, "minh họa"));
+  const lang = result.lang ? { lang: result.lang } : {};
+  return el("a", { href: new URL(result.path, root).href, class: "search__result" },
+    el("strong", { class: "search__title", ...lang }, ...marked(result.title)),
+    el("span", { class: "search__facts" }, ...facts),
+    el("span", { class: "search__excerpt", ...lang }, ...marked(result.text)));
 }
 
 // ---- what panel and page share
@@ -66,14 +64,14 @@ function card(result) {
 const views = [];
 
 /**
- * A field with its results: options of a listbox among which the field points, or a list of
- * links that are focused themselves.
+ * A field with its results: either options of a listbox, of which the field names the active one,
+ * or a list of links that take the focus.
  */
 export class View {
   constructor({ input, list, status, limit, filters, options }) {
     Object.assign(this, { input, list, status, limit, filters, options });
     this.active = -1;
-    this.asked = false;
+    this.used = false;
     input.addEventListener("focus", () => start(this), { once: true });
     input.addEventListener("input", () => this.ask());
     views.push(this);
@@ -87,8 +85,8 @@ export class View {
     return !this.input.value.trim() && !Object.values(this.filters()).some(Boolean);
   }
 
-  /** Tells how it stands; after a moment, so that a screen reader hears the last word only. */
-  say(text) {
+  /** Sets the status after a moment, so that a screen reader reads out the last one only. */
+  announce(text) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       if (this.status.textContent !== text) this.status.textContent = text;
@@ -97,7 +95,7 @@ export class View {
 
   ask() {
     start(this);
-    this.asked = true;
+    this.used = true;
     this.changed?.();
     this.send();
   }
@@ -106,7 +104,7 @@ export class View {
     for (const [old, view] of waiting) if (view === this) waiting.delete(old);
     if (this.blank) {
       this.fill([]);
-      this.say("");
+      this.announce("");
       return;
     }
     waiting.set(number += 1, this);
@@ -114,15 +112,15 @@ export class View {
     worker.postMessage({ kind: "ask", number, query, limit, filters: this.filters() });
   }
 
-  /** The same question, now that more has been loaded. */
-  again() {
-    if (!this.asked) this.say("");
+  /** The same query, now that more has been loaded. */
+  refresh() {
+    if (!this.used) this.announce("");
     else if (!this.blank) this.send();
   }
 
   show({ query, total, near, complete, results }) {
     this.fill(results, total > results.length);
-    this.say(words(query.trim(), total, near, complete));
+    this.announce(summary(query.trim(), total, near, complete));
   }
 
   fill(results, more = false) {
@@ -131,38 +129,38 @@ export class View {
     this.list.replaceChildren(...results.map((result, n) => this.item(card(result), n)));
     this.list.hidden = !results.length;
     if (this.options) this.input.setAttribute("aria-expanded", String(results.length > 0));
-    this.point(this.links.findIndex((link) => link.href === chosen), focused);
+    this.activate(this.links.findIndex((link) => link.href === chosen), focused);
     this.more?.(more);
   }
 
   item(link, n) {
     if (!this.options) return el("li", {}, link);
-    link.id = `_tim-kiem-${n}`;
+    link.id = `_search-result-${n}`;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     return link;
   }
 
-  /** Moves to one of the results; -1 is the field. */
-  point(n, focus = false) {
+  /** Moves to result *n*; -1 is the field. */
+  activate(n, focus = false) {
     this.active = n;
     if (this.options) {
       this.links.forEach((link, i) => link.setAttribute("aria-selected", String(i === n)));
       if (n < 0) this.input.removeAttribute("aria-activedescendant");
-      else this.input.setAttribute("aria-activedescendant", `_tim-kiem-${n}`);
+      else this.input.setAttribute("aria-activedescendant", `_search-result-${n}`);
       this.links[n]?.scrollIntoView({ block: "nearest" });
     } else if (focus) (this.links[n] || this.input).focus();
   }
 
-  /** Arrows move; true where the key was ours. */
+  /** Arrows move among the results, Enter opens one. */
   key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (step && this.links.length) {
       if (!this.options) this.active = this.links.indexOf(document.activeElement);
       const count = this.links.length + 1;
-      this.point(((this.active + 1 + step + count) % count) - 1, true);
+      this.activate(((this.active + 1 + step + count) % count) - 1, true);
       event.preventDefault();
     } else if (event.key === "Enter" && event.target === this.input) {
       event.preventDefault();
@@ -173,11 +171,11 @@ export class View {
 
   failed() {
     this.fill([]);
-    this.say("Không tải được chỉ mục tìm kiếm. Hãy gõ lại, hoặc xem lưu trữ theo tháng.");
+    this.announce("Không tải được chỉ mục tìm kiếm. Hãy gõ lại, hoặc xem lưu trữ theo tháng.");
   }
 }
 
-function words(query, total, near, complete) {
+function summary(query, total, near, complete) {
   if (near) return `Không bài nào có đủ các từ đã gõ; ${total} bài có từ gần giống.`;
   const still = complete ? "" : "; đang tìm thêm…";
   if (total) return `${total} bài${still}`;

@@ -1,30 +1,28 @@
-/* The search as readers meet it: a panel that opens from the header, and the page /tim-kiem/. */
+/* The search: a panel that opens from the header, and the page /tim-kiem/. */
 
-import { View, el, root } from "./tim-kiem-khung.js";
+import { View, el, root } from "./search-view.js";
 
 const SHORT = 8; // results in the panel
 const LONG = 20; // results on the page, and how many more at a time
-const FILTERS = ["linh-vuc", "don-vi", "loai", "dang", "nam"];
-const KEY = "tim-kiem-phim-tat"; // in localStorage: "0" where the key / is switched off
+const SHORTCUT = "search-shortcut"; // in localStorage: "0" where the key / is switched off
 
 // ---- the page
 
-const form = document.querySelector(".tim-kiem-trang");
+const form = document.querySelector(".search-page");
 const page = form && openPage();
 
 function openPage() {
   const input = form.elements.q;
-  const more = form.querySelector(".tim-kiem__them");
-  const given = new URLSearchParams(location.search);
-  const chosen = (name) => [name, form.elements[name].value];
-  const filters = () => Object.fromEntries(FILTERS.map(chosen));
+  const moreButton = form.querySelector("[type=button]");
+  const selects = [...form.querySelectorAll("select")];
+  const filters = () => Object.fromEntries(selects.map(({ name, value }) => [name, value]));
   const view = new View({
     input, filters, limit: LONG, options: false,
-    list: form.querySelector(".tim-kiem__ket-qua"),
-    status: form.querySelector(".tim-kiem__dem"),
+    list: form.querySelector(".search__results"),
+    status: form.querySelector(".search__status"),
   });
   view.changed = () => history.replaceState(null, "", address(input.value, filters()));
-  view.more = (there) => { more.hidden = !there; };
+  view.more = (more) => { moreButton.hidden = !more; };
   form.addEventListener("keydown", (event) => {
     if (event.target === input || view.links.includes(event.target)) view.key(event);
     if (event.key !== "Escape" || event.isComposing || event.target.tagName === "SELECT") return;
@@ -33,47 +31,46 @@ function openPage() {
     view.ask();
     event.preventDefault();
   });
-  const anew = () => { view.limit = LONG; view.ask(); };
+  const restart = () => { view.limit = LONG; view.ask(); };
   input.addEventListener("input", () => { view.limit = LONG; }, { capture: true });
   form.addEventListener("change", (event) => {
-    if (FILTERS.includes(event.target.name)) anew();
+    if (selects.includes(event.target)) restart();
   });
   form.addEventListener("reset", () => setTimeout(() => {
-    shortcut.checked = hotkey();
-    anew();
+    shortcut.checked = shortcutIsOn();
+    restart();
     input.focus();
   }));
   form.addEventListener("submit", (event) => { event.preventDefault(); view.ask(); });
-  more.addEventListener("click", () => {
+  moreButton.addEventListener("click", () => {
     view.active = view.links.length - 1;
     view.limit += LONG;
     view.ask();
   });
-  const shortcut = form.querySelector("[data-phim-tat]");
-  shortcut.checked = hotkey();
+  const shortcut = form.querySelector("[data-shortcut]");
+  shortcut.checked = shortcutIsOn();
   shortcut.addEventListener("change", () => {
     try {
-      localStorage.setItem(KEY, shortcut.checked ? "1" : "0");
-    } catch { /* a browser that remembers nothing */ }
-    dress();
+      localStorage.setItem(SHORTCUT, shortcut.checked ? "1" : "0");
+    } catch { /* storage is blocked */ }
+    showShortcut();
   });
-  input.value = given.get("q") || "";
-  for (const name of FILTERS) {
-    const wanted = given.get(name) || "";
-    if ([...form.elements[name].options].some((o) => o.value === wanted)) {
-      form.elements[name].value = wanted;
-    }
+  const parameters = new URLSearchParams(location.search);
+  input.value = parameters.get("q") || "";
+  for (const select of selects) {
+    const value = parameters.get(select.name) || "";
+    if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
   if (!view.blank) view.ask();
   return view;
 }
 
-/** The address that shows this search again. */
+/** The address of this search. */
 function address(query, filters = {}) {
-  const to = new URL("tim-kiem/", root);
-  if (query.trim()) to.searchParams.set("q", query.trim().normalize("NFC"));
-  for (const name of FILTERS) if (filters[name]) to.searchParams.set(name, filters[name]);
-  return to.href;
+  const url = new URL("tim-kiem/", root);
+  if (query.trim()) url.searchParams.set("q", query.trim().normalize("NFC"));
+  for (const [name, value] of Object.entries(filters)) if (value) url.searchParams.set(name, value);
+  return url.href;
 }
 
 // ---- the panel
@@ -89,31 +86,31 @@ function openPanel() {
 }
 
 function makePanel() {
-  const status = el("p", { role: "status", class: "tim-kiem__dem" });
+  const status = el("p", { role: "status", class: "search__status" });
   const list = el("div", {
-    id: "_tim-kiem", class: "tim-kiem__ket-qua", role: "listbox", "aria-label": "Kết quả tìm kiếm",
+    id: "_search-results", class: "search__results", role: "listbox", "aria-label": "Kết quả tìm kiếm",
     hidden: "",
   });
   const input = el("input", {
-    type: "search", class: "tim-kiem__o", role: "combobox", "aria-expanded": "false",
-    "aria-controls": "_tim-kiem", "aria-autocomplete": "list", "aria-label": "Từ cần tìm",
+    type: "search", class: "search-input", role: "combobox", "aria-expanded": "false",
+    "aria-controls": "_search-results", "aria-autocomplete": "list", "aria-label": "Từ cần tìm",
     placeholder: "Tìm bài, có dấu hay không dấu", autocomplete: "off", autocapitalize: "off",
     spellcheck: "false", enterkeyhint: "search",
   });
-  const close = el("button", { type: "button", class: "tim-kiem__dong" }, "Đóng");
-  const filter = "Lọc theo lĩnh vực, đơn vị, năm";
-  const all = el("a", { href: address("") }, filter);
-  const dialog = el("dialog", { class: "tim-kiem", "aria-label": "Tìm kiếm" },
-    el("div", { class: "tim-kiem__dau", role: "search" }, input, close), status, list,
-    el("p", { class: "tim-kiem__cuoi" }, all));
+  const close = el("button", { type: "button", class: "button" }, "Đóng");
+  const filterLabel = "Lọc theo lĩnh vực, đơn vị, năm";
+  const all = el("a", { href: address("") }, filterLabel);
+  const dialog = el("dialog", { class: "search", "aria-label": "Tìm kiếm" },
+    el("div", { class: "search__head", role: "search" }, input, close), status, list,
+    el("p", { class: "search__foot" }, all));
   const filters = () => ({});
   const view = new View({ input, list, status, limit: SHORT, filters, options: true });
   view.changed = () => { all.href = address(input.value); };
-  view.more = (there) => { all.textContent = there ? "Xem tất cả và lọc" : filter; };
+  view.more = (more) => { all.textContent = more ? "Xem tất cả và lọc" : filterLabel; };
   view.enter = () => { if (input.value.trim()) location.assign(address(input.value)); };
   const shut = () => {
     dialog.close();
-    input.blur(); // else a key that follows at once is still taken for typing
+    input.blur(); // else the next key still counts as typing
   };
   input.addEventListener("keydown", (event) => view.key(event));
   dialog.addEventListener("keydown", (event) => {
@@ -127,29 +124,30 @@ function makePanel() {
   return { dialog, view };
 }
 
-// ---- ways in
+// ---- opening it
 
-function hotkey() {
-  try { return localStorage.getItem(KEY) !== "0"; } catch { return true; }
+function shortcutIsOn() {
+  try { return localStorage.getItem(SHORTCUT) !== "0"; } catch { return true; }
 }
 
-function dress() {
-  document.querySelectorAll(".tim-kiem-mo__phim").forEach((kbd) => { kbd.hidden = !hotkey(); });
+function showShortcut() {
+  const on = shortcutIsOn();
+  document.querySelectorAll(".search-button__key").forEach((key) => { key.hidden = !on; });
 }
 
-document.querySelectorAll("a[data-tim-kiem]").forEach((link) => {
+document.querySelectorAll("a[data-search]").forEach((link) => {
   const { className } = link;
   const button = el("button", { type: "button", class: className, "aria-haspopup": "dialog" });
   button.append(...link.childNodes);
   button.addEventListener("click", openPanel);
   link.replaceWith(button);
 });
-dress();
+showShortcut();
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (!hotkey()) return;
+  if (!shortcutIsOn()) return;
   event.preventDefault();
   openPanel();
 });

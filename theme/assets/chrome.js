@@ -1,10 +1,10 @@
 /*
- * The frame of every page: the drawer, and what is wider than the page. For mouse, touch and
- * keyboard alike; Material's own script, thirty times as long, does none of it for the keyboard.
+ * The chrome of every page: the drawer, and tables and code that are wider than the page. All of it
+ * works with mouse, touch and keyboard; Material's script, thirty times as long, is not needed.
  */
 
 const drawer = document.getElementById("__drawer");
-const sidebar = document.getElementById("_danh-muc");
+const sidebar = document.getElementById("_navigation");
 const button = document.querySelector(".menu-button");
 const close = () => drawer.checked && drawer.click();
 
@@ -19,8 +19,8 @@ sidebar.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !sidebar.contains(event.relatedTarget)) close();
 });
 
-/** Wide tables and code scroll by themselves, and are reached with Tab. */
-function reach(box, name) {
+/** A table or code that is wider than the page scrolls within it, and is reached with Tab. */
+function makeReachable(box, name) {
   if (box.scrollWidth <= box.clientWidth) return;
   box.tabIndex = 0;
   box.setAttribute("role", "group");
@@ -36,14 +36,14 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
 }
 addEventListener("load", () => {
   for (const box of document.querySelectorAll("div.scroll:not([role])")) {
-    reach(box, box.querySelector("caption")?.textContent ?? "Bảng");
+    makeReachable(box, box.querySelector("caption")?.textContent ?? "Bảng");
   }
-  for (const box of document.querySelectorAll("pre > code")) reach(box, "Đoạn lệnh");
+  for (const box of document.querySelectorAll("pre > code")) makeReachable(box, "Đoạn lệnh");
 });
 
-/** On paper stands when it was printed. */
+/** A printed page carries the date of printing. */
 addEventListener("beforeprint", () => {
   const form = { day: "2-digit", month: "2-digit", year: "numeric" };
   const today = new Date().toLocaleDateString("vi-VN", form);
-  for (const line of document.querySelectorAll(".chi-in span")) line.textContent = `. In ngày ${today}.`;
+  for (const line of document.querySelectorAll(".print-only span")) line.textContent = `. In ngày ${today}.`;
 });

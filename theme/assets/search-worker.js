@@ -1,23 +1,23 @@
 /*
- * The worker of the search: it holds the index and answers questions, away from the keyboard.
+ * The worker of the search: it holds the index and answers queries outside the page's thread.
  *
- * A text is an array of numbers, one a word (tim-kiem-chu.js). A question marks the numbers that
- * answer it; the texts are then scanned number by number, which finds phrases too, needs no index
- * to be built, and takes milliseconds. Where no story has all the words, MiniSearch is loaded and
- * looks for near ones.
+ * A text is an array of numbers, one for each word (search-words.js). A query marks the numbers that
+ * match; the texts are then scanned number by number, which finds phrases too, needs no inverted
+ * index, and takes milliseconds. Where no story has all the words, MiniSearch is loaded for a fuzzy
+ * search.
  *
  * In: {kind: "open", base}, {kind: "ask", number, query, filters, limit}.
- * Out: {kind: "grown", complete}, {kind: "answer", …}, {kind: "failed"}.
+ * Out: {kind: "loaded"}, {kind: "answer", …}, {kind: "failed"}.
  */
 "use strict";
 
 const WEIGHTS = { title: 8, subject: 4, unit: 4, summary: 2, body: 1 };
 const FIELDS = Object.keys(WEIGHTS);
-const MOST_WORDS = 16; // of a question: one bit each
+const MAX_WORDS = 16; // of a query: one bit each
 const EXCERPT = 34; // words
-const CHUNK = 50; // texts read before questions are listened to again
+const CHUNK = 50; // texts read before waiting queries are answered
 
-importScripts("tim-kiem-chu.js");
+importScripts("search-words.js");
 
 // ---- stories, newest first
 
@@ -28,30 +28,31 @@ let complete = false;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-async function fetched(name) {
-  const answer = await fetch(base + name);
-  if (!answer.ok) throw new Error(`${answer.status} ${name}`);
-  return answer.json();
+async function fetchJson(name) {
+  const response = await fetch(base + name);
+  if (!response.ok) throw new Error(`${response.status} ${name}`);
+  return response.json();
 }
 
 /** Titles of all years, then summaries, then texts; the newest year first. */
 async function load() {
-  const contents = await fetch(`${base}muc-luc.json`, { cache: "no-cache" }).then((a) => a.json());
+  const response = await fetch(`${base}contents.json`, { cache: "no-cache" });
+  const contents = await response.json();
   facets = contents.facets;
   const years = contents.shards;
-  const layers = { ten: addNames, "tom-tat": addTexts("summary"), "toan-van": addTexts("body") };
+  const layers = { titles: addNames, summaries: addTexts("summary"), texts: addTexts("body") };
   for (const [layer, add] of Object.entries(layers)) {
-    let next = years.length && fetched(years[0][layer]);
+    let next = years.length && fetchJson(years[0][layer]);
     for (let n = 0; n < years.length; n += 1) {
       const shard = await next;
-      next = n + 1 < years.length && fetched(years[n + 1][layer]); // under way while this is read
+      next = n + 1 < years.length && fetchJson(years[n + 1][layer]); // while this one is read
       if (next) next.catch(() => {});
       await add(shard, years[n].year);
-      postMessage({ kind: "grown", complete: false });
+      postMessage({ kind: "loaded" });
     }
   }
   complete = true;
-  postMessage({ kind: "grown", complete });
+  postMessage({ kind: "loaded" });
 }
 
 const byKey = new Map();
@@ -64,7 +65,7 @@ function addNames(shard, year) {
     const unit = facets["don-vi"][shard.unit[n]] || "";
     const texts = { title, subject: shard.subject[n], unit };
     const words = {};
-    for (const field in texts) words[field] = read(texts[field]);
+    for (const field in texts) words[field] = wordIds(texts[field]);
     const story = {
       number: stories.length, texts, words, year: String(year), kind, unit: shard.unit[n],
       sample: shard.sample[n] === 1, lang: shard.lang[n], model: shard.model[n],
@@ -82,17 +83,17 @@ const addTexts = (field) => async (shard, year) => {
     const story = byKey.get(`${year}/${key}`);
     if (story) {
       story.texts[field] = shard[key];
-      story.words[field] = read(shard[key]);
+      story.words[field] = wordIds(shard[key]);
     }
     if ((count += 1) % CHUNK === 0) await pause();
   }
 };
 
-// ---- questions
+// ---- queries
 
-/** The words of a question, and for each number of the vocabulary which of them it answers. */
-function understood(query) {
-  const typed = (query.normalize("NFC").match(WORD) || []).slice(0, MOST_WORDS);
+/** The words of a query, and for each number of the vocabulary a mask of those that it matches. */
+function parsed(query) {
+  const typed = (query.normalize("NFC").match(WORD) || []).slice(0, MAX_WORDS);
   const open = /[\p{L}\p{M}\p{N}]$/u.test(query); // the last word may not be finished yet
   const terms = typed.map((word, n) => (
     { exact: exact(word), folded: fold(word), open: open && n === typed.length - 1 }));
@@ -115,18 +116,18 @@ function understood(query) {
 
 const bits = (mask) => { let n = 0; for (let m = mask; m; m &= m - 1) n += 1; return n; };
 
-/** Whether the whole question stands at *start*; `sort` says which of its numbers count. */
-function phraseAt(words, start, length, sort) {
+/** Whether the words at *start* are the whole query, by the masks of their numbers. */
+function phraseAt(words, start, length, masks) {
   if (start + length > words.length) return false;
-  for (let n = 0; n < length; n += 1) if (!(sort[words[start + n]] & (1 << n))) return false;
+  for (let n = 0; n < length; n += 1) if (!(masks[words[start + n]] & (1 << n))) return false;
   return true;
 }
 
-/** How well *story* answers; 0 where a word is missing. */
+/** The rank of *story*; 0 where a word is missing. */
 function score(story, { terms, hit, same, whole, marked }) {
   const all = 2 ** terms.length - 1;
   let [found, asWritten, full, places, truePlaces, times] = [0, 0, 0, 0, 0, 0];
-  let [phrase, truePhrase] = [0, 0]; // weight of the best place of the whole question
+  let [phrase, truePhrase] = [0, 0]; // weight of the best place of the whole query
   for (const field of FIELDS) {
     const words = story.words[field];
     if (!words) continue;
@@ -156,42 +157,41 @@ function score(story, { terms, hit, same, whole, marked }) {
     + 2 * place + bits(full) / count + Math.min(times, 9) / 10;
 }
 
-function wanted(filters) {
+function filtered(filters) {
   const { "linh-vuc": field, "don-vi": unit, loai: kind, dang: model, nam: year } = filters;
   return stories.filter((s) => (!field || s.fields.includes(field)) && (!unit || s.unit === unit)
     && (!kind || s.kind === kind) && (!model || s.model === model) && (!year || s.year === year));
 }
 
-function answer({ number, query, filters, limit }) {
-  const asked = understood(query);
-  let found = [];
+function answer({ number, query: text, filters, limit }) {
+  const query = parsed(text);
+  let matches = [];
   let near = false;
-  if (asked.terms.length) {
-    for (const story of wanted(filters)) {
-      const points = score(story, asked);
-      if (points) found.push([points, story]);
-    }
-    found.sort((a, b) => b[0] - a[0]); // stable: of equals the newer stays first
-    found = found.map(([, story]) => story);
-    if (!found.length && complete) {
-      found = nearly(asked, wanted(filters));
-      near = found.length > 0;
+  if (query.terms.length) {
+    matches = filtered(filters).map((story) => [score(story, query), story])
+      .filter(([points]) => points)
+      .sort((a, b) => b[0] - a[0]) // stable: of equals the newer stays first
+      .map(([, story]) => story);
+    if (!matches.length && complete) {
+      matches = fuzzy(query, filtered(filters));
+      near = matches.length > 0;
     }
   } else if (Object.values(filters).some(Boolean)) {
-    found = wanted(filters);
+    matches = filtered(filters);
   }
-  const results = found.slice(0, limit).map((story) => shown(story, asked));
-  postMessage({ kind: "answer", number, query, total: found.length, near, complete, results });
+  const results = matches.slice(0, limit).map((story) => resultOf(story, query));
+  const total = matches.length;
+  postMessage({ kind: "answer", number, query: text, total, near, complete, results });
 }
 
-// ---- near matches
+// ---- fuzzy search
 
 let minisearch = null;
 
-/** Stories whose titles, subjects or units hold words spelt nearly so; these words are marked. */
-function nearly(asked, among) {
+/** Those of *candidates* whose titles, subjects or units have similar words; marks these words. */
+function fuzzy(query, candidates) {
   if (!minisearch) {
-    try { importScripts("vendor/minisearch.js"); } catch { return []; } // no line: no near ones
+    try { importScripts("vendor/minisearch.js"); } catch { return []; } // offline
     minisearch = new MiniSearch({
       fields: ["title", "subject", "unit"],
       idField: "number",
@@ -202,39 +202,39 @@ function nearly(asked, among) {
     minisearch.addAll(stories);
   }
   const options = { fuzzy: 0.34, boost: WEIGHTS, combineWith: "AND" };
-  const hits = minisearch.search(asked.terms.map((t) => t.folded).join(" "), options);
+  const hits = minisearch.search(query.terms.map((t) => t.folded).join(" "), options);
   const terms = new Set(hits.flatMap((h) => h.terms));
-  vocabulary.folded.forEach((folded, id) => { if (terms.has(folded)) asked.hit[id] |= 1; });
-  const allowed = new Set(among);
+  vocabulary.folded.forEach((folded, id) => { if (terms.has(folded)) query.hit[id] |= 1; });
+  const allowed = new Set(candidates);
   return hits.map((h) => stories[h.id]).filter((story) => allowed.has(story));
 }
 
-// ---- what is shown
+// ---- results
 
 /**
- * *text* in pieces, every second one a word that answers the question. Words that the story has
- * with the right marks (*written*) are shown nowhere without.
+ * *text* in parts, every second one a word that matches the query. A term that the story has with
+ * the right marks (*written*) is not matched without them.
  */
-function pieces(text, { hit, same }, written) {
+function parts(text, { hit, same }, written) {
   const matches = [...text.matchAll(WORD)];
   const words = matches.map((m) => ({ at: m.index, word: m[0], id: wordId(m[0]) }));
-  const parts = [""];
+  const pieces = [""];
   let end = 0;
   for (const { at, word, id } of words) {
     if (!same[id] && !(hit[id] & ~written)) continue;
     const between = text.slice(end, at);
-    if (parts.length > 1 && /^\s$/.test(between)) parts[parts.length - 2] += between + word;
+    if (pieces.length > 1 && /^\s$/.test(between)) pieces[pieces.length - 2] += between + word;
     else {
-      parts[parts.length - 1] = between;
-      parts.push(word, "");
+      pieces[pieces.length - 1] = between;
+      pieces.push(word, "");
     }
     end = at + word.length;
   }
-  parts[parts.length - 1] += text.slice(end);
-  return parts;
+  pieces[pieces.length - 1] += text.slice(end);
+  return pieces;
 }
 
-/** The part of the text that answers best, or nothing. */
+/** The passage of the text that matches best; empty where none does. */
 function excerpt(story, { terms, hit, same }) {
   const words = story.words.body;
   let [best, start] = [0, 0];
@@ -253,29 +253,30 @@ function excerpt(story, { terms, hit, same }) {
   return `${from ? "… " : ""}${text}${from + EXCERPT < words.length ? " …" : ""}`;
 }
 
-function shown(story, asked) {
+function resultOf(story, query) {
   const { title, subject, unit, summary = "" } = story.texts;
   const names = [...story.words.title, ...story.words.subject, ...story.words.unit];
-  const has = (words) => (words || []).reduce((mask, id) => mask | asked.hit[id], 0);
-  const rest = (2 ** asked.terms.length - 1) & ~has(names);
-  const text = rest & ~has(story.words.summary) ? excerpt(story, asked) || summary : summary;
+  const has = (words) => (words || []).reduce((mask, id) => mask | query.hit[id], 0);
+  const rest = (2 ** query.terms.length - 1) & ~has(names);
+  const text = rest & ~has(story.words.summary) ? excerpt(story, query) || summary : summary;
   const all = Object.values(story.words);
-  const written = all.reduce((mask, own) => own.reduce((m, id) => m | asked.same[id], mask), 0);
-  const parts = (value) => pieces(value, asked, written);
+  const written = all.reduce((mask, own) => own.reduce((m, id) => m | query.same[id], mask), 0);
+  const marked = (value) => parts(value, query, written);
+  const { path, sample, lang, day, kind } = story;
   return {
-    path: story.path, sample: story.sample, lang: story.lang, day: story.day, kind: facets.loai[story.kind],
-    title: parts(title), subject: parts(subject), unit: parts(unit), text: parts(text),
+    path, sample, lang, day, kind: facets.loai[kind],
+    title: marked(title), subject: marked(subject), unit: marked(unit), text: marked(text),
   };
 }
 
-// ---- the door
+// ---- messages
 
 let latest = null;
 
-/** Answers the newest question only; what was typed meanwhile makes older ones idle. */
-function ask(question) {
+/** Answers the latest query only: others that came meanwhile are out of date. */
+function ask(query) {
   if (!latest) setTimeout(() => { const newest = latest; latest = null; answer(newest); });
-  latest = question;
+  latest = query;
 }
 
 self.onmessage = ({ data }) => {

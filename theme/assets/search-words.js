@@ -1,31 +1,31 @@
 /*
- * Words of Vietnamese for the search: what counts as one, and when two are the same.
+ * Words of Vietnamese for the search: what counts as a word, and when two are the same.
  *
- * Every word of every text is a number in one vocabulary, which knows the word with its marks (case
- * and place of the tone mark aside) and folded (without any).
+ * Every word of every text is a number in one vocabulary, which holds the word with its marks (case
+ * and place of the tone mark aside) and folded (without marks).
  */
 "use strict";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const OLD_TONES = {
+const TONE_PLACES = {
   òa: "oà", óa: "oá", ỏa: "oả", õa: "oã", ọa: "oạ",
   òe: "oè", óe: "oé", ỏe: "oẻ", õe: "oẽ", ọe: "oẹ",
   ùy: "uỳ", úy: "uý", ủy: "uỷ", ũy: "uỹ", ụy: "uỵ",
 };
-const OLD_TONE = new RegExp(Object.keys(OLD_TONES).join("|"), "g");
+const OLD_TONE = new RegExp(Object.keys(TONE_PLACES).join("|"), "g");
 
-/** A word as compared with its marks: composed, lower case, hòa written as hoà; ð is meant as đ. */
+/** A word for comparison with its marks: composed, lower case, hòa as hoà, ð as đ. */
 function exact(word) {
   const plain = word.normalize("NFC").toLowerCase().replace(/ð/g, "đ");
-  return plain.replace(OLD_TONE, (old) => OLD_TONES[old]);
+  return plain.replace(OLD_TONE, (old) => TONE_PLACES[old]);
 }
 
-/** A word as compared without its marks. */
+/** A word for comparison without its marks. */
 function fold(word) {
   return exact(word).normalize("NFD").replace(/\p{M}+/gu, "").replace(/đ/g, "d");
 }
 
-/** The slug that thidua.publish.urls.slugify makes of a title. */
+/** The slug of a title, as thidua.spelling.slugify makes it. */
 function slugify(title) {
   const plain = title.replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFKD");
   const ascii = plain.replace(/[^\x00-\x7f]/g, "").toLowerCase();
@@ -49,6 +49,7 @@ function wordId(word) {
   return id;
 }
 
-function read(text) {
+/** The numbers of the words of *text*. */
+function wordIds(text) {
   return Uint32Array.from(text.match(WORD) || [], wordId);
 }

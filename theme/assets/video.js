@@ -1,4 +1,4 @@
-/* A film is fetched when a reader asks for it, not before: then its player takes the link's place. */
+/* A video is fetched when a reader asks for it: then the player replaces the link. */
 
 function player({ dataset }, link) {
   const title = link.querySelector("strong").textContent;
@@ -16,20 +16,20 @@ function player({ dataset }, link) {
   return Object.assign(frame, {
     title,
     allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
-    referrerPolicy: "strict-origin-when-cross-origin", // YouTube plays for nobody who is unnamed
+    referrerPolicy: "strict-origin-when-cross-origin", // YouTube refuses to play without a referrer
     src: source.href,
   });
 }
 
-for (const box of document.querySelectorAll(".phim[data-player], .phim[data-file]")) {
-  const link = box.querySelector(".phim__mo");
+for (const box of document.querySelectorAll(".video[data-player], .video[data-file]")) {
+  const link = box.querySelector(".video__open");
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const made = player(box, link);
-    link.replaceWith(made);
+    const media = player(box, link);
+    link.replaceWith(media);
     box.querySelector("figcaption").hidden = false;
-    made.focus();
-    made.play?.().catch(() => {}); // the caption leads to where it may be
+    media.focus();
+    media.play?.().catch(() => {}); // the caption links to the page of the video
   });
 }

@@ -41,6 +41,7 @@ class Event(Page):
     id: Id = about(
         "Mã sự kiện", "Mã ngắn, chữ thường không dấu, trùng tên tệp", "giao-luu-dien-hinh-2025"
     )
+    title: Text = about("Tên", "Tên sự kiện", "Giao lưu điển hình tiên tiến nhân ngày 11/6")
     kind: EventKind = about("Loại", "Sự kiện thuộc loại nào")
     start: Moment = about("Bắt đầu", "Một ngày, hoặc cả giờ", "2025-06-11T08:00")
     end: Moment | None = about(

@@ -15,7 +15,9 @@ from thidua.model.record import Record, Word, held
 from thidua.spelling import slugify
 
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
-QUOTED = re.compile(r"""[\s\[\]{}>|*&!%#`@,'"?:-]|.*(: | #|\s$|[,\[\]{}])""")
+QUOTED = re.compile(r"""[\s\[\]{}>|*&!%#`@,'"?:-]|.*(: | #|\s$)""")
+QUOTED_WITHIN = re.compile(rf"{QUOTED.pattern}|.*[,\[\]{{}}]")
+"""Text that has to stand in quotes by itself, and in a list or mapping of one line."""
 
 
 class _YamlSchema(GenerateJsonSchema):
@@ -25,9 +27,12 @@ class _YamlSchema(GenerateJsonSchema):
     number; an optional key may be empty, and a list of one does without its brackets.
     """
 
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        return value
+
     def str_schema(self, schema: Any) -> JsonSchemaValue:
-        pattern = schema.get("pattern", r"\S" if schema.get("min_length") else ".*")
-        return {"type": ["string", "number"], "pattern": pattern}
+        pattern = schema.get("pattern", r"\S" if schema.get("min_length") else None)
+        return {"type": ["string", "number"], **({"pattern": pattern} if pattern else {})}
 
     def int_schema(self, schema: Any) -> JsonSchemaValue:
         return {
@@ -162,14 +167,19 @@ def _example(schema: Mapping[str, Any], defined: Mapping[str, Any]) -> Any:
 def written(value: Any) -> str:
     """*value* in one line of YAML, as an editor would write it.
 
-    >>> written([{"channel": "dai", "issue": "21/2024"}]), written("Rau sạch: mười hai hộ")
-    ('[{channel: dai, issue: 21/2024}]', '"Rau sạch: mười hai hộ"')
+    >>> written([{"channel": "dai", "sample": True}]), written("Rau sạch: mười hai hộ")
+    ('[{channel: dai, sample: true}]', '"Rau sạch: mười hai hộ"')
     """
+    return _written(value, QUOTED)
+
+
+def _written(value: Any, quoted: re.Pattern[str]) -> str:
     match value:
         case list():
-            return f"[{', '.join(map(written, value))}]"
+            return f"[{', '.join(_written(item, QUOTED_WITHIN) for item in value)}]"
         case dict():
-            return f"{{{', '.join(f'{key}: {written(inner)}' for key, inner in value.items())}}}"
-        case str() if not QUOTED.match(value):
+            pairs = (f"{key}: {_written(one, QUOTED_WITHIN)}" for key, one in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        case str() if not quoted.match(value):
             return value
     return json.dumps(value, ensure_ascii=False)

@@ -18,7 +18,7 @@ class Recognised(Word):
 
 
 Sample = Annotated[
-    bool, about("Minh họa", "true nếu không phải việc thật; trang và báo cáo nói rõ điều đó")
+    bool, about("Minh họa", "Ghi true nếu không phải việc thật; trang và báo cáo nói rõ điều đó")
 ]
 Movements = Annotated[
     Ids, about("Phong trào", "Mã phong trào, lấy trong content/phong-trao/", ["nong-thon-moi"])

@@ -86,7 +86,7 @@ class Target(Record):
         default=Where(),
     )
     each: Literal["unit"] | None = about(
-        "Giao cho từng đơn vị", "unit nếu mỗi đơn vị đều phải đủ số", default=None
+        "Giao cho từng đơn vị", "Ghi unit nếu mỗi đơn vị đều phải đủ số", default=None
     )
     per: Per = about("Kỳ", "Số ấy phải có trong mỗi tháng, quý, năm hay cả giai đoạn")
     at_least: int = about("Ít nhất", "Số ít nhất phải có trong mỗi kỳ", 1, ge=1)
@@ -95,12 +95,12 @@ class Target(Record):
     )
     partial: bool = about(
         "Tính cả kỳ lẻ",
-        "true nếu đơn vị chỉ có một ngày trong kỳ cũng phải đủ",
+        "Ghi true nếu đơn vị chỉ có một ngày trong kỳ cũng phải đủ",
         default=False,
     )
     roll_up: bool = about(
         "Cộng lên cấp trên",
-        "true nếu điển hình của cấp dưới tính cho cấp trên",
+        "Ghi true nếu điển hình của cấp dưới tính cho cấp trên",
         default=False,
     )
     responsible: str = about(
@@ -205,6 +205,9 @@ class Plan(Page):
     """
 
     id: Id = about("Mã kế hoạch", "Mã ngắn, chữ thường không dấu, trùng tên tệp", "hoa-binh")
+    title: Text = about(
+        "Trích yếu", "Tên kế hoạch như trong văn bản", "Kế hoạch tuyên truyền điển hình tiên tiến"
+    )
     number: str = about("Số, ký hiệu", "Số, ký hiệu của kế hoạch", "1/KH-UBND", default="")
     issued: Day | None = about("Ngày ban hành", "Ngày ký kế hoạch", "2022-12-30", default=None)
     issuer: str = about(

@@ -34,7 +34,7 @@ class Unit(Record):
 
     id: Id = about("Mã đơn vị", "Mã ngắn, chữ thường không dấu", "cao-phong")
     name: Text = about("Tên", "Tên đầy đủ, như trong văn bản", "Huyện Cao Phong")
-    level: Level = about("Cấp", "Đơn vị đứng ở đâu trong bộ máy; chỉ tiêu giao theo cấp")
+    level: Level = about("Cấp", "Đơn vị đứng ở đâu trong bộ máy; chỉ tiêu giao theo cấp", "huyen")
     code: str = about("Mã Nhà nước", "Mã trong danh mục đơn vị hành chính", "05092", default="")
     aliases: Texts = about(
         "Tên khác", "Cách viết khác, để máy nhận ra", ["Huyện Cao phong"], default=()
@@ -76,21 +76,18 @@ class Channel(Record):
     kind: ChannelKind = about("Loại kênh", "Kênh thuộc loại nào", "press")
     owner: str = about("Cơ quan chủ quản", "Ai giữ kênh này", "Tỉnh ủy Hòa Bình", default="")
     site: bool = about(
-        "Chính trang này", "true nếu mỗi bài đã đăng ở đây là một tin, bài của kênh", default=False
+        "Chính trang này",
+        "Ghi true nếu mỗi bài đăng ở đây là một tin, bài của kênh",
+        default=False,
     )
 
 
 class Page(Record):
     """A page of the column that is no story and counts for nothing; ``order``: where in lists."""
 
-    title: Text = about(
-        "Tên", "Hiện ở đầu trang và trong các danh sách", "Nông nghiệp và phát triển nông thôn"
-    )
+    title: Text = about("Tên", "Hiện ở đầu trang và trong các danh sách", "Nông nghiệp, nông thôn")
     summary: str = about(
-        "Tóm tắt",
-        "Một, hai câu nói trang có gì",
-        "Những cách làm hay trong trồng trọt, chăn nuôi và giữ rừng.",
-        default="",
+        "Tóm tắt", "Một, hai câu nói trang có gì", "Việc làm hay của bà con mình.", default=""
     )
     order: int = about("Thứ tự", "Số nhỏ đứng trước trong danh sách", 1, default=0)
 

@@ -197,7 +197,7 @@ class Story(Record):
     )
     image_people: bool | None = about(
         "Ảnh có người",
-        "true nếu nhận ra được người trong ảnh: phải được người ấy đồng ý",
+        "Ghi true nếu nhận ra được người trong ảnh: phải được người ấy đồng ý",
         default=None,
     )
     gallery: tuple[Picture, ...] = about(

@@ -16,7 +16,7 @@ PAGE = Path(__file__).with_name("cac-khoa.md")
 
 Heading = str
 Explained = dict[tuple[str, str, str, bool], Heading]
-"""The headings of the tables that explain a key, by its name, its words and whether it is required."""
+"""The headings of the tables that explain a key, by its name, words and duty."""
 
 
 def page(kinds: Iterable[Kind]) -> str:
@@ -58,7 +58,7 @@ def _tables(model: type[Record], heading: Heading, explained: Explained) -> Iter
     for above, names in named.items():
         yield f"Như ở [{above}](#{slugify(above)}): {', '.join(names)}."
     if rows:
-        yield "\n".join(("| Khóa | Ghi gì |", "|---|---|", *map(_row, rows)))
+        yield "\n".join(("| Tên | Khóa và cách ghi |", "|---|---|", *map(_row, rows)))
     for key in rows:
         if key.record:
             yield f"### {_heading(key)}"
@@ -71,12 +71,12 @@ def _heading(key: Key) -> Heading:
 
 
 def _row(key: Key) -> str:
-    must = ", bắt buộc" if key.required else ""
-    parts = [f"**{key.label}**{must}. {key.help}."]
+    name = f"**{key.label}**" + ("<br>bắt buộc" if key.required else "")
+    parts = [f"`{key.name}`: {key.help}."]
     if key.words:
         parts.append("Một trong: " + "; ".join(f"`{w}` {w.label}" for w in key.words) + ".")
     if key.record:
         parts.append(f"Các khóa bên trong: [{_heading(key)}](#{slugify(_heading(key))}).")
     else:
         parts.append(f"Ví dụ: `{key.line}`")
-    return f"| **{key.name}** | {'<br>'.join(parts)} |"
+    return f"| {name} | {'<br>'.join(parts)} |"

@@ -15,6 +15,7 @@ from thidua.model.record import Record, Word, held
 from thidua.spelling import slugify
 
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+"""An example that means nothing by itself."""
 QUOTED = re.compile(r"""[\s\[\]{}>|*&!%#`@,'"?:-]|.*(: | #|\s$)""")
 QUOTED_WITHIN = re.compile(rf"{QUOTED.pattern}|.*[,\[\]{{}}]")
 """Text that has to stand in quotes by itself, and in a list or mapping of one line."""
@@ -51,8 +52,7 @@ class _YamlSchema(GenerateJsonSchema):
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
+    default_schema = nullable_schema
 
     def function_before_schema(self, schema: Any) -> JsonSchemaValue:
         inner = super().function_before_schema(schema)

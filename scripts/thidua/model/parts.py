@@ -1,4 +1,4 @@
-"""What a story holds beside its text: pictures, recognition, consent, sources; keys of many."""
+"""What stories hold besides text: pictures, recognition, consent, sources; keys that recur."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ import pytest
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
-from thidua.rules import check, check_shelf, tell
-from thidua.source.load import load_shelf
+from thidua.rules import check
+from thidua.source.load import load_column
 
 pytest_plugins = ["browsers", "columns", "effort"]  # a browser, a small column, patience
 
@@ -40,13 +40,10 @@ class Checked:
 
 
 def recheck(root: Path) -> Checked:
-    """What the column below *root* is now; to open few of its stories must tell the same."""
+    """What the column below *root* is now."""
     site = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
-    shelf, problems = load_shelf(root, root / "content", root / "exemplars", site, tell)
-    column = shelf.column()
-    found = check(column, problems)
-    assert check_shelf(shelf, problems) == found
-    return Checked(root, column, found)
+    column, problems = load_column(root, root / "content", root / "exemplars", site)
+    return Checked(root, column, check(column, problems))
 
 
 Files = Mapping[str, str | bytes]

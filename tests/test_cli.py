@@ -37,6 +37,13 @@ def english(text: str) -> list[str]:
     return ENGLISH.findall(re.sub(r"--[\w-]+|mkdocs\.yml|site_dir", "", text))
 
 
+def test_help_loads_nothing_that_it_does_not_need() -> None:
+    code = "import sys; from thidua.cli import cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert loaded.isdisjoint({"mkdocs", "pydantic", "rich", "PIL", "jinja2", "yaml", "sqlite3"})
+
+
 def spoil(column: Path) -> None:
     """A mistake that every command has to tell of."""
     story = column / STORY

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from columns import every_file
+from thidua import settings
 from thidua.cli import main
 from thidua.cli.settings import column_settings
 from thidua.edit import verify as looking
@@ -216,7 +217,7 @@ def test_nothing_stays_that_would_be_an_error(
 ) -> None:
     """The column is read again after writing; with an error everything is put back."""
     before = every_file(here)
-    real = reconciling.read_column
+    real = settings.read
 
     def spoilt(config: Any) -> Any:
         column, problems = real(config)
@@ -229,7 +230,7 @@ def test_nothing_stays_that_would_be_an_error(
 
         return Problem(NAME, 1, 1, "x", "có lỗi mới")
 
-    monkeypatch.setattr(reconciling, "read_column", spoilt)
+    monkeypatch.setattr(settings, "read", spoilt)
     assert run(*FILE, "--write") == 1
     said = capsys.readouterr().err
     assert "có lỗi mới" in said

@@ -24,7 +24,7 @@ from thidua.mkdocs_config import settings_of, theme_folders
 from thidua.mkdocs_plugin import ThiduaPlugin
 from thidua.publish import swap
 from thidua.publish.pictures import album
-from thidua.settings import instant
+from thidua.settings import SettingsError, instant
 
 STORY = "exemplars/2023/lop-hoc.md"
 Tree = Callable[[Path], dict[str, bytes]]
@@ -126,7 +126,7 @@ def test_without_a_day_the_epoch_is_the_clock_else_the_clock_is(column: Path) ->
 @pytest.mark.parametrize("epoch", ["hôm qua", "1e9", "9" * 30])
 def test_an_epoch_that_is_no_number_of_seconds_is_told(column: Path, epoch: str) -> None:
     change(column / "mkdocs.yml", "      as_of: 2025-05-15\n", "")
-    with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH"):
+    with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH"):
         instant(settings_of(config_of(column)), {"SOURCE_DATE_EPOCH": epoch})
 
 

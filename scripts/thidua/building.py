@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
 from thidua.edit.evidence import FILE as VERIFIED
-from thidua.mkdocs_config import settings_of, theme_folders
+from thidua.mkdocs_config import settings_of, settings_understood, theme_folders
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.publish import kept, site, swap
 from thidua.publish.cards import files as cards
@@ -66,17 +66,17 @@ class Building:
             Abort: the column has errors, another build is under way, or nothing can be written.
         """
         self.settings = settings_of(config)
-        shelf, problems = read(self.settings)
+        self.column, problems = read(self.settings)
         try:
             demand(problems)
-            self.column = shelf.column()
         except ContentError as error:
             raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
         for problem in problems:
             log.warning(str(problem))
         if problems and config.strict:
             raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
-        self.as_of = instant(self.settings, os.environ)
+        with settings_understood():
+            self.as_of = instant(self.settings, os.environ)
         self.pages = pages(self.column, self.as_of)
         self.moulds: dict[MouldKey, Mould] = {}
         self.themes = theme_folders(self.settings.root)
@@ -87,7 +87,7 @@ class Building:
         config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(Path(config.site_dir).resolve(), self.settings)
         self.release = _reserve(self.target)
-        self.store = album.room(self.settings.memory)
+        self.store = album.room(self.settings.cache)
         self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
         try:
             self.pictures = _album(self.settings.root, self.shown, self.store)
@@ -180,7 +180,7 @@ class Building:
         swap.swap(fresh, self.target)
         self.release()
         for kept_room in (album.ROOM, cards.ROOM):
-            kept.forget(self.settings.memory / kept_room, clock.time() - KEPT_FOR)
+            kept.forget(self.settings.cache / kept_room, clock.time() - KEPT_FOR)
         config.site_dir = str(self.target)
 
 

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -60,6 +61,16 @@ def forked(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
             child.kill()
             child.join()
     return [found[n] if n in found else work(item) for n, item in enumerate(items)]
+
+
+CHUNK = 100
+"""Items that are handed out together."""
+
+
+def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """The same for many small pieces of work: they are handed out in chunks."""
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    return list(chain.from_iterable(forked(lambda chunk: list(map(work, chunk)), chunks)))
 
 
 Child = tuple[multiprocessing.process.BaseProcess, Connection]

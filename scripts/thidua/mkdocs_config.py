@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -14,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from thidua.model.record import Document, parse_date
-from thidua.settings import Settings, understood
+from thidua.settings import DEFAULTS, Settings, SettingsError, understood
 from thidua.source.text import read_text
 from thidua.source.yaml_mistakes import syntax_problem
 from thidua.spelling import meant
@@ -23,15 +25,15 @@ from thidua.spelling import meant
 class ThiduaConfig(base.Config):
     """The settings of a column in mkdocs.yml."""
 
-    authority = opt.Type(str, default="")
-    imprint = opt.Type(dict, default={})
-    signing = opt.Type(dict, default={})
-    timezone = opt.Type(str, default="Asia/Ho_Chi_Minh")
+    authority = opt.Type(str, default=DEFAULTS["authority"])
+    imprint = opt.Type(dict, default=DEFAULTS["imprint"])
+    signing = opt.Type(dict, default=DEFAULTS["signing"])
+    timezone = opt.Type(str, default=DEFAULTS["timezone"])
     as_of = opt.Optional(opt.Type((str, date)))
-    exemplars = opt.Type(str, default="exemplars")
-    hub = opt.Type(str, default="")
-    originals = opt.Type(bool, default=False)
-    offline = opt.Type(bool, default=False)
+    exemplars = opt.Type(str, default=DEFAULTS["exemplars"])
+    hub = opt.Type(str, default=DEFAULTS["hub"])
+    originals = opt.Type(bool, default=DEFAULTS["originals"])
+    offline = opt.Type(bool, default=DEFAULTS["offline"])
 
     def _validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
         """A key that there is not is a mistake: what was meant by it would be lost."""
@@ -89,7 +91,17 @@ def settings_of(config: MkDocsConfig) -> Settings:
         ConfigurationError: mkdocs.yml does not name the plugin, or a value cannot be understood.
     """
     file = Path(config.config_file_path)
-    return understood(file.parent.resolve() / file.name, given(config))
+    with settings_understood():
+        return understood(file.parent.resolve() / file.name, given(config))
+
+
+@contextmanager
+def settings_understood() -> Iterator[None]:
+    """A setting that cannot be understood is told as MkDocs tells its own."""
+    try:
+        yield
+    except SettingsError as error:
+        raise ConfigurationError(str(error)) from None
 
 
 def theme_folders(root: Path) -> list[Path]:

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mkdocs.exceptions import ConfigurationError
+import yaml
 
-from thidua.model.column import Signing, Site
+from thidua.model.column import Column, Signing, Site
 from thidua.model.record import parse_date
 from thidua.problems import Problem
-from thidua.rules import check_shelf, tell
-from thidua.source.load import load_shelf
-from thidua.source.memory import FOLDER
-from thidua.source.shelf import Shelf
+from thidua.rules import check
+from thidua.source.load import load_column
+from thidua.source.store import FOLDER, Store
 from thidua.source.text import CONTROL, UNSEEN
+
+DEFAULTS: Mapping[str, Any] = MappingProxyType(
+    {
+        "authority": "",
+        "imprint": {},
+        "signing": {},
+        "timezone": "Asia/Ho_Chi_Minh",
+        "as_of": None,
+        "exemplars": "exemplars",
+        "hub": "",
+        "originals": False,
+        "offline": False,
+    }
+)
+"""What stands under ``thidua`` in mkdocs.yml, and what is meant where a key is not there."""
+
+ELSEWHERE = (b"!ENV", b"!!python", b"INHERIT", b"hooks", b"\0")
+"""Where one of these stands in a mkdocs.yml, MkDocs has to say what it means; the last one stands
+in a file that is no UTF-8."""
+
+
+class SettingsError(ValueError):
+    """A setting cannot be understood; says which, in words for the editor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,35 +66,69 @@ class Settings:
         return self.file.parent
 
     @property
-    def memory(self) -> Path:
+    def cache(self) -> Path:
         """The folder of what can be thrown away."""
         return self.root / FOLDER
+
+
+def plain(file: Path, text: bytes) -> dict[str, Any] | None:
+    """What :func:`understood` asks for, from the *text* of *file* alone.
+
+    None where that is not enough: then MkDocs has to read it, and to say what is wrong with it.
+    Starting MkDocs takes longer than all that a count asks of it.
+
+    >>> plain(Path("/x/mkdocs.yml"), b"site_name: [") is None
+    True
+    """
+    if any(word in text for word in ELSEWHERE):
+        return None
+    try:
+        whole = yaml.load(text, Loader=yaml.CSafeLoader)
+        own = next(p["thidua"] for p in whole["plugins"] if p == "thidua" or "thidua" in p) or {}
+        given = {
+            "site_name": whole["site_name"],
+            "site_url": whole["site_url"],
+            "docs_dir": os.path.abspath(file.parent / whole.get("docs_dir", "docs")),  # noqa: PTH100
+            **DEFAULTS,
+            **own,
+        }
+    except (yaml.YAMLError, LookupError, TypeError, ValueError, StopIteration):
+        return None
+    day = given["as_of"]
+    if isinstance(day, date):
+        given["as_of"] = parse_date(day).isoformat()
+    kinds: dict[str, Any] = {key: type(value) for key, value in DEFAULTS.items()}
+    kinds |= {"site_name": str, "site_url": str, "as_of": str | None}
+    fits = all(isinstance(given[key], kind) for key, kind in kinds.items())
+    known = given.keys() == {*kinds, "docs_dir"}
+    web = fits and re.match(r"https?://[^/]", given["site_url"])
+    return given if known and web and Path(given["docs_dir"]).is_dir() else None
 
 
 def understood(file: Path, given: Mapping[str, Any]) -> Settings:
     """The settings in *file*, an absolute path, of which MkDocs has read the values *given*.
 
     Raises:
-        ConfigurationError: one of them cannot be understood.
+        SettingsError: one of them cannot be understood.
     """
     for key, value in given.items():
         if _unseen(value):
             message, hint = UNSEEN
-            raise ConfigurationError(f"mkdocs.yml: {key} {message}; {hint}")
+            raise SettingsError(f"mkdocs.yml: {key} {message}; {hint}")
     try:
         zone = ZoneInfo(given["timezone"])
     except (ZoneInfoNotFoundError, ValueError):
-        raise ConfigurationError(
+        raise SettingsError(
             f"mkdocs.yml: không có múi giờ '{given['timezone']}'; ví dụ: timezone: Asia/Ho_Chi_Minh"
         ) from None
     if not given["site_url"]:  # feeds and the sitemap hold whole addresses only
-        raise ConfigurationError(
+        raise SettingsError(
             "mkdocs.yml: thiếu site_url; ví dụ: site_url: https://thidua.tinh.example/"
         )
     try:
         signing = Signing.from_mapping(given["signing"])
     except ValueError as error:
-        raise ConfigurationError(f"mkdocs.yml: {error}") from None
+        raise SettingsError(f"mkdocs.yml: {error}") from None
     site = Site(
         name=given["site_name"],
         url=given["site_url"],
@@ -109,11 +168,11 @@ def _imprint(given: Mapping[str, Any]) -> Mapping[str, str]:
     """The imprint, all of it text: a telephone number without quotes would be an octal number."""
     for key, value in given.items():
         if key not in IMPRINT:
-            raise ConfigurationError(
+            raise SettingsError(
                 f"mkdocs.yml: imprint không có khóa '{key}'; có: {', '.join(IMPRINT)}"
             )
         if not isinstance(value, str):
-            raise ConfigurationError(
+            raise SettingsError(
                 f'mkdocs.yml: imprint.{key} phải đặt trong ngoặc kép, ví dụ {key}: "0218 3850 000"'
             )
     return given
@@ -125,22 +184,18 @@ def _day(given: str | date | None) -> date | None:
     try:
         return parse_date(given)
     except ValueError:
-        raise ConfigurationError(
+        raise SettingsError(
             f"mkdocs.yml: as_of '{given}' không phải là ngày; ví dụ: as_of: 2025-05-15"
         ) from None
 
 
-def read(settings: Settings) -> tuple[Shelf, list[Problem]]:
-    """The column that *settings* describe, its stories closed, and every problem that it has."""
-    shelf, problems = load_shelf(
-        settings.root,
-        settings.content,
-        settings.exemplars,
-        settings.site,
-        tell,
-        settings.memory / "source",
+def read(settings: Settings) -> tuple[Column, list[Problem]]:
+    """The column that *settings* describe, and every problem that it has."""
+    store = Store(settings.cache)
+    column, problems = load_column(
+        settings.root, settings.content, settings.exemplars, settings.site, store
     )
-    return shelf, check_shelf(shelf, problems)
+    return column, check(column, problems, store)
 
 
 def instant(settings: Settings, environ: Mapping[str, str]) -> datetime:
@@ -150,7 +205,7 @@ def instant(settings: Settings, environ: Mapping[str, str]) -> datetime:
     SOURCE_DATE_EPOCH, else now.
 
     Raises:
-        ConfigurationError: the variable is no number.
+        SettingsError: the variable is no number.
     """
     zone = settings.site.zone
     if settings.as_of:
@@ -159,7 +214,7 @@ def instant(settings: Settings, environ: Mapping[str, str]) -> datetime:
         try:
             return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
         except (ValueError, OverflowError):
-            raise ConfigurationError(
+            raise SettingsError(
                 f"SOURCE_DATE_EPOCH: '{epoch}' không phải là số giây; ví dụ: 1747242000"
             ) from None
     return datetime.now(zone)

@@ -203,7 +203,7 @@ def test_link_to_a_picture_outside_is_not_followed(
     (tmp_path / "kin.jpg").write_bytes(picture())
     root = checked({f"{FOLDER}/index.md": story("image: a.jpg\nimage_alt: Khe nước\n")}).root
     (root / FOLDER / "a.jpg").symlink_to(tmp_path / "kin.jpg")
-    assert checked({}).rules == ["picture-outside"]
+    assert checked({}).rules == ["link-outside", "picture-outside"]
 
 
 def test_pictures_of_the_text_are_found_where_they_are_shown(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.options import OPTIONS, config_option
-from thidua.cli.settings import column_settings
+from thidua.cli.settings import mkdocs_understood, site_config
 from thidua.edit.starter import make_column, starters
 from thidua.problems import errors_among
 
@@ -28,10 +28,13 @@ def check(config_file: str, form: str) -> None:
 
     Mã kết thúc: 0 không có lỗi, 1 nội dung có lỗi, 2 gọi lệnh sai.
     """
+    from thidua.mkdocs_config import settings_of
     from thidua.report import problems as shown
     from thidua.settings import read
 
-    _, problems = read(column_settings(config_file))
+    with mkdocs_understood():
+        settings = settings_of(site_config(config_file))
+    _, problems = read(settings)
     show = {"text": shown.as_text, "json": shown.as_json, "github": shown.as_annotations}[form]
     click.echo(show(problems))
     sys.exit(1 if errors_among(problems) else 0)

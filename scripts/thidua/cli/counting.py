@@ -63,19 +63,19 @@ def count(
 
     Nội dung có lỗi thì không đếm: một con số sai tệ hơn là không có số nào.
     """
-    from thidua.model.period import asked
     from thidua.settings import read
     from thidua.tally.attainment import tally, year_of
 
     settings = column_settings(config_file, as_of)
-    shelf, problems = read(settings)
+    column, problems = read(settings)
     stop_at_errors(problems, "Không đếm")
     moment = moment_of(settings)
-    chosen = chosen_plan(shelf.lists, plan)
+    chosen = chosen_plan(column, plan)
     if explain and year is None and explain[1][:4] in map(str, chosen.years()):
         year = int(explain[1][:4]) if len(explain[1]) < len("2023-01-01") else None
     year = chosen_year(chosen, year) or year_of(chosen, moment.date())
-    column = seen_column(shelf, settings) if verified else shelf.within(asked(chosen, year))
+    if verified:
+        column = seen_column(column, settings)
     counted = tally(column, chosen, year, moment)
     if explain:
         _explain(settings, column, counted, explain, moment, form)

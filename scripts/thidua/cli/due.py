@@ -14,7 +14,6 @@ from thidua.cli.options import (
     as_of_option,
     config_option,
     moment_of,
-    read_column,
     stop_at_errors,
 )
 from thidua.cli.settings import column_settings
@@ -67,9 +66,10 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
     from rich.console import Console
 
     from thidua.report.agenda import agenda, undated
+    from thidua.settings import read
 
     settings = column_settings(config_file, as_of)
-    column, problems = read_column(settings)
+    column, problems = read(settings)
     stop_at_errors(problems, "Không tính")
     moment = moment_of(settings)
     day = moment.date()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thidua.cli.options import OPTIONS, config_option
-from thidua.cli.settings import settings_understood, site_config
+from thidua.cli.settings import mkdocs_understood, site_config
 from thidua.problems import errors_among
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _built(config_file: str, site_dir: Path | None) -> tuple[Path, str, str]:
     from thidua.mkdocs_config import settings_of
 
     config = site_config(config_file)
-    with settings_understood():
+    with mkdocs_understood():
         site = settings_of(config).site
     folder = site_dir or Path(config.site_dir)
     if not folder.is_dir():

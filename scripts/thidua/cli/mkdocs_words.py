@@ -61,16 +61,14 @@ def in_vietnamese(said: str) -> str:
 
 
 class Speaker(logging.Handler):
-    """Tells on stderr, in Vietnamese, what MkDocs warns of; ``said`` is how often it did."""
+    """Prints on stderr, in Vietnamese, what MkDocs warns of."""
 
     def __init__(self, file: str) -> None:
         super().__init__(logging.WARNING)
         self.file = file
-        self.said = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line a mistake: the file, the key, what is wrong."""
-        self.said += 1
         text = record.getMessage()
         found = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
         for line in (found[2] if found else text).split("\n"):
@@ -79,11 +77,11 @@ class Speaker(logging.Handler):
 
 
 @contextmanager
-def speaking(file: str) -> Iterator[Speaker]:
+def speaking(file: str) -> Iterator[None]:
     """While it lasts, what MkDocs says of *file* is told by a speaker."""
     speaker, log = Speaker(file), logging.getLogger("mkdocs")
     log.addHandler(speaker)
     try:
-        yield speaker
+        yield
     finally:
         log.removeHandler(speaker)

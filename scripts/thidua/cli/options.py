@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thidua.cli.settings import settings_understood
-from thidua.model.record import parse_date
 from thidua.problems import ContentError, Problem
 from thidua.spelling import meant
 
@@ -30,6 +29,8 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         """The day; a usage error with the right spelling otherwise."""
+        from thidua.model.record import parse_date
+
         try:
             return parse_date(value)
         except ValueError as error:
@@ -48,14 +49,6 @@ config_option = click.option(
 as_of_option = click.option(
     "--as-of", type=Day(), help="Tính đến hết ngày này (năm-tháng-ngày), thay cho hôm nay."
 )
-
-
-def read_column(settings: Settings) -> tuple[Column, list[Problem]]:
-    """The column with every story opened, and its problems."""
-    from thidua.settings import read
-
-    shelf, problems = read(settings)
-    return shelf.column(), problems
 
 
 def stop_at_errors(problems: Iterable[Problem], refusal: str) -> None:

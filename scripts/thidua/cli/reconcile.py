@@ -14,7 +14,6 @@ from thidua.cli.options import (
     OPTIONS,
     config_option,
     demand_known,
-    read_column,
     stop_at_errors,
     today,
 )
@@ -105,7 +104,9 @@ def reconcile(
 
 def whole_column(settings: Settings) -> Column:
     """The column, when it has no errors; else all of them are told, and the command ends."""
-    column, problems = read_column(settings)
+    from thidua.settings import read
+
+    column, problems = read(settings)
     stop_at_errors(problems, "Không làm gì")
     return column
 
@@ -177,13 +178,14 @@ def _write(settings: Settings, column: Column, channel: str, chosen: Sequence[Pa
     """Writes into the stories; how many files changed."""
     from thidua.edit.match import entry_of
     from thidua.edit.publications import Entry, planned, write
+    from thidua.settings import read
 
     entries: dict[str, list[Entry]] = defaultdict(list)
     for pairing in chosen:
         assert pairing.story
         entries[pairing.story.document.path].append(entry_of(pairing, channel))
     changes = [planned(column.root, path, entries[path]) for path in sorted(entries)]
-    write(changes, lambda: read_column(settings)[1])
+    write(changes, lambda: read(settings)[1])
     return len(changes)
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from thidua.report.content import Listing
     from thidua.report.window import Window
     from thidua.settings import Settings
-    from thidua.source.shelf import Shelf
 
 WIDE = 130
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -82,15 +81,13 @@ def report(
     """
     ending = _ending(output)
     from thidua.report.compose import report as compose
-    from thidua.report.compose import spoken_of
     from thidua.report.files import as_file
 
-    settings, shelf, moment = _shelf(config_file, as_of)
-    chosen = chosen_plan(shelf.lists, plan)
+    settings, column, moment = _column(config_file, as_of, verified)
+    chosen = chosen_plan(column, plan)
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)
     _within_term(chosen, days)
-    column = seen_column(shelf, settings) if verified else shelf.within(spoken_of(chosen, days))
     if (quarter or month) and not as_of:
         _say_late(max(days.until, days.scope.end), moment)
     made = compose(column, chosen, days, moment, commit_of(settings), verified)
@@ -126,19 +123,16 @@ def list_command(
 
     Mỗi điển hình có đơn vị, lĩnh vực, loại, việc công nhận và địa chỉ bài.
     """
-    from thidua.model.period import Period
     from thidua.report.files import as_file
     from thidua.report.listing import listing
 
     to_file = output is not None and str(output) != "table"
     ending = _ending(output) if output and to_file else ""
-    settings, shelf, moment = _shelf(config_file, as_of)
-    chosen = chosen_plan(shelf.lists, plan) if plan or len(shelf.lists.plans) == 1 else None
+    settings, column, moment = _column(config_file, as_of, verified)
+    chosen = chosen_plan(column, plan) if plan or len(column.plans) == 1 else None
     first = since or until
     own = year or (first.year if first else moment.year)
     days = _window(chosen, own, quarter, month, since, until)
-    listed = Period(days.since, days.until, "")
-    column = seen_column(shelf, settings) if verified else shelf.within(listed)
     wanted = _units(column, units, below)
     for field in fields:
         demand_known("lĩnh vực", field, column.field, "các mã có trong content/linh-vuc/")
@@ -169,14 +163,17 @@ def _ending(path: Path) -> str:
     return ending
 
 
-def _shelf(config_file: str, as_of: date | None) -> tuple[Settings, Shelf, datetime]:
-    """A column without errors, its stories closed; else every problem is listed, and no more."""
+def _column(
+    config_file: str, as_of: date | None, verified: bool
+) -> tuple[Settings, Column, datetime]:
+    """A column without errors, or with what was *verified* alone; else every problem is listed."""
     from thidua.settings import read
 
     settings = column_settings(config_file, as_of)
-    shelf, problems = read(settings)
+    column, problems = read(settings)
     stop_at_errors(problems, "Không viết")
-    return settings, shelf, moment_of(settings)
+    moment = moment_of(settings)
+    return settings, seen_column(column, settings) if verified else column, moment
 
 
 def _year(plan: Plan, year: int | None, first: date | None, moment: datetime) -> int:

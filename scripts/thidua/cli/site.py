@@ -12,7 +12,7 @@ from thidua.cli.options import (
     as_of_option,
     config_option,
 )
-from thidua.cli.settings import settings_understood, site_config
+from thidua.cli.settings import mkdocs_understood, site_config
 
 
 @click.command(options_metavar=OPTIONS)
@@ -33,7 +33,7 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
     if site_dir:
         config.site_dir = str(Path(site_dir).resolve())
     try:
-        with settings_understood():
+        with mkdocs_understood():
             press(config)
     except OSError as error:
         raise click.ClickException(
@@ -63,7 +63,7 @@ def serve(config_file: str, dev_addr: str) -> None:
     base = urlsplit(site_config(config_file).site_url or "/").path
     click.echo(f"Xem tại http://{dev_addr}{base or '/'} (Ctrl+C để dừng)")
     try:
-        with settings_understood():
+        with mkdocs_understood():
             show(config_file, dev_addr=dev_addr)
     except OSError as error:
         raise click.ClickException(

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from thidua.edit.evidence import Sighting
     from thidua.model.column import Column
     from thidua.settings import Settings
-    from thidua.source.shelf import Shelf
 
 SECONDS = 15
 """For one visit, redirects and all."""
@@ -36,12 +35,11 @@ def evidence(settings: Settings) -> dict[str, Sighting]:
         sys.exit(1)
 
 
-def seen_column(shelf: Shelf, settings: Settings) -> Column:
-    """The column with the publications that were seen alive; says how many they are."""
+def seen_column(column: Column, settings: Settings) -> Column:
+    """*column* with the publications that were seen alive; says how many they are."""
     from thidua.edit.evidence import seen_alive
     from thidua.tally.verified import only_verified
 
-    column = shelf.column()
     seen = seen_alive(evidence(settings))
     told = {p.url for p in column.all_publications if p.url}
     click.echo(

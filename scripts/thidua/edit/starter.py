@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from importlib.resources import files as package_files
 from pathlib import Path
 
-COMMON = "common"
+FOLDER, COMMON = Path(__file__).with_name("starters"), "common"
 
 
 def starters() -> list[str]:
     """The names of the starters, sorted."""
-    return sorted(p.name for p in _folder().iterdir() if p.is_dir() and p.name != COMMON)
+    return sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and p.name != COMMON)
 
 
 def make_column(name: str, target: Path) -> None:
@@ -34,13 +33,9 @@ def make_column(name: str, target: Path) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         for source in (COMMON, name):
-            shutil.copytree(_folder() / source, fresh, dirs_exist_ok=True)
+            shutil.copytree(FOLDER / source, fresh, dirs_exist_ok=True)
         (fresh / "exemplars").mkdir(exist_ok=True)
         (fresh / "exemplars" / ".gitkeep").touch()
         fresh.replace(target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _folder() -> Path:
-    return Path(str(package_files("thidua"))) / "edit" / "starters"

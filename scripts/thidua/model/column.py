@@ -100,8 +100,11 @@ Told = tuple[Publication, Story | None]
 class Column:
     """The records of one column, each list in the order of its files.
 
-    ``there``: paths of files that exist whether or not their records are at hand: those of stories,
-    and those in which a mistake was found.
+    Attributes:
+        unread: the paths of files in which a mistake was found: they exist, whether or not there is
+            a record of them.
+        states: by the path of a file, a digest of how it and all that lies beside it stand on disk;
+            only of files that have not just changed.
     """
 
     root: Path
@@ -117,7 +120,8 @@ class Column:
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
     events: tuple[Event, ...] = ()
-    there: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

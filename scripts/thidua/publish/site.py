@@ -20,7 +20,7 @@ from thidua.publish.pages import Page, addresses
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.press import Press
 from thidua.publish.urls import CALENDAR
-from thidua.source.memory import FOLDER
+from thidua.source.store import FOLDER
 
 T = TypeVar("T")
 

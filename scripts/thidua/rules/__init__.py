@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from thidua.forks import spread
 from thidua.model.column import Column
-from thidua.model.gist import Gist
 from thidua.model.story import Story
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
@@ -26,8 +26,7 @@ from thidua.rules import (
     references,
     texts,
 )
-from thidua.rules.doubt import claims, doubtful
-from thidua.source.shelf import Shelf
+from thidua.source.store import Store, digest, encoded, plain_problems, problems_from
 
 Rule = Callable[[Column], Iterator[Problem]]
 StoryRule = Callable[[Story, Column], Iterator[Problem]]
@@ -44,6 +43,9 @@ RULES: tuple[Rule, ...] = (
     *plans.RULES,
     *events.RULES,
 )
+PASSING = "picture-broken"
+"""A problem for which not the file may be to blame but the machine: it is judged each time."""
+
 STORY_RULES: tuple[StoryRule, ...] = (
     *identity.STORY_RULES,
     *references.STORY_RULES,
@@ -57,44 +59,59 @@ STORY_RULES: tuple[StoryRule, ...] = (
 )
 
 
-def check(column: Column, read: Iterable[Problem] = ()) -> list[Problem]:
+def check(
+    column: Column, read: Iterable[Problem] = (), store: Store | None = None
+) -> list[Problem]:
     """Every problem of the column, those of reading it too, sorted by place.
 
     Where a list could not be read, whatever refers to it would be unknown: those follow-on
-    problems are left out. It says what :func:`check_shelf`, which all commands use, has to find.
+    problems are left out. What *store* holds of stories that have not changed is not judged again.
     """
-    own = (problem for story in column.stories for problem in _of_one(story, column))
-    return _all(column, read, own)
+    read = list(read)
+    hidden = references.unreadable(read)
+    across = chain.from_iterable(rule(column) for rule in RULES)
+    found = chain(_of_stories(column, store), across)
+    return sorted({*read, *(p for p in found if p.rule not in hidden)})
 
 
-def check_shelf(shelf: Shelf, read: Iterable[Problem] = ()) -> list[Problem]:
-    """The same for a column whose stories are closed; only those in doubt are opened."""
-    gists = shelf.gists
-    own = (problem for gist in gists.values() for problem in gist.problems)
-    return _all(shelf.holding(doubtful(shelf.lists, gists)), read, own)
+def _of_stories(column: Column, store: Store | None) -> Iterator[Problem]:
+    """What rules on one story find, for every story."""
+    rows = store.get("verdicts") if store else {}
+    lists = _lists(column)
+    marks = {
+        path: digest(lists + column.states[path])
+        for path in column.story_at
+        if lists and path in column.states
+    }
+    known = {path: rows[path][1] for path, mark in marks.items() if rows.get(path, [""])[0] == mark}
+    missing = [story for path, story in column.story_at.items() if path not in known]
+    verdicts = spread(lambda story: plain_problems(_of_one(story, column)), missing)
+    fresh = dict(zip((story.document.path for story in missing), verdicts, strict=True))
+    if store and (fresh or len(rows) > len(known)):
+        lasting = {
+            path: encoded((marks[path], verdict))
+            for path, verdict in fresh.items()
+            if path in marks and PASSING not in {problem[3] for problem in verdict}
+        }
+        store.put("verdicts", lasting, keep=known)
+    for verdict in chain(known.values(), fresh.values()):
+        yield from problems_from(verdict)
 
 
-def tell(story: Story, column: Column) -> Gist:
-    """The gist of *story*; *column* lends its lists alone."""
-    return Gist(
-        problems=tuple(_of_one(story, column)),
-        claims=claims(story, column),
-        links=tuple((link.path, link.fragment) for link in story.document.links),
-        days=tuple(day.toordinal() for day in sorted(story.days(column.site.zone))),
-        approved=story.approved,
-    )
+def _lists(column: Column) -> str:
+    """How everything stands that a rule on one story sees besides the story and its folder; empty
+    where one of the files has only just changed."""
+    records = (*column.units, *column.channels, *column.fields, *column.movements, *column.plans)
+    paths = sorted({record.document.path for record in records})
+    if any(path not in column.states for path in paths):
+        return ""
+    site = column.site
+    states = [(path, column.states[path]) for path in paths]
+    return digest(repr((str(column.root), site.url, str(site.zone), states)))
 
 
 def _of_one(story: Story, column: Column) -> list[Problem]:
     return [problem for rule in STORY_RULES for problem in rule(story, column)]
-
-
-def _all(column: Column, read: Iterable[Problem], own: Iterable[Problem]) -> list[Problem]:
-    """What was *read*, what stories have of their *own*, and what rules find across *column*."""
-    read = list(read)
-    hidden = references.unreadable(read)
-    found = chain(own, chain.from_iterable(rule(column) for rule in RULES))
-    return sorted({*read, *(p for p in found if p.rule not in hidden)})
 
 
 def demand(problems: Iterable[Problem]) -> None:

@@ -14,7 +14,6 @@ from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Problem, brief
-from thidua.rules.claims import Claim
 from thidua.rules.fault import fault, place, stem, warning
 
 SLUG, YEAR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"\d{4}")
@@ -105,14 +104,6 @@ def aliases_formed(story: Story, _: Column) -> Iterator[Problem]:
                 f"địa chỉ cũ '{brief(alias)}' không đúng dạng",
                 "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/",
             )
-
-
-def claims(story: Story, _: Column) -> Iterator[Claim]:
-    """Its id and its addresses, old ones too, are its own."""
-    path = story.document.path
-    yield f"id {story.id}", path
-    yield f"address {story.address}", path
-    yield from ((f"address {alias}", f"{path} {n}") for n, alias in enumerate(story.aliases))
 
 
 def slug_plain(story: Story, _: Column) -> Iterator[Problem]:

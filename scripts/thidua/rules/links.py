@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from thidua.model.column import Column
-from thidua.model.gist import Gist
 from thidua.model.record import Record
 from thidua.problems import Problem, Severity, brief
 from thidua.rules.fault import in_body
@@ -35,7 +33,7 @@ def links_resolve(column: Column) -> Iterator[Problem]:
     What could not be read is there all the same: its own problem is told, not that of the link.
     """
     records = _records(column)
-    known = {record.document.path for record in records} | column.there
+    known = {record.document.path for record in records} | column.unread
     for record in records:
         for at, path, _ in record.document.links:
             if path not in known:
@@ -59,26 +57,6 @@ def _called(path: str) -> str:
     """What tells a file from others: its name, or that of its folder."""
     *_, folder, name = ("", *path.removesuffix(".md").split("/"))
     return folder if name == "index" else name
-
-
-def doubtful(column: Column, gists: Mapping[str, Gist]) -> Iterator[str]:
-    """The files to open before one can say that all links lead somewhere.
-
-    Those with a link to no file that there is, and both ends of each link to a heading or to a
-    story that is not approved. *column* needs no stories; *gists* are by the path of the file.
-    """
-    open_already = {
-        r.document.path: [link[1:] for link in r.document.links] for r in _records(column)
-    }
-    known = open_already.keys() | column.there
-    unapproved = {path for path, gist in gists.items() if not gist.approved}
-    every = chain(open_already.items(), ((path, gist.links) for path, gist in gists.items()))
-    for own, leads in every:
-        for path, fragment in leads:
-            if path not in known:
-                yield own
-            elif path in unapproved or (fragment and OF_A_HEADING.match(fragment)):
-                yield from (own, path)
 
 
 def fragments_resolve(column: Column) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from itertools import groupby
 from thidua.model.column import Column
 from thidua.model.story import Publication, Story
 from thidua.problems import Problem, brief
-from thidua.rules.claims import Claim
 from thidua.rules.fault import fault, place
 
 Key = tuple[str, ...]
@@ -138,38 +137,6 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
                 f"đây là trang của {story.document.path}, vốn đã được tính trong kênh này",
                 "bỏ mục này; mỗi trang của chuyên mục tự nó là một lần đăng",
             )
-
-
-def claims(story: Story, column: Column) -> Iterator[Claim]:
-    """What its publications are and when they ran; where pages count, that its page is its own."""
-    yield from _claims(story.publications, column)
-    if column.own_channels:
-        path = story.document.path
-        yield f"page {column.site.page(story)}", path
-        yield f"titled {story.day(column.site.zone)} {story.title}", path
-
-
-def broadcast_claims(column: Column) -> Iterator[Claim]:
-    """The same of publications without a story, for which a page may be found by its title."""
-    yield from _claims(column.publications, column)
-    for told in column.publications:
-        if told.title and told.channel in column.own_channels:
-            yield f"titled {told.date} {told.title}", told.document.path
-
-
-def _claims(publications: Iterable[Publication], column: Column) -> Iterator[Claim]:
-    own = column.own_channels
-    for told in publications:
-        identity, day = "\0".join(told.identity), told.date.isoformat()
-        yield f"day {identity}", day
-        if told.url:
-            yield f"alike {told.channel} {told.url}", identity
-            if told.channel in own:
-                yield f"page {told.url}", told.document.path
-        if told.title:
-            yield f"alike {told.channel} {day} title {told.title}", identity
-        if told.programme:
-            yield f"alike {told.channel} {day} programme {told.programme}", identity
 
 
 def _groups(

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from thidua.problems import Problem
-from thidua.source.memory import digest
+from thidua.source.store import digest
 
 MISNAMED = {
     ".md": re.compile(r"(\.md\.txt|\.markdown|\.md)$", re.IGNORECASE),
@@ -47,7 +47,7 @@ Stamp = tuple[int, int, int, int]
 """Last changes of the content and of the entry (ns), size (bytes), number: while these are the
 same, so is the content."""
 
-Around = tuple[int, bytes]
+Around = tuple[int, str]
 """When the last change (ns) was in a folder and below, and a digest of the names and stamps of all
 that stands there."""
 
@@ -109,7 +109,7 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
             files, (last, told) = _below(entry.path, prefix + name, problems)
             own.append(files)
             newest = max(newest, last)
-            around.append(f"{name}/{told.hex()}")
+            around.append(f"{name}/{told}")
         elif (link := entry.is_symlink()) or entry.is_file():
             stamp = _stamp(entry)
             own.append((entry.path, prefix + name, link, stamp))

@@ -2,85 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from thidua.forks import spread
 from thidua.model.column import Column, Site
-from thidua.model.gist import Gist
-from thidua.model.story import Story
 from thidua.problems import Problem
-from thidua.source.looking import Ground, Telling, looked_at
-from thidua.source.memory import digest, now
+from thidua.source.files import File
 from thidua.source.places import Task, tasks
-from thidua.source.shelf import Shelf
+from thidua.source.read import Reading
+from thidua.source.store import Store, decoded, digest, encoded
 
-Tell = Callable[[Story, Column], Gist]
-"""Tells the gist of a story; the column lends its lists alone."""
-
-STORIES = ("exemplars", "articles")
-"""The lists of the column whose records are stories."""
-
-LENT = ("units", "channels", "fields", "movements", "plans")
-"""The lists on which a gist may rest."""
+PASSING = "file-unreadable"
+"""A problem for which not the file may be to blame but the machine: it is looked into each time."""
 
 
-def load_shelf(
-    root: Path, content: Path, exemplars: Path, site: Site, tell: Tell, memory: Path | None = None
-) -> tuple[Shelf, list[Problem]]:
-    """Everything below *content* and *exemplars*, the stories closed.
+def load_column(
+    root: Path, content: Path, exemplars: Path, site: Site, store: Store | None = None
+) -> tuple[Column, list[Problem]]:
+    """Everything below *content* and *exemplars*.
 
     Args:
         root: the column's folder; problems name files from there.
         content: docs_dir of MkDocs.
         exemplars: the folder of the exemplars.
         site: whose column it is.
-        tell: tells the gist of each story.
-        memory: a folder that remembers what was read and told, so that a file that has not changed
-            is not looked at again; None: nothing is remembered.
+        store: what was read before, so that a file that has not changed is not read again; None:
+            every file is read, and nothing is stored.
 
     Returns:
         The column of what could be read, and the problems of what could not. With any error among
         them the column is not whole: check it, but neither count nor publish it.
     """
     root, content, exemplars = root.resolve(), content.resolve(), exemplars.resolve()
-    rooms = [memory / name if memory else None for name in ("lists", "stories")]
-    began = min((now(room) for room in rooms if room), default=0)
     groups, problems = tasks(root, content, exemplars)
-    others = [task for name in groups if name not in STORIES for task in groups[name]]
-    found = looked_at(others, rooms[0], began)
+    every = list(chain.from_iterable(groups.values()))
+    readings = _readings(every, store)
+    problems += chain.from_iterable(reading.problems for reading in readings.values())
     lists: dict[str, Any] = {
-        name: tuple(chain.from_iterable(found[task.key].opened() for task in group))
+        name: tuple(chain.from_iterable(readings[task.key].records for task in group))
         for name, group in groups.items()
-        if name not in STORIES
     }
     for name in ("fields", "movements", "plans"):
         lists[name] = tuple(sorted(lists[name], key=lambda page: (page.order, page.id)))
     lists["events"] = tuple(event.local(site.zone) for event in lists["events"])
-    column = Column(root=root, site=site, **lists)
-    telling = Telling(lambda story: tell(story, column), _ground(column, groups))
-    stories = [task for name in STORIES for task in groups[name]]
-    found |= looked_at(stories, rooms[1], began, telling)
-    problems += chain.from_iterable(kept.problems for kept in found.values())
-    there = {task.file.shown for task in stories} | {problem.path for problem in problems}
-    kept = (tuple(found[task.key] for task in groups[name]) for name in STORIES)
-    return Shelf(replace(column, there=frozenset(there)), *kept), problems
+    states = {task.file.shown: _state(task.file) for task in every if _settled(task.file, store)}
+    unread = frozenset(problem.path for problem in problems)
+    return Column(root=root, site=site, unread=unread, states=states, **lists), problems
 
 
-def load_column(
-    root: Path, content: Path, exemplars: Path, site: Site
-) -> tuple[Column, list[Problem]]:
-    """The same with every story opened and nothing remembered: for tests and measurements."""
-    shelf, problems = load_shelf(root, content, exemplars, site, lambda _, __: Gist())
-    return shelf.column(), problems
+def _readings(every: Sequence[Task], store: Store | None) -> dict[str, Reading]:
+    """What each file holds, by the key of its task; files that the store does not have are read."""
+    rows = store.get("files") if store else {}
+    known = {
+        task.key: row[1]
+        for task in every
+        if (row := rows.get(task.key)) and row[0] == list(task.file.stamp)
+    }
+    missing = [task for task in every if task.key not in known]
+    fresh = dict(zip((task.key for task in missing), spread(_row, missing), strict=True))
+    if store and (fresh or len(rows) > len(known)):
+        settled = {task.key for task in missing if store.trusts(max(task.file.stamp[:2]))}
+        lasting = {key: row for key, row in fresh.items() if key in settled and not _passing(row)}
+        store.put("files", lasting, keep=known)
+    known |= {key: decoded(row)[1] for key, row in fresh.items()}
+    return {
+        task.key: Reading.from_plain(task.model, task.file.shown, known[task.key]) for task in every
+    }
 
 
-def _ground(column: Column, groups: Mapping[str, Sequence[Task]]) -> Ground:
-    """Whose column it is, and how the lists stand."""
-    files = {task.file for name in LENT for task in groups[name]}
-    stamps = sorted((file.shown, file.stamp) for file in files)
-    site = column.site
-    newest = max((max(stamp[:2]) for _, stamp in stamps), default=0)
-    return newest, digest(repr((str(column.root), site.url, str(site.zone), stamps)))
+def _row(task: Task) -> bytes:
+    """How the file of *task* stands and what it holds, as a row of the store."""
+    return encoded((task.file.stamp, task.done().to_plain()))
+
+
+def _passing(row: bytes) -> bool:
+    return PASSING.encode() in row
+
+
+def _settled(file: File, store: Store | None) -> bool:
+    return store is not None and store.trusts(max(*file.stamp[:2], file.around[0]))
+
+
+def _state(file: File) -> str:
+    """How *file* and all that lies beside it stand."""
+    return digest(f"{file.stamp} {file.around}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from thidua.model.record import Document, KeyPath, Link, Record
 from thidua.problems import Problem
 from thidua.source.frontmatter import Plain, parse
+from thidua.source.store import plain_problems, problems_from
 from thidua.source.text import read_text, split
 from thidua.source.validate import present, validate
 
@@ -26,20 +27,25 @@ class Reading:
     given: tuple[tuple[KeyPath, Mapping[str, Plain]], ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def closed(self) -> tuple[Any, ...]:
-        """Plain values from which :func:`opened` makes the records again."""
+    def to_plain(self) -> list[Any]:
+        """Plain values of which :meth:`from_plain` makes the reading again."""
         text = self.document
-        links = tuple(map(tuple, text.links))
-        given = tuple((at, present(values)) for at, values in self.given)
-        return text.front, text.body, text.front_line, text.body_line, links, given
+        given = [(at, present(values)) for at, values in self.given]
+        problems = plain_problems(self.problems)
+        return [text.front, text.body, text.front_line, text.body_line, text.links, given, problems]
 
-
-def opened(model: type[Record], path: str, closed: tuple[Any, ...]) -> tuple[Record, ...]:
-    """The records of *model* in the file *path*, from what a reading had been closed to."""
-    front, body, front_line, body_line, links, given = closed
-    told = tuple(Link(*link) for link in links)
-    document = Document(path, front, body, front_line, body_line, told)
-    return tuple(model.model_validate(values, context=(document, at)) for at, values in given)
+    @classmethod
+    def from_plain(cls, model: type[Record], path: str, values: Sequence[Any]) -> Reading:
+        """The reading of the file *path*, records of *model*, that :meth:`to_plain` wrote down."""
+        *lines, links, given, problems = values
+        front, body, front_line, body_line = lines
+        document = Document(
+            path, front, body, front_line, body_line, tuple(Link(*link) for link in links)
+        )
+        records = tuple(
+            model.model_validate(present, context=(document, tuple(at))) for at, present in given
+        )
+        return cls(document, records, (), tuple(problems_from(problems)))
 
 
 def read_page(model: type[Record], path: Path | str, shown: str) -> Reading:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import fields
@@ -13,11 +16,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from thidua.model.column import Column, Site
-from thidua.problems import ContentError, Problem
-from thidua.rules import check, check_shelf, tell
-from thidua.source import looking, memory, places
-from thidua.source.load import load_shelf
+from thidua.problems import Problem
+from thidua.rules import check
+from thidua.source import load, places, store
+from thidua.source.load import load_column
 from thidua.source.read import Reading
+from thidua.source.store import FOLDER, Store, encoded
 
 SAMPLE = Path(__file__).parents[2]
 SITE = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -39,22 +43,24 @@ def root(checked: Callable[..., object], story: Callable[..., str], tmp_path: Pa
     return tmp_path / "cot"
 
 
+def looked(
+    root: Path, folder: Path, content: str = "content", exemplars: str = "exemplars"
+) -> tuple[Column, list[Problem]]:
+    """Reads and checks the column in *root* with the store in *folder*."""
+    kept = Store(folder)
+    column, read = load_column(root, root / content, root / exemplars, SITE, kept)
+    return column, check(column, read, kept)
+
+
 @pytest.fixture
 def look(root: Path) -> Look:
-    """Reads and checks the column, and remembers."""
-
-    def again() -> tuple[Column, list[Problem]]:
-        kept = root / memory.FOLDER
-        shelf, read = load_shelf(root, root / "content", root / "exemplars", SITE, tell, kept)
-        return shelf.column(), check_shelf(shelf, read)
-
-    return again
+    return lambda: looked(root, root / FOLDER)
 
 
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if every file had been left alone for an hour."""
-    monkeypatch.setattr(memory, "COARSE", -3_600_000_000_000)
+    monkeypatch.setattr(store, "COARSE", -3_600_000_000_000)
 
 
 @pytest.fixture
@@ -68,25 +74,28 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return whole(task)
 
     monkeypatch.setattr(places.Task, "done", noted)
-    monkeypatch.setattr(looking, "forked", lambda work, items: list(map(work, items)))
+    monkeypatch.setattr(load, "spread", lambda work, items: list(map(work, items)))
     return names
 
 
 def lists(column: Column) -> dict[str, object]:
-    return {f.name: getattr(column, f.name) for f in fields(column)}
+    return {f.name: getattr(column, f.name) for f in fields(column) if f.compare}
 
 
-def test_the_sample_remembered_is_the_sample_read(tmp_path: Path, settled: None) -> None:
+def database(root: Path) -> Path:
+    return root / FOLDER / "thidua.db"
+
+
+def test_the_sample_stored_is_the_sample_read(tmp_path: Path, settled: None) -> None:
     root = tmp_path / "mau"
     for name in ("content", "exemplars"):
         shutil.copytree(SAMPLE / name, root / name)
     found = []
-    for kept in (None, root / ".cache", root / ".cache"):
-        shelf, read = load_shelf(root, root / "content", root / "exemplars", SITE, tell, kept)
-        column = shelf.column()
-        texts = [(r.document.front, r.document.body, r.at) for r in column.exemplars]
-        found.append((lists(column), texts, check_shelf(shelf, read)))
-        assert found[-1][-1] == check(column, read)
+    for folder in (tmp_path / "a", tmp_path / "b", tmp_path / "b"):
+        column, problems = looked(root, folder)
+        texts = [(r.document, r.at, [p.at for p in r.publications]) for r in column.exemplars]
+        found.append((lists(column), texts, problems))
+        assert problems == check(column, [p for p in problems if p.path in column.unread])
     assert found[0] == found[1] == found[2]
     assert len(found[0][0]["exemplars"]) > 30  # type: ignore[arg-type]
 
@@ -112,11 +121,11 @@ def test_only_what_changed_is_read_again(
 
 def test_a_change_that_keeps_size_and_time_is_seen(root: Path, look: Look, settled: None) -> None:
     look()
-    told = (root / STORY).stat()
+    before = (root / STORY).stat()
     text = (root / STORY).read_text("utf-8")
     (root / STORY).write_text(text.replace("Bản nhỏ", "Bản nhẻ"), "utf-8")
-    os.utime(root / STORY, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert (root / STORY).stat().st_size == told.st_size
+    os.utime(root / STORY, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (root / STORY).stat().st_size == before.st_size
     assert look()[0].story_at[STORY].title.startswith("Bản nhẻ")
 
 
@@ -144,7 +153,7 @@ def test_a_story_is_judged_again_when_a_list_has_changed(
     assert "unit-unknown" in [p.rule for p in look()[1]]
 
 
-def test_mistakes_are_remembered_too(root: Path, look: Look, settled: None) -> None:
+def test_mistakes_are_stored_too(root: Path, look: Look, settled: None) -> None:
     text = (root / STORY).read_text("utf-8")
     (root / STORY).write_text(text.replace("unit: ", "unit: x").replace("kind: ", "kimd: "))
     first = look()[1]
@@ -152,13 +161,14 @@ def test_mistakes_are_remembered_too(root: Path, look: Look, settled: None) -> N
     assert look()[1] == first
 
 
-def test_a_byte_that_has_changed_is_no_memory(root: Path, look: Look, settled: None) -> None:
+def test_a_byte_that_has_changed_is_no_row(root: Path, look: Look, settled: None) -> None:
     whole = look()
-    (path,) = (root / memory.FOLDER / "stories").glob("exemplars-2024-*.bin")
+    path = database(root)
     data = path.read_bytes()
-    at = data.index(b"2024-06-11")
-    path.write_bytes(data[:at] + b"2023" + data[at + 4 :])
-    assert (lists(look()[0]), look()[1]) == (lists(whole[0]), whole[1])
+    assert b"2024-06-11" in data
+    path.write_bytes(data.replace(b"2024-06-11", b"2023-06-11"))
+    again = look()
+    assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
 
 
 def test_a_file_may_become_another_kind_of_record(root: Path, settled: None) -> None:
@@ -166,138 +176,117 @@ def test_a_file_may_become_another_kind_of_record(root: Path, settled: None) -> 
     plan = root / "content/v2/ke-hoach/k.md"
     plan.parent.mkdir(parents=True)
     plan.write_text("---\ntitle: Kế hoạch\n---\n\nChữ.\n", "utf-8")
-    kept = root / memory.FOLDER
     for content, rules in (("content", set()), ("content/v2", {"key-missing"})):
-        _, read = load_shelf(root, root / content, root / "exemplars", SITE, tell, kept)
+        _, read = load_column(root, root / content, root / "exemplars", SITE, Store(root / FOLDER))
         assert {p.rule for p in read} == rules
 
 
 def test_what_is_two_kinds_of_record_at_once_is_told(root: Path, settled: None) -> None:
-    news = root / "content/tin-bai"
-    shutil.copytree(root / "exemplars", news)
-    kept = root / memory.FOLDER
+    shutil.copytree(root / "exemplars", root / "content/tin-bai")
     for _ in range(2):
-        shelf, read = load_shelf(root, root / "content", news, SITE, tell, kept)
-        assert len(shelf.column().exemplars) == 2
-        assert "key-unknown" in {p.rule for p in read}
+        column, problems = looked(root, root / FOLDER, exemplars="content/tin-bai")
+        assert len(column.exemplars) == 2
+        assert "key-unknown" in {p.rule for p in problems}
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can be nobody")
 def test_what_the_machine_refused_once_is_asked_again(root: Path, settled: None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o777)
-        column = shutil.copytree(root, Path(folder) / "cot")
-        kept = Path(folder) / "memory"
+        column = Path(shutil.copytree(root, Path(folder) / "cot"))
+        kept = Path(folder) / "cache"
         kept.mkdir()
         kept.chmod(0o777)
         closed = column / "exemplars/2024/giu-nuoc"
-        places = column, column / "content", column / "exemplars"
         found = []
         for mode, path in ((0o600, closed / "index.md"), (0o000, closed)):
             before = path.stat().st_mode
             path.chmod(mode)
             os.seteuid(65534)
             try:
-                found += [p.rule for p in load_shelf(*places, SITE, tell, kept)[1]]
+                found += [p.rule for p in looked(column, kept)[1]]
             finally:
                 os.seteuid(0)
             path.chmod(before)
         assert found == ["file-unreadable", "folder-unreadable"]
-        shelf, read = load_shelf(*places, SITE, tell, kept)
-        assert read == []
-        assert len(shelf.column().exemplars) == 2
+        whole, problems = looked(column, kept)
+        assert problems == []
+        assert len(whole.exemplars) == 2
 
 
-def test_what_is_remembered_of_folders_that_are_gone_goes_too(
-    root: Path, look: Look, settled: None
-) -> None:
+def test_rows_of_files_that_are_gone_go_too(root: Path, look: Look, settled: None) -> None:
     look()
 
-    def years() -> set[str]:
-        groups = (root / memory.FOLDER / "stories").glob("*.bin")
-        return {path.stem.rpartition("-")[0] for path in groups}
+    def keys() -> set[str]:
+        kept = Store(root / FOLDER)
+        return {*kept.get("files"), *kept.get("verdicts")}
 
-    assert years() == {"exemplars-2023", "exemplars-2024"}
+    assert {f"Exemplar {STORY}", STORY} <= keys()
     shutil.rmtree(root / "exemplars/2024")
     look()
-    assert years() == {"exemplars-2023"}
+    assert [key for key in keys() if "2024" in key] == []
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"rubbish", None], ids=["empty", "rubbish", "cut"])
-def test_a_damaged_memory_is_no_memory(
-    root: Path, look: Look, settled: None, spoilt: bytes | None
+@pytest.mark.parametrize("spoilt", [b"", b"rubbish" * 999, None], ids=["empty", "rubbish", "cut"])
+def test_a_damaged_store_is_none(
+    root: Path, look: Look, settled: None, read_anew: list[str], spoilt: bytes | None
 ) -> None:
     whole = look()
-    for path in (root / memory.FOLDER).rglob("*.bin"):
-        path.write_bytes(path.read_bytes()[:-9] if spoilt is None else spoilt)
+    path = database(root)
+    path.write_bytes(path.read_bytes()[:-4096] if spoilt is None else spoilt)
     again = look()
+    assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
+    look()
+    read_anew.clear()
+    look()
+    assert read_anew == []  # it was made anew
+
+
+def test_a_store_that_somebody_else_holds_costs_time_alone(
+    root: Path, look: Look, settled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = look()
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    other = sqlite3.connect(database(root))
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    again = look()
+    other.close()
     assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
 
 
-def test_another_edition_of_the_program_looks_anew(
+def test_two_processes_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    for name in ("content", "exemplars", "mkdocs.yml"):
+        copy = shutil.copytree if (SAMPLE / name).is_dir() else shutil.copy
+        copy(SAMPLE / name, tmp_path / name)
+    command = [sys.executable, "-m", "thidua", "count", "--format", "json"]
+    running = [
+        subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    answers = {process.communicate(timeout=120) for process in running}
+    assert len(answers) == 1
+    assert [process.returncode for process in running] == [0] * 4
+
+
+def test_another_edition_of_the_program_reads_anew(
     look: Look, settled: None, read_anew: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look()
     read_anew.clear()
-    monkeypatch.setattr(memory, "edition", lambda: b"another edition!")
+    monkeypatch.setattr(store, "edition", lambda: b"another edition!")
     look()
     assert STORY in read_anew
 
 
-def test_what_could_run_is_not_remembered(tmp_path: Path) -> None:
-    trap, mark = tmp_path / "trap.bin", tmp_path / "it-ran"
-
-    class Trap:
-        def __reduce__(self) -> tuple[object, ...]:
-            return os.mkdir, (str(mark),)
-
-    memory.remember(trap, {"Exemplar a": Trap()}, memory.now(tmp_path))
-    assert trap.exists()
-    assert memory.recall(trap) == ({}, 0, ())
-    assert not mark.exists()
-
-
-def test_where_nothing_can_be_written_nothing_is_remembered(root: Path, look: Look) -> None:
-    (root / memory.FOLDER).write_text("a file in the way")
+def test_where_nothing_can_be_written_nothing_is_stored(root: Path, look: Look) -> None:
+    (root / FOLDER).write_text("a file in the way")
     assert look()[1] == []
 
 
-def spoil_parts(root: Path) -> list[Path]:
-    """Texts of records stand at the end of what is remembered: the last byte is another."""
-    files = list((root / memory.FOLDER).rglob("*.bin"))
-    for path in files:
-        data = path.read_bytes()
-        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
-    return files
-
-
-def test_texts_that_are_damaged_are_read_once_and_kept_anew(
-    root: Path, look: Look, settled: None, read_anew: list[str]
-) -> None:
-    whole = look()
-    spoil_parts(root)
-    read_anew.clear()
-    again = look()
-    assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
-    assert STORY in read_anew
-    look()
-    read_anew.clear()
-    look()
-    assert read_anew == []
-
-
-@pytest.mark.parametrize("change", ["gone", "another text"])
-def test_a_story_that_changes_while_it_is_looked_at_is_told(
-    root: Path, look: Look, settled: None, change: str
-) -> None:
-    look()
-    kept = root / memory.FOLDER
-    shelf, _ = load_shelf(root, root / "content", root / "exemplars", SITE, tell, kept)
-    spoil_parts(root)
-    if change == "gone":
-        (root / STORY).unlink()
-    else:
-        (root / STORY).write_text("---\ntitle: A\n---\n", "utf-8")
-    with pytest.raises(ContentError) as raised:
-        shelf.column()
-    assert [p.rule for p in raised.value.problems] == ["file-changed"]
+def test_a_store_gives_back_what_was_put_in_and_drops_the_rest(tmp_path: Path) -> None:
+    kept = Store(tmp_path)
+    kept.put("files", {"a": encoded(["Cam", 1]), "b": encoded(None)}, keep=())
+    kept.put("files", {"c": encoded({"x": "\udc80"})}, keep={"a"})
+    assert Store(tmp_path).get("files") == {"a": ["Cam", 1], "c": {"x": "\udc80"}}
+    assert kept.get("verdicts") == {}

@@ -37,9 +37,7 @@ class Withdrawal(Record):
 
     date: Day = about("Ngày rút", "Từ ngày này bài chỉ còn là lời báo đã rút, không được đếm nữa")
     reason: Text = about(
-        "Lý do",
-        "Hiện cho bạn đọc; viết ngắn, đúng, không làm tổn thương ai",
-        "Gia đình đề nghị thôi đăng",
+        "Lý do", "Bạn đọc thấy; viết ngắn, không làm tổn thương ai", "Gia đình đề nghị thôi đăng"
     )
 
 
@@ -94,9 +92,7 @@ class Consent(Record):
         "Ai đồng ý", "Người được viết, hoặc người đại diện theo pháp luật", "Bùi Thị Hoa"
     )
     scope: Text = about(
-        "Đồng ý những gì",
-        "Đăng điều gì, ở những nơi nào",
-        "Đăng tên, ảnh và câu chuyện trên chuyên mục",
+        "Đồng ý những gì", "Đăng điều gì, ở đâu", "Đăng tên, ảnh và câu chuyện trên chuyên mục"
     )
     date: Day = about("Ngày đồng ý", "Không được muộn hơn ngày đăng bài")
     until: Day | None = about(

@@ -80,10 +80,7 @@ class Target(Record):
     noun: str = about("Đơn vị tính", "Kế hoạch gọi một cái được đếm là gì", "tác phẩm", default="")
     count: Counted = about("Đếm gì", "Đếm lần đăng, phát hay đếm điển hình")
     where: Where = about(
-        "Đếm trong số nào",
-        "Điều kiện; ghi nhiều khóa thì phải đúng cả",
-        {"channel": "cong-tinh"},
-        default=Where(),
+        "Đếm trong số nào", "Điều kiện, phải đúng cả", {"channel": "cong-tinh"}, default=Where()
     )
     each: Literal["unit"] | None = about(
         "Giao cho từng đơn vị", "Ghi unit nếu mỗi đơn vị đều phải đủ số", default=None
@@ -94,14 +91,10 @@ class Target(Record):
         "Tổng năm", "Tổng cả năm nếu kế hoạch ghi, để máy đối chiếu", 12, default=None, ge=1
     )
     partial: bool = about(
-        "Tính cả kỳ lẻ",
-        "Ghi true nếu đơn vị chỉ có một ngày trong kỳ cũng phải đủ",
-        default=False,
+        "Tính cả kỳ lẻ", "Ghi true nếu đơn vị chỉ có một ngày trong kỳ cũng phải đủ", default=False
     )
     roll_up: bool = about(
-        "Cộng lên cấp trên",
-        "Ghi true nếu điển hình của cấp dưới tính cho cấp trên",
-        default=False,
+        "Cộng lên cấp trên", "Ghi true nếu điển hình của cấp dưới tính cho cấp trên", default=False
     )
     responsible: str = about(
         "Trách nhiệm", "Cơ quan được giao chỉ tiêu", "Sở Thông tin và Truyền thông", default=""

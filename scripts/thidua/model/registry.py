@@ -43,11 +43,7 @@ class Unit(Record):
         "Đơn vị cấp trên", "Mã đơn vị cấp trên trực tiếp", "tinh-hoa-binh", default=None
     )
     since: Day | None = about(
-        "Từ ngày",
-        "Ngày đầu tiên có đơn vị, nếu lập ra giữa chừng",
-        "2025-07-01",
-        default=None,
-        alias="from",
+        "Từ ngày", "Ngày đơn vị ra đời, nếu giữa chừng", "2025-07-01", default=None, alias="from"
     )
     until: Day | None = about(
         "Đến hết ngày", "Ngày cuối cùng còn đơn vị, nếu đã kết thúc", "2025-06-30", default=None
@@ -76,9 +72,7 @@ class Channel(Record):
     kind: ChannelKind = about("Loại kênh", "Kênh thuộc loại nào", "press")
     owner: str = about("Cơ quan chủ quản", "Ai giữ kênh này", "Tỉnh ủy Hòa Bình", default="")
     site: bool = about(
-        "Chính trang này",
-        "Ghi true nếu mỗi bài đăng ở đây là một tin, bài của kênh",
-        default=False,
+        "Chính trang này", "Ghi true nếu mỗi bài đăng ở đây là một tin, bài của kênh", default=False
     )
 
 

@@ -93,10 +93,7 @@ class Publication(Record):
         "Ngày đăng, phát", "Ngày thật sự lên báo, lên sóng; được đếm vào kỳ có ngày này"
     )
     issue: str = about(
-        "Số",
-        "Số báo, số phát sóng; bài cùng một số thì số ấy chỉ đếm một lần",
-        "21/2024",
-        default="",
+        "Số", "Số báo, số phát sóng; nhiều bài cùng số thì chỉ đếm một", "21/2024", default=""
     )
     url: Url | None = about("Địa chỉ", "Trang của kênh có bài này", default=None)
     title: str = about(
@@ -107,10 +104,7 @@ class Publication(Record):
     )
     duration: str = about("Thời lượng", "Phát trong bao lâu", "15 phút", default="")
     evidence: str = about(
-        "Chứng cứ",
-        "Nơi giữ bằng chứng đã đăng, phát",
-        "Sổ theo dõi phát sóng, trang 12",
-        default="",
+        "Chứng cứ", "Nơi giữ bằng chứng đã đăng", "Sổ theo dõi phát sóng, trang 12", default=""
     )
     sample: Sample = False
 
@@ -154,21 +148,13 @@ class Story(Record):
         default="",
     )
     date: Moment = about(
-        "Ngày đăng",
-        "Ngày đăng lần đầu ở đây, có thể kèm giờ; chưa đến lúc ấy thì bài chưa hiện",
-        "2024-06-11",
+        "Ngày đăng", "Ngày đăng lần đầu, có thể kèm giờ; chưa đến thì bài chưa hiện", "2024-06-11"
     )
     updated: Moment | None = about(
-        "Ngày sửa",
-        "Ngày sửa nội dung bài đã đăng; ghi cùng change_note",
-        "2024-06-20",
-        default=None,
+        "Ngày sửa", "Ngày sửa bài đã đăng; ghi cùng change_note", "2024-06-20", default=None
     )
     change_note: str = about(
-        "Đã sửa gì",
-        "Để bạn đọc biết bài khác trước ở chỗ nào",
-        "Bổ sung số liệu vụ thu hoạch",
-        default="",
+        "Đã sửa gì", "Để bạn đọc biết khác trước ở đâu", "Bổ sung số liệu vụ thu hoạch", default=""
     )
     status: Status = about(
         "Trạng thái", "Bài đi đến bước nào; nháp và chờ duyệt thì không hiện, không đếm"
@@ -196,9 +182,7 @@ class Story(Record):
         "Người chụp ảnh bìa", "Tên người chụp, hiện dưới ảnh", "Nguyễn Văn An", default=""
     )
     image_people: bool | None = about(
-        "Ảnh có người",
-        "Ghi true nếu nhận ra được người trong ảnh: phải được người ấy đồng ý",
-        default=None,
+        "Ảnh có người", "Ghi true nếu nhận ra người trong ảnh; phải được họ đồng ý", default=None
     )
     gallery: tuple[Picture, ...] = about(
         "Ảnh khác",
@@ -210,10 +194,7 @@ class Story(Record):
         "Phim", "Phim ở nơi khác; trang chỉ tải khi người đọc bấm vào", default=None
     )
     aliases: Texts = about(
-        "Địa chỉ cũ",
-        "Để đường dẫn trước khi đổi tên vẫn mở được",
-        ["/guong/2023/ten-cu/"],
-        default=(),
+        "Địa chỉ cũ", "Để đường dẫn cũ vẫn mở được", ["/guong/2023/ten-cu/"], default=()
     )
     movements: Movements = ()
     fields: Annotated[Ids, FIELDS] = ()
@@ -318,9 +299,7 @@ class Exemplar(Story):
         "Khen thưởng", "Danh hiệu, khen thưởng đã được nhận", default=()
     )
     consent: Consent | None = about(
-        "Sự đồng ý",
-        "Nhân vật cho đăng điều gì, đến bao giờ; không bao giờ hiện trên trang",
-        default=None,
+        "Sự đồng ý", "Cho đăng gì, đến bao giờ; không bao giờ hiện trên trang", default=None
     )
     sources: tuple[Source, ...] = about("Nguồn", "Tài liệu đã dùng để viết bài", default=())
 

@@ -24,7 +24,7 @@ RANKS = (
     ("tally",),
     ("report",),
     ("publish",),
-    ("edit", "release"),
+    ("edit", "release", "handbook"),
     ("settings",),
     ("mkdocs_config",),
     ("building",),

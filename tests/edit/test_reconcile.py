@@ -19,7 +19,8 @@ from thidua.edit.address import canonical
 from thidua.edit.feed import ChannelItem, FeedError, day_of, plain, read_feed
 from thidua.edit.match import Pairing, Verdict, entry_of, reconcile
 from thidua.edit.publications import EditError, added, planned, write
-from thidua.model.story import Status, Withdrawal
+from thidua.model.parts import Withdrawal
+from thidua.model.story import Status
 from thidua.problems import ContentError, Problem
 from thidua.source.frontmatter import parse
 from thidua.source.text import split

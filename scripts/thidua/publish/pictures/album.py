@@ -26,7 +26,7 @@ ROOM = "anh"
 """The folder of pictures in the cache."""
 
 
-Progress = Callable[[Iterable[bool], int], Iterable[bool]]
+EncodingProgress = Callable[[Iterable[bool], int], Iterable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def album(
     store: Path,
     *,
     cores: int = 1,
-    progress: Progress = lambda done, total: done,
+    progress: EncodingProgress = lambda done, total: done,
 ) -> dict[str, PublishedPicture]:
     """Every picture that is shown in the column at *root*, encoded where it was not yet.
 

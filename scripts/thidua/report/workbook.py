@@ -42,7 +42,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 UNFIT = re.compile(r'[\s"<>\[\]\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 """Signs that an address may hold for us and not for Excel."""
 MISREAD = re.compile(r"(?<=^<)(?=r>)|(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)")
-"""Where to split a text that XlsxWriter would misread: it takes ``<r>…</r>`` for XML of its own, and
+"""Where to split a text that XlsxWriter would misread: it takes ``<r>…</r>`` for its own XML, and
 of two codes that share a sign (``_x0041_x0042_``) it escapes the first alone."""
 
 

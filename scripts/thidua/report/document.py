@@ -23,6 +23,7 @@ from thidua.report.blocks import (
     Web,
     numeric,
     plain,
+    shortened,
     tables,
 )
 from thidua.report.content import Figure
@@ -64,8 +65,9 @@ def docx(document: Document) -> bytes:
 def _properties(word: WordDocument, document: Document) -> None:
     """Nothing of the machine, the user or the hour."""
     core, stamp = word.core_properties, document.stamp
-    core.title, core.language = f"{document.kind.capitalize()}: {document.title}", "vi-VN"
-    core.author = core.last_modified_by = stamp.signing.agency
+    core.title = shortened(f"{document.kind.capitalize()}: {document.title}")
+    core.author = core.last_modified_by = shortened(stamp.signing.agency)
+    core.language = "vi-VN"
     core.comments, core.keywords, core.revision = "", "", 1
     core.created = core.modified = datetime.combine(stamp.as_of, time.min, UTC)
 

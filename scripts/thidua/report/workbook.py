@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from thidua.report.blocks import PROPERTY, shortened
 from thidua.report.content import Stamp
 
 Value = str | int | date
@@ -63,8 +64,13 @@ def workbook(title: str, stamp: Stamp, sheets: Sequence[Sheet]) -> bytes:
     """The whole file. The same sheets give the same bytes."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        made = datetime.combine(stamp.as_of, time.min)
-        book.set_properties({"title": title, "author": stamp.signing.agency, "created": made})
+        book.set_properties(
+            {
+                "title": shortened(title),
+                "author": shortened(stamp.signing.agency),
+                "created": datetime.combine(stamp.as_of, time.min),
+            }
+        )
         book.formats[0].set_font_name(FONT["font_name"])
         book.formats[0].set_font_size(FONT["font_size"])
         looks = {name: book.add_format(look) for name, look in LOOKS.items()}
@@ -81,10 +87,20 @@ def _paper(page: Worksheet, sheet: Sheet, title: str) -> None:
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.set_paper(A3 if sum(sheet.widths) > WIDEST else A4)
-    page.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
+    room = PROPERTY - len(f"&L&R{sheet.name}")
+    page.set_header(f"&L{shortened(title, room, _in_header)}&R{sheet.name}")
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&C&P/&N")
+
+
+def _in_header(text: str) -> str:
+    """*text* for a header, where & begins a code; XlsxWriter must not see &G, which is a picture.
+
+    >>> _in_header("A & B"), _in_header("R&G")
+    ('A && B', 'R&&&"-,Regular"G')
+    """
+    return re.sub(r"&&(?=G|\[Picture\])", '&&&"-,Regular"', text.replace("&", "&&"))
 
 
 def _rows(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:

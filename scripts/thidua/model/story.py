@@ -90,6 +90,10 @@ class Video(Record):
     title: Text
 
 
+Identity = tuple[str, ...]
+"""What no other publication, and no other exemplar, has."""
+
+
 class Publication(Record):
     """Where and when something ran: what the plan counts."""
 
@@ -109,8 +113,8 @@ class Publication(Record):
         return bool(self.issue or self.url or self.title or self.programme)
 
     @property
-    def identity(self) -> tuple[str, ...]:
-        """What two entries share when they tell of one publication (DESIGN.md, Counting).
+    def identity(self) -> Identity:
+        """What two entries on one publication share (DESIGN.md, Counting). Derived nowhere else.
 
         Channel and issue; where there is no issue, channel and address; where there is neither,
         channel, date and programme or title. Entries that agree in a weaker point only, because one
@@ -130,6 +134,10 @@ class Recognition(Record):
     decision: str = ""
     date: Day | None = None
     url: Url | None = None
+
+    def made_by(self, day: dt.date) -> bool:
+        """Whether it had been made at the end of *day*; one without a day always has."""
+        return self.date is None or self.date <= day
 
 
 class Award(Record):

@@ -11,7 +11,15 @@ from icalendar import Event as Entry
 
 from thidua.model.column import Column
 from thidua.publish.urls import PROGRESS, absolute
-from thidua.report.agenda import NAMES, Item, What, deadlines, events, occasions, short_periods
+from thidua.report.agenda import (
+    NAMES,
+    AgendaItem,
+    What,
+    deadlines,
+    events,
+    occasions,
+    short_periods,
+)
 from thidua.tally.attainment import tally, year_of
 
 PRODUCT = "-//thidua//Thi đua yêu nước//VI"
@@ -56,7 +64,7 @@ def calendar(column: Column, as_of: datetime) -> bytes:
     return written
 
 
-def _items(column: Column, as_of: datetime) -> Iterator[Item]:
+def _items(column: Column, as_of: datetime) -> Iterator[AgendaItem]:
     yield from events(column)
     for plan in column.plans:
         yield from deadlines(plan)
@@ -65,7 +73,7 @@ def _items(column: Column, as_of: datetime) -> Iterator[Item]:
         yield from short_periods(tally(column, plan, year, as_of))
 
 
-def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Entry:
+def _entry(column: Column, item: AgendaItem, uid: str, stamp: datetime) -> Entry:
     entry = Entry()
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
@@ -83,7 +91,7 @@ def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Entry:
     return entry
 
 
-def _when(entry: Entry, column: Column, item: Item) -> None:
+def _when(entry: Entry, column: Column, item: AgendaItem) -> None:
     """Whole days, the end being the day after the last; instants in UTC where hours are named."""
     event, zone = item.event, column.site.zone
     if event and event.timed:
@@ -95,7 +103,7 @@ def _when(entry: Entry, column: Column, item: Item) -> None:
     entry.add("dtend", item.end + timedelta(days=1))
 
 
-def _alarm(item: Item, days: int) -> Alarm:
+def _alarm(item: AgendaItem, days: int) -> Alarm:
     """A reminder on the morning *days* days before; before an hour, that much earlier."""
     timed = bool(item.event and item.event.timed)
     alarm = Alarm()

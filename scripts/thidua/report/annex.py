@@ -47,7 +47,7 @@ def annexes(report: Report, figures: Iterable[Figure]) -> tuple[Annex, ...]:
     used = {f.anchor for f in figures}
     lists = (Annex(LISTS[c], kind.annex, tuple(_list(report, kind))) for c, kind in KINDS.items())
     evidence = (_evidence(report, used),)
-    found = [
+    listed = [
         *lists,
         Annex(EVIDENCE, "TIN, BÀI, ĐIỂN HÌNH ĐỨNG SAU TỪNG CON SỐ", evidence),
         Annex(AT_ZERO, "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH", tuple(_zero(report))),
@@ -56,8 +56,8 @@ def annexes(report: Report, figures: Iterable[Figure]) -> tuple[Annex, ...]:
                      for c in report.changes if c.names):  # fmt: skip
         table = Table("Đơn vị theo từng thay đổi", ("Thay đổi", "Số đơn vị", "Đơn vị"), rows,
                       (50, 18, 97))  # fmt: skip
-        found.append(Annex(CHANGED, "ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", (table,)))
-    return tuple(found)
+        listed.append(Annex(CHANGED, "ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", (table,)))
+    return tuple(listed)
 
 
 def _list(report: Report, kind: TargetCount) -> Iterator[Paragraph | Table]:

@@ -6,7 +6,7 @@ The keys are a promise to other programs: ``schema`` counts its breaks. The hand
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -15,28 +15,10 @@ from thidua.tally.attainment import PeriodTally, Tally, TargetTally
 SCHEMA = 2
 
 
-class Numbers(Protocol):
-    """What has five numbers: a period, a year, a target, a unit."""
-
-    @property
-    def required(self) -> int: ...
-    @property
-    def expected(self) -> int: ...
-    @property
-    def missing(self) -> int: ...
-    @property
-    def scheduled(self) -> int: ...
-
-
-def numbers(actual: object, entry: Numbers) -> dict[str, Any]:
+def numbers(actual: object, entry: Any) -> dict[str, Any]:
     """The five numbers of *entry*, each under its one name; *actual* may lead to its evidence."""
-    return {
-        "actual": actual,
-        "required": entry.required,
-        "expected": entry.expected,
-        "missing": entry.missing,
-        "scheduled": entry.scheduled,
-    }
+    names = "required", "expected", "missing", "scheduled"
+    return {"actual": actual, **{name: getattr(entry, name) for name in names}}
 
 
 def json_text(value: object) -> str:

@@ -16,7 +16,7 @@ from thidua.report.summary import WORDS
 from thidua.report.window import day, scope_name
 from thidua.tally.attainment import PeriodTally, Tally, TargetTally
 from thidua.tally.kinds import Counts, EvidenceEntry
-from thidua.tally.total import TargetTotal, worst
+from thidua.tally.total import TargetTotal, target_total, worst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def explain(
         NoSuchNumber: there is no such target, unit or period.
     """
     tallies = _tallies(counted, named)
-    total = TargetTotal(tallies[0].target, tuple(tallies))
+    total = target_total(tallies[0].target, tallies)
     unit = tallies[0].unit if ":" in named else None
     years = counted.plan.years()
     if period[:4].isdecimal() and int(period[:4]) not in years:
@@ -66,8 +66,7 @@ def explain(
             f"{years[-1]}"
         )
     spans = _spans(total, period, counted.year)
-    one = next((p for p in total.periods if p.period.label == period), None)
-    sums = one or total
+    sums = next((p for p in total.periods if p.period.label == period), total)
     behind = {e.identity for p in spans for e in p.entries}
     index = EvidenceIndex(column, Counts.at(column, as_of), behind)
     whole = len({p.period for p in spans}) > 1

@@ -10,7 +10,7 @@ from thidua.model.period import Period
 from thidua.model.plan import Per, Target
 from thidua.model.registry import Unit
 from thidua.tally.attainment import State, Tally
-from thidua.tally.total import PeriodTotal, TargetTotal, totals
+from thidua.tally.total import PeriodTotal, TargetTotal, target_total, totals
 
 WORDS = {
     State.MET: "đạt",
@@ -68,22 +68,27 @@ class TargetRow:
 def rows(tally: Tally) -> list[TargetRow]:
     """One row a target; a target that binds each unit is one row that stands for all of them."""
     by_target = {total.target.id: total for total in totals(tally)}
-    found = []
-    for target in tally.plan.targets:
-        total = by_target.get(target.id) or TargetTotal(target)  # none of its units is alive
-        cell = _units_cell if target.each else _cell
-        found.append(TargetRow(total, target.label, tuple(map(cell, total.periods))))
-    return found
+    return [
+        _row(by_target.get(target.id) or target_total(target, ()), target.label)
+        for target in tally.plan.targets
+    ]
 
 
 def unit_rows(tally: Tally) -> list[TargetRow]:
     """One row a target and unit."""
-    found = []
-    for entry in tally.targets:
-        total, label = TargetTotal(entry.target, (entry,)), entry.target.label
-        name = f"{entry.unit.name} ({label})" if entry.unit else label
-        found.append(TargetRow(total, name, tuple(map(_cell, total.periods)), entry.unit))
-    return found
+    return [
+        _row(
+            target_total(t.target, (t,)),
+            f"{t.unit.name} ({t.target.label})" if t.unit else t.target.label,
+            t.unit,
+        )
+        for t in tally.targets
+    ]
+
+
+def _row(total: TargetTotal, name: str, unit: Unit | None = None) -> TargetRow:
+    cell = _units_cell if total.target.each and not unit else _cell
+    return TargetRow(total, name, tuple(map(cell, total.periods)), unit)
 
 
 def grouped(rows: Iterable[TargetRow]) -> Iterator[tuple[str, Sequence[TargetRow]]]:

@@ -25,7 +25,7 @@ LEVELS = {
     Level.BASE: "đơn vị cơ sở",
 }
 NAMED = 3
-"""So many units are named in a sentence; of more, their number by level is told."""
+"""So many units are named in a sentence; of more, their number by level."""
 
 
 @dataclass(frozen=True, slots=True)

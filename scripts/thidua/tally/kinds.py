@@ -116,7 +116,7 @@ class TargetCount(ABC):
 
     @abstractmethod
     def described(self, column: Column, occurrence: Any) -> dict[str, Any]:
-        """What is known of an occurrence beside what all have, as fields of its entry."""
+        """What an occurrence has beside what all have, as fields of its entry."""
 
     @abstractmethod
     def cells(self, entry: EvidenceEntry) -> tuple[AnnexCell, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from thidua.model.column import Column
@@ -37,87 +36,42 @@ class PeriodTotal:
     met: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetTotal:
     """A target's year. What binds each unit is summed over the units that it binds in the year,
     where the surplus of one makes up for no other.
 
-    ``actual``, ``scheduled`` and ``entries`` hold that of units which nothing binds as well.
-    ``step`` is the period to look at next; None when the year holds none any more.
+    Attributes:
+        tallies: one for each unit that the target speaks of; ``bound`` those that owe something.
+        units: how many units are bound; 0 where the target is for no single unit.
+        actual: what counts in the year, also that of units which nothing binds.
+        expected: due by the day.
+        behind: how much of what was due is wanting.
+        missing: still wanting for the whole year.
+        scheduled: what is approved and dated later in the year; counted nowhere else.
+        step: the period to look at next; None when the year holds none any more.
+        need: how many must come up to the end of ``step`` for the target to be on course: both the
+            period's own number and what the year has fallen behind by then.
+        at_zero: the bound units that have nothing; ``free`` the others that have nothing.
+        entries: what stands behind ``actual``, each once.
     """
 
     target: Target
-    tallies: tuple[TargetTally, ...] = ()
-    step: Period | None = None
-
-    @cached_property
-    def bound(self) -> tuple[TargetTally, ...]:
-        """The tallies of which something is asked in the year."""
-        return tuple(t for t in self.tallies if t.bound)
-
-    @property
-    def units(self) -> int:
-        """How many units are bound in the year; 0 where the target is for no single unit."""
-        return len(self.bound) if self.target.each else 0
-
-    @property
-    def at_zero(self) -> tuple[Unit, ...]:
-        """The units that are bound in the year and have nothing."""
-        return tuple(t.unit for t in self.bound if t.unit and not t.year.actual)
-
-    @property
-    def free(self) -> tuple[Unit, ...]:
-        """The units that nothing binds in the year and that have nothing either."""
-        return tuple(t.unit for t in self.tallies if t.unit and not (t.bound or t.year.actual))
-
-    @property
-    def actual(self) -> int:
-        """What counts in the year."""
-        return sum(t.year.actual for t in self.tallies)
-
-    @property
-    def required(self) -> int:
-        """What the year asks for."""
-        return sum(t.year.required for t in self.bound)
-
-    @property
-    def expected(self) -> int:
-        """What was due by the day."""
-        return sum(t.year.expected for t in self.bound)
-
-    @property
-    def behind(self) -> int:
-        """How much of what was due is wanting."""
-        return sum(max(0, t.year.expected - t.year.actual) for t in self.bound)
-
-    @property
-    def missing(self) -> int:
-        """How much is wanting for the whole year."""
-        return sum(t.year.missing for t in self.bound)
-
-    @property
-    def scheduled(self) -> int:
-        """What is approved and dated later in the year; counted nowhere else."""
-        return sum(t.year.scheduled for t in self.tallies)
-
-    @property
-    def need(self) -> int:
-        """How many must come up to the end of ``step`` for the target to be on course: both the
-        period's own number and what the year has fallen behind by then."""
-        return sum(needed(t, self.step) for t in self.bound) if self.step else 0
-
-    @property
-    def entries(self) -> tuple[Occurrence, ...]:
-        """What stands behind ``actual``, each once."""
-        return _each_once(p for t in self.tallies for p in t.periods)
-
-    @cached_property
-    def periods(self) -> tuple[PeriodTotal, ...]:
-        """The periods of the year, each with its sums."""
-        return tuple(
-            _period_total(self.target, same)
-            for same in zip(*(t.periods for t in self.tallies), strict=True)
-        )
+    tallies: tuple[TargetTally, ...]
+    bound: tuple[TargetTally, ...]
+    units: int
+    actual: int
+    required: int
+    expected: int
+    behind: int
+    missing: int
+    scheduled: int
+    step: Period | None
+    need: int
+    at_zero: tuple[Unit, ...]
+    free: tuple[Unit, ...]
+    entries: tuple[Occurrence, ...]
+    periods: tuple[PeriodTotal, ...]
 
     def coming(self, column: Column) -> tuple[Story, ...]:
         """The stories of *column* behind ``scheduled``, by date."""
@@ -125,12 +79,38 @@ class TargetTotal:
         return tuple(s for s in reversed(column.stories) if s.id in ids)
 
 
+def target_total(
+    target: Target, tallies: Sequence[TargetTally], step: Period | None = None
+) -> TargetTotal:
+    """The sums over the *tallies* of *target*; ``step``: what :func:`next_step` says."""
+    bound = tuple(t for t in tallies if t.bound)
+    same_periods = zip(*(t.periods for t in tallies), strict=True)
+    return TargetTotal(
+        target=target,
+        tallies=tuple(tallies),
+        bound=bound,
+        units=len(bound) if target.each else 0,
+        actual=sum(t.year.actual for t in tallies),
+        required=sum(t.year.required for t in bound),
+        expected=sum(t.year.expected for t in bound),
+        behind=sum(max(0, t.year.expected - t.year.actual) for t in bound),
+        missing=sum(t.year.missing for t in bound),
+        scheduled=sum(t.year.scheduled for t in tallies),
+        step=step,
+        need=sum(needed(t, step) for t in bound) if step else 0,
+        at_zero=tuple(t.unit for t in bound if t.unit and not t.year.actual),
+        free=tuple(t.unit for t in tallies if t.unit and not (t.bound or t.year.actual)),
+        entries=_each_once(p for t in tallies for p in t.periods),
+        periods=tuple(_period_total(target, same) for same in same_periods),
+    )
+
+
 def totals(counted: Tally) -> list[TargetTotal]:
     """The targets of a count, in the plan's order; without those that speak of no unit alive."""
     groups = groupby(counted.targets, key=lambda t: t.target.id)
     tallies = {target: tuple(group) for target, group in groups}
     return [
-        TargetTotal(target, tallies[target.id], next_step(target, counted))
+        target_total(target, tallies[target.id], next_step(target, counted))
         for target in counted.plan.targets
         if target.id in tallies
     ]

@@ -85,6 +85,10 @@ class Model(Word):
     GOOD_DEED = "nguoi-tot-viec-tot", "Người tốt, việc tốt"
 
 
+Identity = tuple[str, ...]
+"""What no other publication, and no other exemplar, has."""
+
+
 class Publication(Record):
     """Where and when something ran: what the plan counts."""
 
@@ -114,8 +118,8 @@ class Publication(Record):
         return bool(self.issue or self.url or self.title or self.programme)
 
     @property
-    def identity(self) -> tuple[str, ...]:
-        """What two entries share when they tell of one publication (DESIGN.md, Counting).
+    def identity(self) -> Identity:
+        """What two entries on one publication share (DESIGN.md, Counting). Derived nowhere else.
 
         Channel and issue; where there is no issue, channel and address; where there is neither,
         channel, date and programme or title. Entries that agree in a weaker point only, because one

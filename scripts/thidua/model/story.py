@@ -266,10 +266,6 @@ class Story(Record):
         except OverflowError:  # in year 1 or 9999, of which a rule tells
             return self.date.date()
 
-    def days(self, zone: tzinfo) -> set[dt.date]:
-        """The days on which it counts for anything: those of its page and of its publications."""
-        return {self.day(zone), *(told.date for told in self.publications)}
-
     def published(self, zone: tzinfo) -> datetime:
         """The instant of first publication here."""
         return moment(self.date, zone)
@@ -310,10 +306,6 @@ class Exemplar(Story):
     def introduction(self, zone: tzinfo) -> dt.date:
         """The day that counts for the unit: ``introduced``, else that of publication in *zone*."""
         return self.introduced or self.day(zone)
-
-    def days(self, zone: tzinfo) -> set[dt.date]:
-        """Those of every story, and that of its introduction."""
-        return {*super().days(zone), self.introduction(zone)}
 
     @property
     def withdrawal(self) -> dt.date | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from thidua.model.column import Column
-from thidua.model.period import Period, asked
+from thidua.model.period import Period
 from thidua.model.plan import Plan
 from thidua.report.content import ChannelLine, FieldLine, PeriodLine, Report, TargetLine
 from thidua.report.evidence import EvidenceIndex
@@ -98,11 +98,6 @@ def report(
             if u.parent and u.parent in column.unit
         },
     )
-
-
-def spoken_of(plan: Plan, window: Window) -> Period:
-    """The days that a report speaks of: its window, its year, and what the plan asks about then."""
-    return _hull(window, asked(plan, window.scope.end.year))
 
 
 def _hull(window: Window, days: Period) -> Period:

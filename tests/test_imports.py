@@ -19,7 +19,7 @@ RANKS = (
     ("tally",),
     ("report",),
     ("publish",),
-    ("edit", "release"),
+    ("edit", "release", "handbook"),
     ("settings",),
     ("mkdocs_config",),
     ("building",),

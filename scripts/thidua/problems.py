@@ -42,16 +42,16 @@ class Problem:
 
 
 class Place(StrEnum):
-    """Where an editor writes what a rule speaks of, as the handbook calls it."""
+    """Where the lines of an example stand."""
 
-    FRONT = "phần khai báo của bài"
-    BODY = "thân bài"
-    STORY = "cả tệp bài"
-    PLAN = "phần khai báo của kế hoạch"
-    EVENT = "phần khai báo của sự kiện"
-    UNITS = "danh mục đơn vị, `content/danh-muc/don-vi.yml`"
-    BROADCASTS = "tệp ghi lần phát, `content/dang-phat/KÊNH/NĂM.yml`"
-    FOLDER = "tên và loại tệp trong thư mục"
+    FRONT = "front matter of a story"
+    BODY = "text of a story"
+    STORY = "whole file of a story"
+    PLAN = "front matter of a plan"
+    EVENT = "front matter of an event"
+    UNITS = "list of units"
+    BROADCASTS = "list of publications without a story"
+    FOLDER = "files in a folder, by name"
 
 
 class Example(NamedTuple):

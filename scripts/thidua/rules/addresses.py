@@ -35,16 +35,16 @@ UNCLOSED = re.compile(
 
 LINK_SCHEME = Rule(
     "link-scheme",
-    "Trình duyệt không mở được địa chỉ viết như thế: thiếu https:// hay mailto:, hoặc mở đầu bằng "
-    "một từ lạ. Trên trang chỉ còn chữ, bấm không được.",
+    "Trình duyệt không mở được địa chỉ viết như thế: thiếu `https://` hay `mailto:`, hoặc mở đầu "
+    "bằng một từ lạ. Trên trang chỉ còn chữ, bấm không được.",
     Example(
         "Xem [báo](www.bao.example/cam).", "Xem [báo](https://www.bao.example/cam).", Place.BODY
     ),
 )
 LINK_FILE = Rule(
     "link-file",
-    "Chỉ ảnh trong bài được đăng cùng bài. Tệp Word, PDF, bảng tính để cạnh bài không lên trang, "
-    "người đọc bấm vào sẽ gặp lỗi.",
+    "Chỉ ảnh của bài được đăng cùng bài. Tệp Word, PDF, bảng tính để cạnh bài không lên trang, bấm "
+    "vào sẽ gặp lỗi. Ở các trang khác, tệp được dẫn tới phải có thật.",
     Example(
         "Xem [báo cáo](bao-cao.docx).",
         "Xem [báo cáo](https://tinh.example/bao-cao.docx).",

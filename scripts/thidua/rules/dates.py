@@ -47,7 +47,7 @@ CHANGE_NOTE_MISSING = Rule(
 )
 WITHDRAWN_UNCLEAR = Rule(
     "withdrawn-unclear",
-    "Rút bài cần hai điều đi cùng nhau: trạng thái withdrawn, và ngày rút kèm lý do. Chỉ có một "
+    "Rút bài cần hai điều đi cùng nhau: `status: withdrawn`, và ngày rút kèm lý do. Chỉ có một "
     "thì không rõ bài còn hay đã rút, đếm hay thôi đếm.",
     Example(
         "status: withdrawn",

@@ -45,20 +45,20 @@ ADDRESS_DUPLICATE = Rule(
 )
 ALIAS_TAKEN = Rule(
     "alias-taken",
-    "Địa chỉ cũ ghi trong aliases đang là địa chỉ của bài khác. Người theo liên kết cũ sẽ không "
+    "Địa chỉ cũ ghi trong `aliases` đang là địa chỉ của bài khác. Người theo liên kết cũ sẽ không "
     "biết được đưa về đâu.",
     Example("aliases: [/guong/2023/vuon-cam/]", "aliases: [/guong/2023/ban-nho/]"),
 )
 ALIAS_FORM = Rule(
     "alias-form",
-    "Địa chỉ cũ bắt đầu và kết thúc bằng dấu /, không kèm tên miền; viết khác thì không chuyển "
+    "Địa chỉ cũ bắt đầu và kết thúc bằng dấu `/`, không kèm tên miền; viết khác thì không chuyển "
     "hướng được.",
     Example("aliases: [guong/2023/ban-nho]", "aliases: [/guong/2023/ban-nho/]"),
 )
 SLUG_FORM = Rule(
     "slug-form",
     "Tên thư mục (hay tệp) của bài thành địa chỉ trang. Có dấu, chữ hoa hay dấu cách thì địa chỉ "
-    "dài ra thành %E1%BB%93…, gửi qua tin nhắn dễ hỏng.",
+    "dài ra thành `%E1%BB%93…`, gửi qua tin nhắn dễ hỏng.",
     Example("exemplars/2024/Vườn cam/index.md", "exemplars/2024/vuon-cam/index.md", Place.FOLDER),
 )
 YEAR_FOLDER = Rule(

@@ -19,14 +19,14 @@ OF_A_HEADING = re.compile(r"(?!fn(?:ref\d*)?:)[^_]")
 LINK_BROKEN = Rule(
     "link-broken",
     "Liên kết dẫn tới một tệp không có: gõ nhầm tên, hoặc bài kia đã đổi tên, đổi chỗ. Người đọc "
-    "bấm vào sẽ không thấy gì.",
+    "bấm vào sẽ gặp trang báo lỗi.",
     Example(
         "Xem [vườn cam](../2023/vuon-can.md).", "Xem [vườn cam](../2023/vuon-cam.md).", Place.BODY
     ),
 )
 FRAGMENT_BROKEN = Rule(
     "fragment-broken",
-    "Bài kia có, nhưng không có đề mục mà phần sau dấu # nhắc tới. Người đọc được đưa về đầu bài "
+    "Bài kia có, nhưng không có đề mục mà phần sau dấu `#` nhắc tới. Người đọc được đưa về đầu bài "
     "và phải tự tìm.",
     Example(
         "Xem [phần về đất](../2023/vuon-cam.md#dat-doi).",

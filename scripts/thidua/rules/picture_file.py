@@ -29,14 +29,14 @@ SAVE_AGAIN = "mở ảnh trên máy, lưu lại thành .jpg rồi chép vào"
 
 PICTURE_SVG = Rule(
     "picture-svg",
-    "Ảnh SVG là một tệp lệnh, có thể mang mã chạy trên máy người xem. Xuất ra .png thì an toàn.",
+    "Ảnh SVG là một tệp lệnh, có thể mang mã chạy trên máy người xem. Xuất ra `.png` thì an toàn.",
     Example("image: bieu-trung.svg", "image: bieu-trung.png"),
     lenient=True,
 )
 PICTURE_KIND = Rule(
     "picture-kind",
-    "Trang chỉ nhận ảnh .jpg, .png, .webp. Ảnh .heic của điện thoại, .tif của máy quét, .gif thì "
-    "nhiều trình duyệt không hiện, hoặc hiện rất chậm.",
+    "Trang chỉ nhận ảnh `.jpg`, `.png`, `.webp`. Ảnh `.heic` của điện thoại, `.tif` của máy quét "
+    "thì phần lớn trình duyệt không hiện được.",
     Example("image: vuon-cam.heic", "image: vuon-cam.jpg"),
     lenient=True,
 )
@@ -62,7 +62,7 @@ PICTURE_TOO_LARGE = Rule(
 PICTURE_ANIMATED = Rule(
     "picture-animated",
     "Trang không chạy ảnh động, chỉ hiện hình đầu tiên; lúc ấy đây là cảnh báo. Quá 100 hình thì "
-    "là phim và thành lỗi: phim đăng ở trang chứa phim, ghi địa chỉ vào `video`.",
+    "là phim và thành lỗi: phim đăng ở trang chứa phim, ghi địa chỉ vào khóa `video`.",
     Example("image: hai-cam.webp  # ảnh động", "image: hai-cam.webp  # một hình"),
     lenient=True,
 )

@@ -32,8 +32,8 @@ BESIDE = "chép ảnh vào thư mục của bài và chỉ ghi tên tệp"
 
 PICTURE_ELSEWHERE = Rule(
     "picture-elsewhere",
-    "Ảnh lấy từ trang khác thì hôm nào trang ấy gỡ, bài mất ảnh; và máy người đọc bị trang ấy ghi "
-    "lại. Chép ảnh về cạnh bài.",
+    "Ảnh lấy từ trang khác thì hôm nào trang ấy gỡ đi, bài mất ảnh. Trang ấy cũng biết được ai "
+    "đang đọc bài của bạn.",
     Example("image: https://bao.example/vuon-cam.jpg", "image: vuon-cam.jpg"),
     lenient=True,
 )
@@ -47,7 +47,7 @@ PICTURE_MISSING = Rule(
     "picture-missing",
     "Trong thư mục của bài không có ảnh tên như vậy: quên chép, hoặc tên khác một chữ. Chữ hoa và "
     "chữ thường cũng tính là khác.",
-    Example("image: vuon-cam.JPG", "image: vuon-cam.jpg"),
+    Example("image: vuon-can.jpg", "image: vuon-cam.jpg"),
     lenient=True,
 )
 PICTURE_OUTSIDE = Rule(

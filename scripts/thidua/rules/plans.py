@@ -14,9 +14,10 @@ DUTY_UNDATED = Rule(
     "duty-undated",
     "Nhiệm vụ đã có minh chứng mà không ghi ngày làm xong, nên báo cáo vẫn xếp vào việc chưa làm.",
     Example(
-        "checklist:\n  - {id: lop, name: Mở lớp, source: IV, evidence: 12/BC-TDKT}",
+        "checklist:\n  - {id: lop, name: Mở lớp, source: IV, evidence: https://tinh.example/lop}",
         "checklist:\n"
-        "  - {id: lop, name: Mở lớp, source: IV, evidence: 12/BC-TDKT, done: 2024-03-01}",
+        "  - {id: lop, name: Mở lớp, source: IV, evidence: https://tinh.example/lop,\n"
+        "     done: 2024-03-01}",
         Place.PLAN,
     ),
     Severity.WARNING,

@@ -56,9 +56,10 @@ PUBLICATION_OWN_PAGE = Rule(
     "Mỗi trang của chuyên mục tự nó đã được tính là một lần đăng trên cổng. Ghi thêm nữa là đếm "
     "hai lần.",
     Example(
-        "- {channel: cong-tinh, date: 2023-06-11, title: Tổ hợp tác cam làm lại từ đất}",
-        "- {channel: bao-tinh, date: 2023-06-12, title: Tổ hợp tác cam làm lại từ đất}",
-        Place.BROADCASTS,
+        "publications:\n"
+        "  - {channel: cong-tinh, date: 2023-06-11, url: https://cot.example/guong/2023/vuon-cam/}",
+        "publications:\n"
+        "  - {channel: bao-tinh, date: 2023-06-30, url: https://bao.example/lai-ve-cam}",
     ),
 )
 

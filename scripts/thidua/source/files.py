@@ -21,8 +21,8 @@ MISNAMED = {
 
 LINK_OUTSIDE = Rule(
     "link-outside",
-    "Liên kết tệp (symlink) dẫn ra ngoài chuyên mục có thể đem tệp riêng của máy, cả mật khẩu, "
-    "lên trang cho mọi người xem. Vì thế máy không đi theo.",
+    "Liên kết tệp (symlink) dẫn ra ngoài chuyên mục có thể đưa tệp riêng của máy, kể cả "
+    "tệp chứa mật khẩu, lên trang cho mọi người xem. Vì thế máy không đi theo.",
     Example("vuon-cam.md -> /home/an/vuon-cam.md", "vuon-cam.md", Place.FOLDER),
 )
 LINK_FOLDER = Rule(
@@ -32,8 +32,8 @@ LINK_FOLDER = Rule(
 )
 FILE_SPECIAL = Rule(
     "file-special",
-    "Trong thư mục có thứ không phải là tệp, máy đọc vào sẽ đứng chờ mãi không xong. "
-    "Thường do một chương trình khác để sót lại.",
+    "Trong thư mục có một mục không phải là tệp, máy đọc vào sẽ đứng chờ mãi. Thường do một chương "
+    "trình khác để sót lại.",
     Example("exemplars/2024/ong-dan (named pipe)", "exemplars/2024/vuon-cam.md", Place.FOLDER),
 )
 FILE_NAME = Rule(
@@ -44,13 +44,13 @@ FILE_NAME = Rule(
 )
 FILE_ENDING = Rule(
     "file-ending",
-    "Máy chỉ đọc tệp có đuôi đúng là .md (bài, trang) hay .yml (danh sách). Tệp mang đuôi khác bị "
-    "bỏ qua: bài không lên trang, cũng không được đếm. Notepad hay tự thêm .txt.",
+    "Máy chỉ đọc tệp có đuôi đúng là `.md` (bài, trang) hay `.yml` (danh sách). Tệp mang đuôi khác "
+    "bị bỏ qua: bài không lên trang, cũng không được đếm. Notepad hay tự thêm `.txt`.",
     Example("vuon-cam.md.txt", "vuon-cam.md", Place.FOLDER),
 )
 FOLDER_UNREADABLE = Rule(
     "folder-unreadable",
-    "Người đang chạy lệnh không có quyền mở thư mục này, nên không rõ trong đó có những bài nào.",
+    "Người chạy lệnh không có quyền mở thư mục này, nên máy không biết trong đó có những bài nào.",
     Example("d--------- exemplars/2024", "drwxr-xr-x exemplars/2024", Place.FOLDER),
 )
 

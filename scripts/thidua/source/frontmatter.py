@@ -30,14 +30,16 @@ from thidua.source.yaml_mistakes import syntax_problem
 
 YAML_ALIAS = Rule(
     "yaml-alias",
-    "YAML cho đặt tên một giá trị bằng & rồi dùng lại bằng *. Ở đây không dùng: sửa một chỗ thì "
-    "chỗ khác đổi theo mà người viết không biết.",
-    Example("tags: &từ [cam, đất]\nauthors: *từ", "tags: [cam, đất]\nauthors: [Nguyễn Văn An]"),
+    "YAML cho đặt tên một giá trị bằng `&` rồi dùng lại bằng `*`. Ở đây không dùng: sửa một chỗ "
+    "thì chỗ khác đổi theo mà người viết không biết.",
+    Example(
+        "authors: &ten [Nguyễn Văn An]\ntags: *ten", "authors: [Nguyễn Văn An]\ntags: [rau sạch]"
+    ),
 )
 YAML_TAG = Rule(
     "yaml-tag",
-    "Dấu ! đứng đầu giá trị là một nhãn của YAML, làm giá trị bị hiểu khác đi hoặc biến mất.",
-    Example("title: !Mía tím lên đồi", 'title: "!Mía tím lên đồi"'),
+    "Dấu `!` đứng đầu giá trị là một nhãn của YAML, làm giá trị bị hiểu khác đi hoặc biến mất.",
+    Example("title: !Cam mất mùa, cả tổ làm lại", "title: Cam mất mùa, cả tổ làm lại"),
 )
 YAML_KEY = Rule(
     "yaml-key",

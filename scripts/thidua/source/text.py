@@ -42,7 +42,7 @@ FILE_NOT_UTF8 = Rule(
 )
 FILE_BINARY = Rule(
     "file-binary",
-    "Bên trong không phải là chữ: thường là ảnh hay văn bản Word bị đổi đuôi tên thành .md.",
+    "Bên trong không phải là chữ: thường là ảnh hay văn bản Word bị đổi đuôi tên thành `.md`.",
     Example("vuon-cam.md (Word)", "vuon-cam.md (chỉ có chữ)", Place.FOLDER),
 )
 CONTROL_CHARACTER = Rule(
@@ -57,7 +57,7 @@ FILE_EMPTY = Rule(
 )
 FRONT_MATTER_MISSING = Rule(
     "front-matter-missing",
-    "Bài nào cũng bắt đầu bằng phần khai báo nằm giữa hai dòng ---. Không có nó, máy không biết "
+    "Bài nào cũng bắt đầu bằng phần khai báo nằm giữa hai dòng `---`. Không có nó, máy không biết "
     "bài tên gì, của ai, ngày nào, nên không đăng và không đếm được.",
     Example(
         "# Mía tím lên đồi\n\nBài viết.",
@@ -67,7 +67,7 @@ FRONT_MATTER_MISSING = Rule(
 )
 FRONT_MATTER_OPEN = Rule(
     "front-matter-open",
-    "Phần khai báo mở bằng --- mà không đóng, nên máy không biết bài viết bắt đầu từ đâu.",
+    "Phần khai báo mở bằng `---` mà không đóng, nên máy không biết bài viết bắt đầu từ đâu.",
     Example(
         "---\ntitle: Mía tím lên đồi\n\nBài viết.",
         "---\ntitle: Mía tím lên đồi\n---\n\nBài viết.",

@@ -30,14 +30,17 @@ NOT_A_MAPPING = Rule(
 KEY_MISSING = Rule(
     "key-missing",
     "Khóa này bắt buộc mà không có, hoặc có mà để trống. Thiếu nó, bài không đăng và không đếm "
-    "được. Nếu thiếu id, lời gợi ý cho sẵn một mã mới để chép vào.",
+    "được. Nếu thiếu `id`, lời gợi ý cho sẵn một mã mới để chép vào.",
     Example("subject:", "subject: Chị Bùi Thị Hoa"),
 )
 KEY_UNKNOWN = Rule(
     "key-unknown",
     "Không có khóa tên như vậy, thường do gõ nhầm. Nếu lặng lẽ bỏ qua thì điều bạn ghi sẽ mất, nên "
     "máy báo lỗi, kể cả ở bài nháp.",
-    Example("sumary: Sau trận lũ, cả xóm dựng lại luống rau cao hơn trước.", "tags: [rau sạch]"),
+    Example(
+        "sumary: Sau trận lũ, cả xóm dựng lại luống rau cao hơn trước.",
+        "summary: Sau trận lũ, cả xóm dựng lại luống rau cao hơn trước.",
+    ),
 )
 VALUE_UNKNOWN = Rule(
     "value-unknown",
@@ -53,14 +56,14 @@ DATE_INVALID = Rule(
 )
 FORM_INVALID = Rule(
     "form-invalid",
-    "Giá trị không đúng dạng quy định cho khóa: mã có dấu hay chữ hoa, địa chỉ web thiếu https://. "
-    "Lời báo nói dạng nào mới đúng.",
-    Example("fields: [Y_tế]", "fields: [y-te]"),
+    "Giá trị không đúng dạng quy định cho khóa: mã có dấu hay dấu cách, địa chỉ web thiếu "
+    "`https://`. Lời báo nói dạng nào mới đúng.",
+    Example("id: bài số 1", "id: urn:uuid:0b1f4a52-6c8f-5d0e-9c4e-2f6a7d1b3c55"),
 )
 VALUE_INVALID = Rule(
     "value-invalid",
     "Giá trị không đúng loại: chỗ cần một số lại là chữ, chỗ cần danh sách lại là một từ, hoặc "
-    "chỗ cần true, false lại ghi chữ khác.",
+    "chỗ cần `true`, `false` lại ghi chữ khác.",
     Example("image_people: một phần", "image_people: false"),
 )
 

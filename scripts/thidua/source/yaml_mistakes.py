@@ -12,7 +12,7 @@ from thidua.problems import Example, Problem, Rule
 YAML_TAB = Rule(
     "yaml-tab",
     "Phần khai báo chỉ thụt vào bằng dấu cách. Phím Tab trông cũng như vậy nhưng YAML không nhận.",
-    Example("withdrawn:\n\tdate: 2024-12-20", "withdrawn:\n  date: 2024-12-20"),
+    Example("recognition:\n\tlevel: co-so", "recognition:\n  level: co-so"),
 )
 YAML_SYNTAX = Rule(
     "yaml-syntax",

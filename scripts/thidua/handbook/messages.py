@@ -30,7 +30,7 @@ PAGE = Path(__file__).with_name("thong-bao.md")
 """What people wrote of the page, with the name of what is filled in."""
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "Tệp và thư mục": (files, text),
+    "Tệp và thư mục": (text, files),
     "Phần khai báo": (yaml_mistakes, frontmatter, read, validate),
     "Tiêu đề, tóm tắt, nội dung": (texts,),
     "Mã và địa chỉ": (identity,),

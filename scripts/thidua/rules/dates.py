@@ -51,15 +51,15 @@ WITHDRAWN_UNCLEAR = Rule(
     "thì không rõ bài còn hay đã rút, đếm hay thôi đếm.",
     Example(
         "status: withdrawn",
-        "status: withdrawn\nwithdrawn: {date: 2024-12-20, reason: Gia đình đề nghị thôi đăng}",
+        "status: withdrawn\nwithdrawn:\n  date: 2024-12-20\n  reason: Gia đình đề nghị",
     ),
 )
 WITHDRAWN_BEFORE_DATE = Rule(
     "withdrawn-before-date",
     "Bài không thể bị rút trước ngày đăng. Nếu thôi không đăng nữa, để bài ở dạng nháp.",
     Example(
-        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn: {date: 2024-01-20, reason: Ghi nhầm tên}",
-        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn: {date: 2024-12-20, reason: Ghi nhầm tên}",
+        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn: {date: 2024-01-20, reason: Nhầm}",
+        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn: {date: 2024-12-20, reason: Nhầm}",
     ),
 )
 UNTIL_BEFORE_FROM = Rule(

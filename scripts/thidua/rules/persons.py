@@ -9,23 +9,20 @@ from thidua.model.story import Article, Exemplar, Status, Story
 from thidua.problems import Example, Problem, Rule, Severity
 from thidua.rules.fault import fault
 
+AGREED = "consent:\n  by: Bùi Thị Hoa\n  scope: đăng bài và ảnh\n  date: 2024-06-10"
+"""Lines of examples."""
+
 CONSENT_MISSING = Rule(
     "consent-missing",
     "Đăng tên, ảnh hay câu chuyện của một người thì phải được người ấy đồng ý trước (Luật Bảo vệ "
     "dữ liệu cá nhân). Lời đồng ý chỉ để máy xét, không hiện trên trang.",
-    Example(
-        "kind: ca-nhan",
-        "kind: ca-nhan\nconsent: {by: Bùi Thị Hoa, scope: đăng tên, date: 2024-06-01}",
-    ),
+    Example("kind: ca-nhan", f"kind: ca-nhan\n{AGREED}"),
     lenient=True,
 )
 CONSENT_LATE = Rule(
     "consent-late",
     "Ngày đồng ý sau ngày đăng: trong khoảng giữa, bài đã lên trang mà chưa được phép.",
-    Example(
-        "date: 2024-06-11\nconsent: {by: Bùi Thị Hoa, scope: đăng tên, date: 2024-06-15}",
-        "date: 2024-06-16\nconsent: {by: Bùi Thị Hoa, scope: đăng tên, date: 2024-06-15}",
-    ),
+    Example(f"date: 2024-06-01\n{AGREED}", f"date: 2024-06-11\n{AGREED}"),
     lenient=True,
 )
 CONSENT_ENDS = Rule(
@@ -33,9 +30,9 @@ CONSENT_ENDS = Rule(
     "Người trong bài đã rút lại sự đồng ý. Từ ngày ấy máy tự coi bài là đã rút: tên, ảnh, câu "
     "chuyện không còn ở đâu trên trang. Lời báo này để bạn ghi rõ việc đó vào bài.",
     Example(
-        "consent:\n  {by: Bùi Thị Hoa, scope: đăng tên, date: 2024-06-01, withdrawn: 2024-12-20}",
-        "status: withdrawn\nwithdrawn: {date: 2024-12-20, reason: Người trong bài đề nghị}\n"
-        "consent:\n  {by: Bùi Thị Hoa, scope: đăng tên, date: 2024-06-01, withdrawn: 2024-12-20}",
+        f"status: published\n{AGREED}\n  withdrawn: 2024-12-20",
+        f"status: withdrawn\nwithdrawn:\n  date: 2024-12-20\n  reason: Người trong bài đề nghị\n"
+        f"{AGREED}\n  withdrawn: 2024-12-20",
     ),
     Severity.WARNING,
 )

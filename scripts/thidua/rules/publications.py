@@ -16,8 +16,8 @@ PUBLICATION_UNNAMED = Rule(
     "Chỉ có kênh và ngày thì không biết là số nào, bài nào: không kiểm lại được, và có thể bị đếm "
     "hai lần.",
     Example(
-        "publications:\n  - {channel: dai-tinh, date: 2024-06-20}",
-        "publications:\n  - {channel: dai-tinh, date: 2024-06-20, issue: 5/2024}",
+        "publications:\n  - channel: dai-tinh\n    date: 2024-06-20",
+        "publications:\n  - channel: dai-tinh\n    date: 2024-06-20\n    issue: 5/2024",
     ),
 )
 PUBLICATION_TWICE = Rule(
@@ -56,10 +56,10 @@ PUBLICATION_OWN_PAGE = Rule(
     "Mỗi trang của chuyên mục tự nó đã được tính là một lần đăng trên cổng. Ghi thêm nữa là đếm "
     "hai lần.",
     Example(
-        "publications:\n"
-        "  - {channel: cong-tinh, date: 2023-06-11, url: https://cot.example/guong/2023/vuon-cam/}",
-        "publications:\n"
-        "  - {channel: bao-tinh, date: 2023-06-30, url: https://bao.example/lai-ve-cam}",
+        "publications:\n  - channel: cong-tinh\n    date: 2023-06-11\n"
+        "    url: https://cot.example/guong/2023/vuon-cam/",
+        "publications:\n  - channel: bao-tinh\n    date: 2023-06-30\n"
+        "    url: https://bao.example/lai-ve-cam",
     ),
 )
 

@@ -23,8 +23,8 @@ CHANNEL_UNKNOWN = Rule(
     "Mã kênh không có trong `content/danh-muc/kenh.yml`, nên lần đăng, phát này không được tính "
     "vào chỉ tiêu nào.",
     Example(
-        "publications:\n  - {channel: bao-tin, date: 2024-06-12, issue: 5/2024}",
-        "publications:\n  - {channel: bao-tinh, date: 2024-06-12, issue: 5/2024}",
+        "publications:\n  - channel: bao-tin\n    date: 2024-06-12\n    issue: 5/2024",
+        "publications:\n  - channel: bao-tinh\n    date: 2024-06-12\n    issue: 5/2024",
     ),
 )
 FIELD_UNKNOWN = Rule(
@@ -43,8 +43,8 @@ UNIT_CIRCLE = Rule(
     "unit-circle",
     "Lần theo cấp trên của đơn vị này thì lại gặp chính nó, nên số liệu không biết cộng lên đâu.",
     Example(
-        "- {id: mai-chau, name: Huyện Mai Châu, level: huyen, parent: mai-chau}",
-        "- {id: mai-chau, name: Huyện Mai Châu, level: huyen, parent: tinh-cu}",
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen\n  parent: mai-chau",
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen\n  parent: tinh-cu",
         Place.UNITS,
     ),
 )

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help audit bench browser clean fuzz lighthouse lint lock look pages site test words
+.PHONY: help audit bench clean fuzz lighthouse lint lock look pages programs site test words
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,18 +28,17 @@ lint: .venv/made-test  ## ruff, mypy
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 
-browser:
-	@command -v chromium >/dev/null || ( [ "$$(id -u)" = 0 ] && apt-get update -qq && \
-	  apt-get install -y -qq --no-install-recommends chromium >/dev/null ) || \
-	  echo "no chromium here: the tests in a browser will be skipped"
+programs:
+	@missing="$$($(PYTHON) tests/programs.py)"; [ -z "$$missing" ] || \
+	  echo "missing here, and what needs it is skipped: apt-get install $$missing"
 
-test: .venv/made-test lint browser  ## every test, with coverage
-	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+test: .venv/made-test lint programs  ## every test, with coverage
+	$(BIN)/pytest -n auto --dist loadfile -rs --cov --cov-report=term
 
 fuzz: .venv/made-test  ## every property on 5,000 examples instead of 100; takes its time
 	FUZZ=5000 $(BIN)/pytest -n auto $$(grep -rl '@given' tests)
 
-bench: .venv/made-test browser  ## what things cost, on this machine
+bench: .venv/made-test programs  ## what things cost, on this machine
 	for one in benchmarks/*.py; do echo "== $$one" && $(BIN)/python $$one || exit 1; done
 
 words: .venv/made-test  ## compile the Vietnamese words of the command line
@@ -53,7 +52,7 @@ build/audit/made: tests/audit/package-lock.json
 
 audit: pages lighthouse  ## others read site/: parsers its feeds; Nu, axe, Lighthouse its pages (npm, java)
 
-pages: .venv/made-test browser build/audit/made
+pages: .venv/made-test programs build/audit/made
 	$(BIN)/thidua build
 	cp tests/audit/*.mjs build/audit/
 	node build/audit/feeds.mjs site >build/audit/feeds.json
@@ -63,19 +62,20 @@ pages: .venv/made-test browser build/audit/made
 	@echo "Nu HTML checker: $$(find site -name '*.html' | wc -l) pages, 0 errors"
 	$(BIN)/python tests/audit/axe.py site build/audit/node_modules/axe-core/axe.min.js
 
-lighthouse: .venv/made-test browser build/audit/made
+lighthouse: .venv/made-test programs build/audit/made
 	$(BIN)/thidua build
 	cp tests/audit/*.mjs build/audit/
 	$(BIN)/python tests/audit/lighthouse.py site
 
-look: .venv/made-test browser  ## pictures of every kind of page of site/, in build/look/
+look: .venv/made-test programs  ## pictures of every kind of page of site/, in build/look/
 	$(BIN)/python tests/audit/look.py site build/look
 
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header pyproject.toml
+
 lock:  ## write the lock files anew (needs uv)
-	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header -o requirements.lock
-	uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-test.lock
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group test -o requirements-test.lock
 
 clean:  ## remove what was built
 	rm -rf site build .venv

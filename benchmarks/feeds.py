@@ -21,9 +21,10 @@ from zoneinfo import ZoneInfo
 from thidua.model.column import Column, Site
 from thidua.model.record import Document
 from thidua.model.registry import Field, Level, Movement, Unit
-from thidua.model.story import Article, Exemplar, Story
+from thidua.model.story import Article, Exemplar
+from thidua.publish.feeds.entry import entry_of
 from thidua.publish.feeds.write import write
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.variants import PublishedPicture
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 AS_OF = datetime(2025, 12, 31, 23, tzinfo=ZONE)
@@ -86,14 +87,9 @@ def _page(model: type[P], name: str) -> P:
     return model.model_validate(given, context=(Document(f"content/{name}.md", ""), ()))
 
 
-def content(_: Story) -> str:
-    """The text of any story."""
-    return TEXT
-
-
-def pictures(found: Column) -> dict[str, Picture]:
+def pictures(found: Column) -> dict[str, PublishedPicture]:
     """The pictures of the stories, as the build has made them."""
-    picture = Picture(
+    picture = PublishedPicture(
         name="0123456789abcdef",
         width=1200,
         height=800,
@@ -112,7 +108,9 @@ def timed(
     shown = pictures(found)
     folder.mkdir(parents=True)
     start = time.perf_counter()
-    changed = write(folder, found, AS_OF, content, shown, previous)
+    changed = write(
+        folder, found, AS_OF, lambda s: entry_of(found, s, TEXT, shown, AS_OF), previous
+    )
     took = time.perf_counter() - start
     files = {
         p.relative_to(folder).as_posix(): (p.stat().st_mtime_ns, p.read_bytes())

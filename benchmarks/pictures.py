@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw
 
 from thidua.model.record import Document
 from thidua.model.story import Article
-from thidua.publish.pictures.album import album, room, write
+from thidua.publish.pictures.album import album, cache_folder, write
 from thidua.rules.pictures import Shown
 
 
@@ -59,7 +59,11 @@ def main() -> None:
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        pictures, store, previous = shown(root, count, megapixels), room(root / ".cache"), None
+        pictures, store, previous = (
+            shown(root, count, megapixels),
+            cache_folder(root / ".cache"),
+            None,
+        )
         size = sum((root / one.path).stat().st_size for one in pictures) / count / 1_000_000
         print(f"{count} ảnh, {megapixels:g} triệu điểm, {size:.1f} MB mỗi ảnh; {cores} nhân")
         for turn, what in enumerate(("lần đầu", "không có gì mới", "một ảnh đổi")):

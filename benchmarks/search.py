@@ -36,7 +36,7 @@ from thidua.publish import search
 from thidua.source.load import load_column
 
 ROOT = Path(__file__).parents[1]
-CODE = "tim-kiem.js tim-kiem-khung.js tim-kiem-chu.js tim-kiem-tho.js".split()
+CODE = "search.js search-view.js search-words.js search-worker.js".split()
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -50,7 +50,7 @@ WATCH = """() => {
   new MutationObserver(() => {
     if (typed) window.times.push(performance.now() - typed);
     typed = 0;
-  }).observe(document.querySelector("ol.tim-kiem__ket-qua"), { childList: true });
+  }).observe(document.querySelector("ol.search__results"), { childList: true });
 }"""
 
 
@@ -121,7 +121,7 @@ def typed(home: str) -> tuple[float, float, list[float]]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page()
         page.goto(f"{home}tim-kiem/?q=nuoc", wait_until="commit")
-        page.wait_for_selector(".tim-kiem__bai")
+        page.wait_for_selector(".search__result")
         first = page.evaluate("performance.now()")
         done = "() => /^[0-9]+ bài$/.test(document.querySelector('[role=status]').textContent)"
         page.wait_for_function(done, timeout=120_000)
@@ -158,7 +158,7 @@ def measure(count: int) -> None:
         search.write(site, replace(column, exemplars=tuple(told)), told, bodies)
         index = site / search.INDEX.strip("/")
         code = packed([site / "assets" / name for name in CODE])
-        names = sorted((index / "ten").iterdir(), reverse=True)
+        names = sorted((index / "titles").iterdir(), reverse=True)
         contents = packed([index / search.CONTENTS])
         with served(site) as home:
             first, complete, times = typed(home)
@@ -168,7 +168,7 @@ def measure(count: int) -> None:
             f"{packed(names[:1]):,} B: before the first result "
             f"{code + contents + packed(names[:1]):,} B"
         )
-        for layer in ("ten", "tom-tat", "toan-van"):
+        for layer in ("titles", "summaries", "texts"):
             print(f"  all of {layer}: {packed(list((index / layer).iterdir())):,} B")
         times.sort()
         print(f"  page opened to first results {first:.0f} ms, to the whole text {complete:.0f} ms")

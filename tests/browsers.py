@@ -11,14 +11,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
+import chromium as headless
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+from playwright.sync_api import Browser, Page
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -78,13 +73,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser; where there is none, the test is skipped by name, and fails in CI."""
-    path = CHROMIUM if Path(CHROMIUM).is_file() else shutil.which("chromium")
-    if path is None:
-        reason = f"no chromium at {CHROMIUM} and none on PATH: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    if shutil.which("chromium") is None:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up(headless.MISSING)
+    with headless.chromium() as browser:
         yield browser
-        browser.close()

@@ -13,8 +13,9 @@ from thidua.model.column import Column, Site
 from thidua.model.record import Document
 from thidua.model.registry import Field, Level, Movement, Unit
 from thidua.model.story import Article, Exemplar, Story
+from thidua.publish.feeds.entry import FeedEntry, entry_of
 from thidua.publish.feeds.write import write
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.variants import PublishedPicture
 
 URL = "https://tinh.example/thi-dua"
 HTML = f'<p>Nội dung <a href="{URL}/guong/">gương</a></p>'
@@ -32,7 +33,7 @@ class Desk:
     folder: Path
     column: Column
     html: str = HTML
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, PublishedPicture] = field(default_factory=dict)
 
     def article(self, number: int = 1, **values: object) -> Article:
         given = {
@@ -67,7 +68,7 @@ class Desk:
 
     def picture(self, story: Story, name: str = "anh.jpg") -> Path:
         """A picture of *story*, as the build has put it into the site, in two widths."""
-        picture = Picture(
+        picture = PublishedPicture(
             name=f"{story.slug}-{name.partition('.')[0]}",
             width=160,
             height=90,
@@ -104,7 +105,11 @@ class Desk:
         for page in pages:
             (folder / page).mkdir(parents=True, exist_ok=True)
             (folder / page / "index.html").touch()
-        return write(folder, column, as_of, lambda _: self.html, self.pictures, previous, now)
+
+        def entry(story: Story) -> FeedEntry:
+            return entry_of(column, story, self.html, self.pictures, as_of)
+
+        return write(folder, column, as_of, entry, previous, now)
 
     def bytes(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()

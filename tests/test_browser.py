@@ -148,8 +148,8 @@ def test_on_a_desk_the_tabs_lead_to_the_sections(reader: Watched, home: str) -> 
     ("reader", "first", "second"),
     [
         (("desk", "light"), "default", "slate"),
-        (("phone", "dark"), "slate", "tuong-phan"),
-        (("phone", "more contrast"), "tuong-phan", "default"),
+        (("phone", "dark"), "slate", "high-contrast"),
+        (("phone", "more contrast"), "high-contrast", "default"),
     ],
     indirect=["reader"],
     ids=["light", "dark", "contrast"],
@@ -172,7 +172,7 @@ def test_the_palette_follows_the_reader_and_can_be_changed(
     assert reader.complaints == []
 
 
-NAMES = {"default": "Nền sáng", "slate": "Nền tối", "tuong-phan": "Tương phản cao"}
+NAMES = {"default": "Nền sáng", "slate": "Nền tối", "high-contrast": "Tương phản cao"}
 
 
 def _chosen(page: Page) -> str | None:
@@ -187,7 +187,7 @@ def test_the_palette_is_reached_seen_and_changed_by_keyboard(reader: Watched) ->
     for _ in range(4):  # skip link, masthead, search, palette
         page.keyboard.press("Tab")
     assert page.locator(":focus").get_attribute("aria-label") == "Nền sáng"
-    for scheme in ("slate", "tuong-phan", "default"):
+    for scheme in ("slate", "high-contrast", "default"):
         page.keyboard.press("Enter")
         page.wait_for_selector(f"body[data-md-color-scheme={scheme}]")
         assert page.locator(":focus").get_attribute("aria-label") == NAMES[scheme]
@@ -204,7 +204,7 @@ def test_a_device_that_is_set_otherwise_later_is_followed(reader: Watched) -> No
     page.wait_for_selector("body[data-md-color-scheme=slate]")
     page.emulate_media(color_scheme="dark", contrast="more")
     page.reload()
-    page.wait_for_selector("body[data-md-color-scheme=tuong-phan]")
+    page.wait_for_selector("body[data-md-color-scheme=high-contrast]")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
 
 
@@ -246,7 +246,7 @@ def test_nothing_moves_when_scripts_come_late(reader: Watched) -> None:
         time.sleep(0.5)
         route.continue_()
 
-    page.route("**/assets/khung.js", hold)
+    page.route("**/assets/chrome.js", hold)
     page.goto("guong/2024/vuon-cam/", wait_until="load")
     assert late
     page.wait_for_timeout(300)
@@ -266,7 +266,7 @@ def test_no_mark_is_cut_off_and_no_word_is_broken(reader: Watched) -> None:
             .map(box => box.className)"""
     )
     assert clipped == []
-    search = page.locator(".tim-kiem-mo").bounding_box()
+    search = page.locator(".search-button").bounding_box()
     for text in page.locator(".masthead__text > span").all():
         box = text.bounding_box()
         assert box
@@ -286,7 +286,7 @@ def test_the_keyboard_skips_to_the_title(reader: Watched) -> None:
     skip = page.locator(":focus")
     assert skip.inner_text().strip() == "Đi thẳng vào nội dung"
     skip.press("Enter")
-    page.wait_for_url(re.compile("#_noi-dung$"))
+    page.wait_for_url(re.compile("#_content$"))
     assert page.locator(":target").evaluate("e => e.tagName") == "H1"
 
 

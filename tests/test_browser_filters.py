@@ -62,7 +62,7 @@ def cards(page: Page) -> Locator:
 def test_a_choice_narrows_the_list_is_told_and_stands_in_the_address(page: Page) -> None:
     page.goto("guong/")
     expect(cards(page)).to_have_count(24)
-    status = page.locator(".loc [role=status]")
+    status = page.locator(".list-filter [role=status]")
     expect(status).to_have_text("Tất cả 24 bài.")
     page.get_by_label("Loại").select_option("Cá nhân")
     expect(status).to_have_text("12 trong 24 bài.")
@@ -98,7 +98,7 @@ def test_nothing_found_says_so_and_leads_on_by_keys_alone(page: Page) -> None:
     page.get_by_label("Loại").focus()
     page.keyboard.press("T")  # Tập thể
     expect(page.get_by_text("Không bài nào ở trang này hợp với lựa chọn trên.")).to_be_visible()
-    expect(page.locator(".loc [role=status]")).to_have_text("0 trong 30 bài.")
+    expect(page.locator(".list-filter [role=status]")).to_have_text("0 trong 30 bài.")
     for _ in range(2):
         page.keyboard.press("Tab")
     clear = page.locator(":focus")
@@ -111,18 +111,20 @@ def test_nothing_found_says_so_and_leads_on_by_keys_alone(page: Page) -> None:
 
 def test_the_list_says_what_it_filters_and_the_search_is_asked_the_same(page: Page) -> None:
     page.goto("linh-vuc/nong-nghiep/")
-    expect(page.locator(".loc")).to_contain_text("Chỉ lọc trong 24 bài mới nhất ở trang này.")
+    expect(page.locator(".list-filter")).to_contain_text(
+        "Chỉ lọc trong 24 bài mới nhất ở trang này."
+    )
     page.get_by_label("Loại").select_option("ca-nhan")
     page.get_by_label("Dạng điển hình").select_option("dien-hinh")
     page.get_by_role("link", name="Tìm trong toàn chuyên mục").click()
     page.wait_for_url("**/tim-kiem/?linh-vuc=nong-nghiep&loai=ca-nhan&dang=dien-hinh")
-    expect(page.locator(".tim-kiem__dem")).to_have_text("5 bài")
+    expect(page.locator(".search__status")).to_have_text("5 bài")
 
 
 def test_a_short_list_has_no_filter(page: Page) -> None:
     page.goto("tin-bai/")
     expect(cards(page)).to_have_count(1)
-    expect(page.locator(".loc")).to_have_count(0)
+    expect(page.locator(".list-filter")).to_have_count(0)
 
 
 def test_without_scripts_the_list_is_whole_and_nothing_pretends_to_filter(
@@ -132,7 +134,7 @@ def test_without_scripts_the_list_is_whole_and_nothing_pretends_to_filter(
     page = context.new_page()
     page.goto("guong/?loai=ca-nhan")
     expect(cards(page)).to_have_count(24)
-    expect(page.locator(".loc")).to_be_hidden()
+    expect(page.locator(".list-filter")).to_be_hidden()
     expect(page.get_by_role("link", name="Theo loại điển hình")).to_be_visible()
     context.close()
 

@@ -126,7 +126,7 @@ def settled(page: Page) -> str:
 
 def slugs(page: Page) -> list[str]:
     """The stories that are shown, in order."""
-    links = page.locator(".tim-kiem__bai").evaluate_all("found => found.map((a) => a.href)")
+    links = page.locator(".search__result").evaluate_all("found => found.map((a) => a.href)")
     return [link.rstrip("/").rpartition("/")[2] for link in links]
 
 
@@ -185,7 +185,7 @@ def test_right_marks_come_before_folded_ones(page: Page, home: str) -> None:
 
 def test_what_answers_is_marked_also_deep_in_the_text(page: Page, home: str) -> None:
     found(page, home, "nước sạch chảy về từng nhà")
-    text = page.locator(".tim-kiem__trich").first
+    text = page.locator(".search__excerpt").first
     assert marks(text) == ["Nước sạch chảy về từng nhà"]
     assert text.inner_text().startswith("… ")
     assert text.inner_text().endswith(" …")
@@ -193,14 +193,14 @@ def test_what_answers_is_marked_also_deep_in_the_text(page: Page, home: str) -> 
 
 def test_nothing_of_a_story_is_read_as_html(page: Page, home: str) -> None:
     assert found(page, home, "onerror alert") == ["ma"]
-    card = page.locator(".tim-kiem__bai")
+    card = page.locator(".search__result")
     assert "<img src=x onerror=alert(1)> & “nháy”" in card.inner_text()
     assert card.locator("img, b, i").count() == 0
 
 
 def test_samples_are_marked(page: Page, home: str) -> None:
     found(page, home, "nước sạch")
-    assert page.locator(".tim-kiem__bai .sample").all_inner_texts() == ["minh họa"]
+    assert page.locator(".search__result .sample").all_inner_texts() == ["minh họa"]
 
 
 def test_a_slip_of_the_finger_still_leads_to_something(page: Page, home: str) -> None:
@@ -215,7 +215,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(page: Page, home: s
     expect(page.locator("[name=nam]")).to_have_value("2023")
     page.select_option("[name=nam]", "")
     page.select_option("[name=linh-vuc]", "y-te")
-    expect(page.locator(".tim-kiem__bai")).to_have_count(1)
+    expect(page.locator(".search__result")).to_have_count(1)
     assert slugs(page) == ["bai"]
     assert page.url == f"{home}tim-kiem/?q=n%C6%B0%E1%BB%9Bc+s%E1%BA%A1ch&linh-vuc=y-te"
     assert found(page, home, "", loai="ca-nhan") == ["ten"]
@@ -223,14 +223,14 @@ def test_filters_narrow_the_results_and_stand_in_the_address(page: Page, home: s
     page.click("text=Bỏ lọc")
     expect(page).to_have_url(f"{home}tim-kiem/")
     expect(page.locator("[name=loai]")).to_have_value("")
-    expect(page.locator("[data-phim-tat]")).to_be_checked()
+    expect(page.locator("[data-shortcut]")).to_be_checked()
 
 
 def test_twenty_at_a_time(page: Page, home: str) -> None:
     assert len(found(page, home, "hàng loạt")) == 20
     assert settled(page) == "30 bài"
     page.click("text=Xem thêm")
-    expect(page.locator(".tim-kiem__bai")).to_have_count(30)
+    expect(page.locator(".search__result")).to_have_count(30)
     expect(page.locator("text=Xem thêm")).to_be_hidden()
 
 
@@ -278,20 +278,20 @@ def test_the_page_by_keys_alone(page: Page, home: str) -> None:
     page.locator("body").press("/")
     expect(page.locator("[name=q]")).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".tim-kiem__bai").nth(0)).to_be_focused()
+    expect(page.locator(".search__result").nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".tim-kiem__bai").nth(1)).to_be_focused()
+    expect(page.locator(".search__result").nth(1)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("[name=q]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("[name=q]")).to_have_value("")
-    expect(page.locator(".tim-kiem__bai")).to_have_count(0)
+    expect(page.locator(".search__result")).to_have_count(0)
     expect(page.locator("[role=status]")).to_have_text("")
 
 
 def test_the_key_can_be_switched_off(page: Page, home: str) -> None:
     page.goto(f"{home}tim-kiem/")
-    page.uncheck("[data-phim-tat]")
+    page.uncheck("[data-shortcut]")
     opened(page, f"{home}gioi-thieu/")
     page.keyboard.press("/")
     assert page.get_by_role("dialog").count() == 0
@@ -301,12 +301,12 @@ def test_nothing_is_loaded_before_the_search_is_used(page: Page, home: str) -> N
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     opened(page, f"{home}gioi-thieu/")
-    assert not [url for url in asked if "chi-muc" in url or "tim-kiem-tho" in url]
+    assert not [url for url in asked if "/index/" in url or "search-worker" in url]
     page.keyboard.press("/")
     page.keyboard.type("nước")
     settled(page)
-    layers = [match[0] for url in asked if (match := re.search(r"(?<=chi-muc/)[a-z-]+", url))]
-    assert list(dict.fromkeys(layers)) == ["muc-luc", "ten", "tom-tat", "toan-van"]
+    layers = [match[0] for url in asked if (match := re.search(r"(?<=/index/)[a-z-]+", url))]
+    assert list(dict.fromkeys(layers)) == ["contents", "titles", "summaries", "texts"]
     assert not [url for url in asked if "minisearch" in url]
 
 
@@ -314,10 +314,10 @@ def test_an_index_that_does_not_come_is_told_and_asked_for_again(
     chromium: Browser, home: str
 ) -> None:
     page = chromium.new_page()
-    page.route("**/muc-luc.json", lambda route: route.abort())
+    page.route("**/contents.json", lambda route: route.abort())
     page.goto(f"{home}tim-kiem/?q=nuoc")
     expect(page.locator("[role=status]")).to_contain_text("Không tải được chỉ mục tìm kiếm")
-    page.unroute("**/muc-luc.json")
+    page.unroute("**/contents.json")
     page.locator("[name=q]").press("End")
     page.keyboard.type(" sach")
     expect(page.locator("[role=status]")).to_have_text("6 bài")
@@ -330,10 +330,10 @@ def test_without_javascript_the_page_says_so_and_links_the_archive(
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(home)
-    page.click("a[data-tim-kiem]")
+    page.click("a[data-search]")
     assert page.url == f"{home}tim-kiem/"
     expect(page.locator("noscript p")).to_contain_text("đang tắt JavaScript")
-    expect(page.locator(".tim-kiem-trang")).to_be_hidden()
+    expect(page.locator(".search-page")).to_be_hidden()
     page.click("text=lưu trữ theo tháng >> nth=0")
     assert page.url == f"{home}luu-tru/"
     context.close()

@@ -130,11 +130,11 @@ def test_the_focus_stays_with_the_picture_and_can_be_seen(page: Page, key: str) 
         page.keyboard.press(key)
         focused = page.locator(":focus")
         if focused.count():  # else it is with the browser's own buttons
-            assert focused.evaluate("e => Boolean(e.closest('.xem-anh'))")
+            assert focused.evaluate("e => Boolean(e.closest('.lightbox'))")
             assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
-            met.append(focused.evaluate("e => e.classList[e.matches('.xem-anh__nut') ? 1 : 0]"))
-    parts = ("dong", "dai", "truoc", "sau")
-    assert set(met) == {f"xem-anh__{part}" for part in parts}
+            met.append(focused.evaluate("e => e.classList[e.matches('.lightbox__button') ? 1 : 0]"))
+    parts = ("close", "strip", "previous", "next")
+    assert set(met) == {f"lightbox__{part}" for part in parts}
 
 
 def test_the_cover_and_pictures_of_the_text_open_too(page: Page) -> None:
@@ -148,7 +148,7 @@ def test_the_cover_and_pictures_of_the_text_open_too(page: Page) -> None:
     expect(cover).to_be_focused()
     page.get_by_role("button", name="Phóng to ảnh: Tranh vẽ: quả cam").press("Enter")
     expect(dialog.get_by_role("status")).to_have_text(re.compile("^Ảnh 2/3"))
-    dialog.locator(".xem-anh__dai").evaluate("e => e.scrollTo({ left: 2 * e.clientWidth })")
+    dialog.locator(".lightbox__strip").evaluate("e => e.scrollTo({ left: 2 * e.clientWidth })")
     expect(dialog.get_by_role("status")).to_have_text(re.compile("^Ảnh 3/3"))  # as by a finger
 
 
@@ -157,7 +157,7 @@ def test_a_story_without_pictures_carries_no_script_for_them(page: Page) -> None
     page.on("request", lambda request: asked.append(request.url))
     page.goto("guong/2023/lop-hoc/")
     assert not page.locator("dialog").count()
-    assert not [url for url in asked if re.search("xem-(anh|phim)", url)]
+    assert not [url for url in asked if re.search(r"(lightbox|video)\.js", url)]
 
 
 # Film
@@ -230,7 +230,7 @@ def test_without_https_the_link_is_copied_too(page: Page, context: BrowserContex
     page.goto(STORY)
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.get_by_role("button", name="Chép liên kết").click()
-    expect(page.locator(".chia-se [role=status]")).to_have_text(re.compile("^Đã chép liên kết"))
+    expect(page.locator(".share [role=status]")).to_have_text(re.compile("^Đã chép liên kết"))
     other = context.new_page()
     other.goto(page.url)
     assert other.evaluate("navigator.clipboard.readText()").endswith(f"/{STORY}")
@@ -259,7 +259,7 @@ def test_without_scripts_everything_is_a_link(chromium: Browser, home: str) -> N
     context = chromium.new_context(java_script_enabled=False, base_url=home)
     page = context.new_page()
     page.goto(STORY)
-    assert page.locator(".chia-se button:visible, .xem-anh:visible, .phong-to").count() == 0
+    assert page.locator(".share button:visible, .lightbox:visible, .enlarge").count() == 0
     film = page.get_by_role("link", name=re.compile("^Xem phim: Mùa cam"))
     assert (film.get_attribute("href") or "").endswith("/phim.webm")
     assert page.locator(".cover img").is_visible()
@@ -280,9 +280,9 @@ def test_on_paper_a_story_is_black_on_white_with_its_address_and_the_day(
     page = context.new_page()
     page.goto(STORY)
     page.emulate_media(media="print", color_scheme="dark")
-    for gone in (".md-tabs", ".md-footer", ".tim-kiem-mo", ".crumbs", ".chia-se", ".ke-ben"):
+    for gone in (".md-tabs", ".md-footer", ".search-button", ".crumbs", ".share", ".pager"):
         assert not page.locator(gone).first.is_visible(), gone
-    for kept in (".masthead__name", ".cover img", ".gallery img", ".facts", ".chi-in"):
+    for kept in (".masthead__name", ".cover img", ".gallery img", ".facts", ".print-only"):
         assert page.locator(kept).first.is_visible(), kept
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == (
         "rgb(255, 255, 255)"
@@ -300,7 +300,7 @@ def test_on_paper_a_story_is_black_on_white_with_its_address_and_the_day(
     assert facts["y"] >= text["y"] + text["height"]
     paper = page.pdf(path=tmp_path / "bai.pdf", prefer_css_page_size=True)
     assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]", paper)
-    line = page.locator(".chi-in").inner_text()  # the day stands there since it was printed
+    line = page.locator(".print-only").inner_text()  # the day stands there since it was printed
     assert re.fullmatch(rf"Địa chỉ trang: https://\S+/{STORY}\. In ngày \d\d/\d\d/\d{{4}}\.", line)
     link = page.locator(".story__body a[href^='https://ngoai.example']")
     assert "ngoai.example" in link.evaluate("e => getComputedStyle(e, '::after').content")
@@ -323,9 +323,9 @@ def test_on_paper_nothing_is_cut_off(page: Page, address: str) -> None:
 def test_a_story_in_english_is_marked_where_it_is_english(page: Page) -> None:
     page.goto(ENGLISH)
     assert page.locator("html").get_attribute("lang") == "vi"
-    for own in ("h1", ".lead", ".story__body", ".phim__mo [lang]"):
+    for own in ("h1", ".lead", ".story__body", ".video__open [lang]"):
         assert page.locator(own).get_attribute("lang") == "en", own
-    for ours in (".story-head .kicker", ".facts", ".chia-se", ".ke-ben"):
+    for ours in (".story-head .kicker", ".facts", ".share", ".pager"):
         assert page.locator(ours).evaluate("e => e.closest('[lang]').lang") == "vi", ours
     expect(page.get_by_text("Bài viết bằng tiếng Anh.")).to_be_visible()
     page.goto("tin-bai/")

@@ -172,7 +172,7 @@ def test_every_page_has_one_title_one_language_and_unique_ids(
         assert len(tree.xpath("/html/head/title")) == 1, url
         assert "".join(tree.xpath("//h1")[0].itertext()).strip(), url
         assert [i for i, n in Counter(tree.xpath("//@id")).items() if n > 1] == [], url
-        assert tree.xpath("//h1/@id") == ["_noi-dung"], url
+        assert tree.xpath("//h1/@id") == ["_content"], url
         assert not re.search(r"(?<![-\w])None(?![-\w])", "".join(tree.body.itertext())), url
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import ast
+import sys
+from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -11,7 +16,7 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 RANKS = (
-    ("spelling", "replace", "forks"),
+    ("spelling", "replace", "cores"),
     ("problems",),
     ("model",),
     ("source",),
@@ -58,3 +63,74 @@ def test_module_imports_only_from_its_left(module: Path) -> None:
     own = room(module)
     left = {other for other, rank in RANK.items() if rank < RANK[own]} | {own}
     assert imported(module) <= left
+
+
+SERVED = ("model", "source", "rules", "tally")
+"""Rooms whose functions take values, and call nothing that somebody at their right hands in."""
+
+
+def functions_handed_in(module: Path) -> list[str]:
+    """The calls of *module* into a room of :data:`SERVED`, another than its own, in which an
+    argument is a function: a lambda, one of its own, or one that it imports."""
+    tree = ast.parse((PACKAGE / module).read_text("utf-8"))
+    scope = vars(import_module(".".join(("thidua", *module.with_suffix("").parts))))
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    calls = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        callee = resolved(node.func, scope)
+        if home(callee) not in SERVED or home(callee) == room(module):
+            continue
+        for value in (*node.args, *(keyword.value for keyword in node.keywords)):
+            local = isinstance(value, ast.Name) and value.id in own
+            if isinstance(value, ast.Lambda) or local or isfunction(resolved(value, scope)):
+                calls.append(f"{module}:{node.lineno}: {ast.unparse(node.func)}")
+    return calls
+
+
+def resolved(node: ast.expr, scope: dict[str, Any]) -> Any:
+    """What the name or dotted name *node* is in the module of *scope*; else None."""
+    match node:
+        case ast.Name():
+            return scope.get(node.id)
+        case ast.Attribute():
+            return getattr(resolved(node.value, scope), node.attr, None)
+    return None
+
+
+def home(thing: Any) -> str:
+    """The room in which *thing* was made."""
+    name = getattr(thing, "__module__", None) or ""
+    return name.split(".")[1] if name.startswith("thidua.") else ""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_nothing_calls_to_the_right_through_a_function_that_was_handed_in(module: Path) -> None:
+    if module.name == "__main__.py":
+        return
+    assert functions_handed_in(module) == []
+
+
+def test_a_function_that_is_handed_in_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the gists of stories once were told: a rule went into the reading of the column."""
+    code = """
+from thidua.rules import check
+from thidua.source.load import load_column
+
+def tell(story): ...
+
+def read(root, site):
+    load_column(root, root, root, site, check)
+    load_column(root, root, root, site, store=tell)
+    load_column(root, root, root, site, lambda story: story)
+    load_column(root, root, root, site)
+"""
+    (tmp_path / "handing.py").write_text(code, "utf-8")
+    monkeypatch.setitem(sys.modules, "thidua.handing", ModuleType("thidua.handing"))
+    exec(code, vars(sys.modules["thidua.handing"]))
+    monkeypatch.setattr(sys.modules[__name__], "PACKAGE", tmp_path)
+    calls = functions_handed_in(Path("handing.py"))
+    assert [call.split(":")[1] for call in calls] == ["8", "9", "10"]

@@ -83,11 +83,11 @@ def test_a_build_that_breaks_halfway_leaves_the_last_site(column: Path, tree: Tr
 def test_a_column_s_own_theme_is_before_ours(column: Path) -> None:
     own = column / "theme"
     (own / "assets").mkdir(parents=True)
-    (own / "assets/thidua.css").write_text("/* của xã */", "utf-8")
+    (own / "assets/base.css").write_text("/* của xã */", "utf-8")
     config = config_of(column)
     assert theme_folders(column)[0] == own.resolve()
     build(config)
-    joined = (column / "site/assets/kieu.css").read_text("utf-8")
+    joined = (column / "site/assets/style.css").read_text("utf-8")
     assert "/* của xã */" in joined
     assert "@font-face" not in joined
 
@@ -104,7 +104,7 @@ def test_files_of_the_content_folder_are_published_and_lists_are_not(column: Pat
     assert not list((column / "site").rglob("*.md"))
 
 
-def test_templates_and_moulds_are_no_pages_of_the_site(site: Path) -> None:
+def test_templates_and_layouts_are_no_pages_of_the_site(site: Path) -> None:
     assert not list(site.rglob("_"))
     assert not any("thidua-slot" in p.read_text("utf-8") for p in site.rglob("*.html"))
     assert not (site / "partials").exists()

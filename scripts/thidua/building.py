@@ -1,4 +1,4 @@
-"""One build of the site: what MkDocs renders of it, and all that we press ourselves."""
+"""One build of the site: MkDocs renders the layouts, we render all that is filled into them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import logging
 import os
 import sys
 import time as clock
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,17 +24,18 @@ from rich.progress import track
 from thidua.edit.evidence import FILE as VERIFIED
 from thidua.mkdocs_config import settings_of, settings_understood, theme_folders
 from thidua.problems import ContentError, errors_among
-from thidua.publish import kept, site, swap
+from thidua.publish import cache, site, swap
+from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds.check import check_site
+from thidua.publish.layouts import SOURCE, Layout, LayoutKey, Slot, keys_of
 from thidua.publish.markup import Converter
-from thidua.publish.moulds import SOURCE, Mould, MouldKey, Slot, keys_of
 from thidua.publish.pages import pages
 from thidua.publish.pictures import album, originals
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.rules import demand
 from thidua.rules.picture_file import ENDINGS
-from thidua.rules.pictures import Shown, shown_by
+from thidua.rules.pictures import shown_by
 from thidua.settings import Settings, instant, read
 from thidua.source.files import outside
 from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
@@ -46,8 +48,8 @@ log = logging.getLogger("mkdocs.plugins.thidua")
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 """Sections without a tab of their own, and the section whose tab is theirs."""
 
-KEPT_FOR = 90 * 24 * 60 * 60
-"""Seconds for which a picture or a card is kept that no build asks for."""
+CACHED_FOR = 90 * 24 * 60 * 60
+"""Seconds for which a picture or a card stays in the cache that no build asks for."""
 
 SCRIPTS = "assets/javascripts/"
 """Where Material's scripts are, of which no page loads any."""
@@ -70,7 +72,7 @@ class Building:
         try:
             demand(problems)
         except ContentError as error:
-            raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
+            raise _refusal(error) from None
         for problem in problems:
             log.warning(str(problem))
         if problems and config.strict:
@@ -78,19 +80,18 @@ class Building:
         with settings_understood():
             self.as_of = instant(self.settings, os.environ)
         self.pages = pages(self.column, self.as_of)
-        self.moulds: dict[MouldKey, Mould] = {}
-        self.themes = theme_folders(self.settings.root)
+        self.layouts: dict[LayoutKey, Layout] = {}
         _escape_chrome(config)
-        config.theme.dirs[:0] = [str(path) for path in self.themes]
+        config.theme.dirs[:0] = map(str, theme_folders(self.settings.root))
         config.theme.static_templates.discard("sitemap.xml")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
         config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(Path(config.site_dir).resolve(), self.settings)
         self.release = _reserve(self.target)
-        self.store = album.room(self.settings.cache)
+        self.store = album.cache_folder(self.settings.cache)
         self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
         try:
-            self.pictures = _album(self.settings.root, self.shown, self.store)
+            self.pictures = self._encoded()
             swap.recover(self.target)
         except BaseException:
             self.release()
@@ -98,7 +99,7 @@ class Building:
         config.site_dir = str(swap.beside(self.target))
 
     def files(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out what is the column's own, and puts in a mould for each kind of page."""
+        """Takes out what is the column's own, and puts in a source for each layout."""
         _demand_own(files, self.settings.root / "theme")
         data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
         written = {file.src_uri for file in files}
@@ -110,78 +111,111 @@ class Building:
                 bare = originals.bare(file.content_bytes)
                 files.remove(file)
                 files.append(File.generated(config, file.src_uri, content=bare))
-        self.mould_files = {}
+        self.layout_keys: dict[str, LayoutKey] = {}
         for key in keys_of(page.address for page in self.pages):
             level = InclusionLevel.INCLUDED if key.depth < 2 else InclusionLevel.NOT_IN_NAV
             short = f"{key.section}.md"
             uri = short if key.depth == 1 and short in written else key.uri
             file = File.generated(config, uri, content=SOURCE, inclusion=level)
-            self.mould_files[file.src_uri] = key
+            self.layout_keys[file.src_uri] = key
             files.append(file)
 
     def tabs(self, files: Files, config: MkDocsConfig) -> None:
-        """Deeper moulds stand below the tab of their section."""
-        tabs = {key.section: f.page for f, key in self._moulds_in(files) if key.depth < 2}
-        for file, key in self._moulds_in(files):
+        """Deeper layouts stand below the tab of their section."""
+        tabs = {key.section: f.page for f, key in self._layouts_in(files) if key.depth < 2}
+        for file, key in self._layouts_in(files):
             page = file.page or MkDocsPage(None, file, config)
             tab = tabs.get(TABS.get(key.section, key.section))
             if tab is not None and tab is not page:
                 page.parent = tab  # type: ignore[assignment]
 
-    def _moulds_in(self, files: Files) -> list[tuple[File, MouldKey]]:
-        return [(f, self.mould_files[f.src_uri]) for f in files if f.src_uri in self.mould_files]
+    def _layouts_in(self, files: Files) -> list[tuple[File, LayoutKey]]:
+        return [(f, self.layout_keys[f.src_uri]) for f in files if f.src_uri in self.layout_keys]
 
     def content(self, page: MkDocsPage) -> str:
         """A slot; every skip link leads to the title."""
-        page.toc = TableOfContents([AnchorLink("", "_noi-dung", 1)])
+        page.toc = TableOfContents([AnchorLink("", "_content", 1)])
         return Slot.CONTENT
 
-    def mould(self, output: str, source: str) -> None:
-        """Keeps the mould that was rendered from the file *source*; it is no page of the site."""
+    def layout(self, output: str, source: str) -> None:
+        """Keeps the layout that was rendered from the file *source*; it is no page of the site."""
         try:
-            self.moulds[self.mould_files[source]] = Mould.split(output)
+            self.layouts[self.layout_keys[source]] = Layout.split(output)
         except ValueError:
             raise ConfigurationError(
                 "theme/main.html: trang phải có đúng một chỗ cho nội dung, {{ page.content }}"
             ) from None
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Casts all pages, and puts the whole site in place."""
+        """Renders all pages, and puts the whole site in place."""
         fresh = Path(config.site_dir)
-        try:
+        build = Build(
+            column=self.column,
+            as_of=self.as_of,
+            pages=self.pages,
+            converter=Converter(config.markdown_extensions, config.mdx_configs),
+            layouts=self.layouts,
+            themes=[Path(folder) for folder in config.theme.dirs],
+            pictures=self.pictures,
+            originals=self.settings.originals,
+        )
+        with _ended_processes_explained("vẽ thẻ chia sẻ"):
             site.write(
                 fresh,
-                self.column,
-                self.as_of,
-                self.pages,
-                converter=Converter(config.markdown_extensions, config.mdx_configs),
-                moulds=self.moulds,
-                themes=[Path(folder) for folder in config.theme.dirs],
-                pictures=self.pictures,
-                originals=self.settings.originals,
+                build,
                 cores=os.cpu_count() or 1,
                 progress=_progress,
                 previous=self.target,
                 now=datetime.now(UTC),
             )
-        except BrokenProcessPool:
-            raise Abort(
-                "Không dựng trang: máy dừng giữa chừng khi vẽ thẻ chia sẻ, thường vì hết bộ nhớ; "
-                "hãy đóng bớt chương trình khác rồi chạy lại."
-            ) from None
         album.write(self.pictures, self.store, fresh, self.target)
         if self.settings.originals:
             originals.write(self.settings.root, self.shown, fresh)
-        found = check_site(fresh, self.column.site.url)
-        if errors_among(found):
-            raise Abort("\n".join([*map(str, found), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
-        for problem in found:
+        problems = check_site(fresh, self.column.site.url)
+        if errors_among(problems):
+            raise Abort("\n".join([*map(str, problems), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
+        for problem in problems:
             log.warning(str(problem))
         swap.swap(fresh, self.target)
         self.release()
-        for kept_room in (album.ROOM, cards.ROOM):
-            kept.forget(self.settings.cache / kept_room, clock.time() - KEPT_FOR)
+        for room in (album.ROOM, cards.ROOM):
+            cache.prune(self.settings.cache / room, clock.time() - CACHED_FOR)
         config.site_dir = str(self.target)
+
+    def _encoded(self) -> dict[str, PublishedPicture]:
+        """The pictures of the site, encoded now where they are new."""
+        try:
+            with _ended_processes_explained("xử lý ảnh"):
+                return album.album(
+                    self.settings.root,
+                    self.shown,
+                    self.store,
+                    cores=os.cpu_count() or 1,
+                    progress=lambda done, total: _progress(done, "Xử lý ảnh", total),
+                )
+        except ContentError as error:
+            raise _refusal(error) from None
+        except OSError as error:
+            raise Abort(
+                f"Không dựng trang: không ghi được ảnh vào '{self.store}' ({error.strerror}); hãy "
+                "cho phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
+            ) from None
+
+
+def _refusal(error: ContentError) -> Abort:
+    return Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.")
+
+
+@contextmanager
+def _ended_processes_explained(doing: str) -> Iterator[None]:
+    """Says in Vietnamese that the machine ended a process while it was *doing* something."""
+    try:
+        yield
+    except BrokenProcessPool:
+        raise Abort(
+            f"Không dựng trang: máy dừng giữa chừng khi {doing}, thường vì hết bộ nhớ; "
+            "hãy đóng bớt chương trình khác rồi chạy lại."
+        ) from None
 
 
 def _escape_chrome(config: MkDocsConfig) -> None:
@@ -228,7 +262,7 @@ def _demand_own(files: Files, theme: Path) -> None:
         and not (own / file.src_uri).resolve().is_relative_to(own)
     ]
     if leading_out:
-        raise Abort(f"{ContentError(leading_out)}\n\nKhông dựng trang: hãy sửa các lỗi trên.")
+        raise _refusal(ContentError(leading_out))
 
 
 def _reserve(target: Path) -> Callable[[], None]:
@@ -240,24 +274,6 @@ def _reserve(target: Path) -> Callable[[], None]:
         ) from None
     except OSError as error:
         raise Abort(f"Không dựng trang: không ghi được vào '{target.parent}' ({error}).") from None
-
-
-def _album(root: Path, shown: Sequence[Shown], store: Path) -> dict[str, Picture]:
-    """The pictures of the site, encoded now where they are new."""
-    try:
-        return album.album(root, shown, store, cores=os.cpu_count() or 1, progress=_encoding)
-    except ContentError as error:
-        raise Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
-    except BrokenProcessPool:
-        raise Abort(
-            "Không dựng trang: máy dừng giữa chừng khi xử lý ảnh, thường vì hết bộ nhớ; "
-            "hãy đóng bớt chương trình khác rồi chạy lại."
-        ) from None
-    except OSError as error:
-        raise Abort(
-            f"Không dựng trang: không ghi được ảnh vào '{store}' ({error.strerror}); hãy cho phép "
-            "ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
-        ) from None
 
 
 def _place(target: Path, settings: Settings) -> Path:
@@ -280,13 +296,8 @@ def _place(target: Path, settings: Settings) -> Path:
     return target
 
 
-def _progress(found: Sequence[T], what: str, /) -> Iterable[T]:
-    if not sys.stderr.isatty():
-        return found
-    return track(found, description=what, transient=True)
-
-
-def _encoding(done: Iterable[bool], total: int) -> Iterable[bool]:
-    if not total or not sys.stderr.isatty():
-        return done
-    return track(done, description="Xử lý ảnh", total=total, transient=True)
+def _progress(items: Iterable[T], what: str, total: int | None = None, /) -> Iterable[T]:
+    """*items*, with a progress bar where somebody sees it and there is something to do."""
+    if total == 0 or not sys.stderr.isatty():
+        return items
+    return track(items, description=what, total=total, transient=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ThiduaPlugin(BasePlugin[ThiduaConfig]):
-    """Hands the column to MkDocs, and MkDocs' moulds to the press."""
+    """Hands the column to MkDocs, and MkDocs' layouts to the build."""
 
     building: Building | None = None
 
@@ -37,12 +37,12 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Moulds take the place of the column's own files."""
+        """Layouts take the place of the column's own files."""
         self._now.files(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Deeper moulds stand below the tab of their section."""
+        """Deeper layouts stand below the tab of their section."""
         self._now.tabs(files, config)
         return nav
 
@@ -51,12 +51,12 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         return self._now.content(page)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Keeps the rendered mould; it is no page of the site."""
-        self._now.mould(output, page.file.src_uri)
+        """Keeps the rendered layout; it is no page of the site."""
+        self._now.layout(output, page.file.src_uri)
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Casts all pages, and puts the whole site in place."""
+        """Renders all pages, and puts the whole site in place."""
         self._now.finish(config)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -69,7 +69,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
     ) -> LiveReloadServer:
         """While one writes, stories and templates are watched too.
 
-        A mistake is told in the terminal, and the last good site is shown until it is mended.
+        A mistake is printed in the terminal; the last good site is served until it is mended.
         """
         rebuild = server.builder
 

@@ -58,26 +58,26 @@ def opened(page: Page, address: str) -> Iterator[str]:
     if page.evaluate("document.querySelectorAll('details:not([open])').length"):
         page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")
         yield "all unfolded"
-    if address == "guong/" and page.locator(".loc").count():
-        for select in page.locator(".loc select").all():
+    if address == "guong/" and page.locator(".list-filter").count():
+        for select in page.locator(".list-filter select").all():
             select.select_option(index=1)
         yield "filtered"
     if address == "tim-kiem/":
-        page.fill("#_tim", "nong dan")
-        page.wait_for_selector(".tim-kiem__ket-qua li")
+        page.fill("#_query", "nong dan")
+        page.wait_for_selector(".search__results li")
         yield "results"
     if page.locator(".gallery a").count():
         page.locator(".gallery a").first.press("Enter")
-        page.wait_for_selector(".xem-anh[open]")
+        page.wait_for_selector(".lightbox[open]")
         yield "picture in large"
         page.keyboard.press("Escape")
-    if page.locator(".phim[data-file] .phim__mo").count():
-        page.locator(".phim__mo").press("Enter")
-        page.wait_for_selector(".phim video")
+    if page.locator(".video[data-file] .video__open").count():
+        page.locator(".video__open").press("Enter")
+        page.wait_for_selector(".video video")
         yield "film"
-    if page.locator("[data-chep]").count():
-        page.locator("[data-chep]").click()
-        page.wait_for_function("document.querySelector('.chia-se [role=status]').textContent")
+    if page.locator("[data-copy]").count():
+        page.locator("[data-copy]").click()
+        page.wait_for_function("document.querySelector('.share [role=status]').textContent")
         yield "link copied"
     if address == "":
         if page.locator(".menu-button").is_visible():
@@ -85,7 +85,7 @@ def opened(page: Page, address: str) -> Iterator[str]:
             page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
             yield "drawer open"
             page.keyboard.press("Escape")
-        page.locator(".tim-kiem-mo").click()
+        page.locator(".search-button").click()
         page.locator("dialog input[type=search]").fill("nong dan")
         page.wait_for_selector("dialog [role=option]")
         yield "search open"

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from thidua.edit import feed as reading
 from thidua.edit.address import canonical
-from thidua.edit.feed import FeedError, Item, day_of, plain, read_feed
+from thidua.edit.feed import ChannelItem, FeedError, day_of, plain, read_feed
 from thidua.edit.match import Pairing, Verdict, entry_of, reconcile
 from thidua.edit.publications import EditError, added, planned, write
-from thidua.model.story import Status, Withdrawal
+from thidua.model.parts import Withdrawal
+from thidua.model.story import Status
 from thidua.problems import ContentError, Problem
 from thidua.source.frontmatter import parse
 from thidua.source.text import split
@@ -71,13 +72,13 @@ JSON = {
 }
 
 
-def read(text: str, base: str = BASE) -> list[Item]:
+def read(text: str, base: str = BASE) -> list[ChannelItem]:
     return read_feed(text.encode(), base, ZONE)
 
 
 def test_rss() -> None:
     one, other = read(RSS)
-    assert one == Item(
+    assert one == ChannelItem(
         guid="m-1",
         links=("https://bao.example/2024/vuon%20cam.html",),
         title='Vườn cam & "lãi" < 2 ha',
@@ -99,14 +100,16 @@ def test_atom() -> None:
 
 def test_sitemap() -> None:
     one, other, empty = read(SITEMAP)
-    assert one == Item(links=("https://bao.example/1",), day=date(2024, 4, 2), sure=False)
-    assert other == Item(links=("https://bao.example/2",), title="Bài mới", day=date(2024, 4, 3))
+    assert one == ChannelItem(links=("https://bao.example/1",), day=date(2024, 4, 2), sure=False)
+    assert other == ChannelItem(
+        links=("https://bao.example/2",), title="Bài mới", day=date(2024, 4, 3)
+    )
     assert empty.links == ()
 
 
 def test_json_feed() -> None:
     one, other = read("\ufeff \n" + json.dumps(JSON))
-    assert one == Item(
+    assert one == ChannelItem(
         guid="j-1", links=("https://bao.example/j1",), title="Một", day=date(2024, 5, 2)
     )
     assert (other.guid, other.links, other.title) == ("7", ("https://bao.example/j2",), "")
@@ -244,11 +247,11 @@ DAY, TODAY = date(2024, 3, 5), date(2024, 6, 1)
 LINK = "https://bao.example/bai"
 
 
-def item(title: str = "", link: str = LINK, day: date | None = DAY, **more: Any) -> Item:
-    return Item(title=title, links=(link,) if link else (), day=day, **more)
+def item(title: str = "", link: str = LINK, day: date | None = DAY, **more: Any) -> ChannelItem:
+    return ChannelItem(title=title, links=(link,) if link else (), day=day, **more)
 
 
-def only(column: Any, given: Item, channel: str = "bao") -> Pairing:
+def only(column: Any, given: ChannelItem, channel: str = "bao") -> Pairing:
     (pairing,) = reconcile(column, channel, [given], TODAY)
     return pairing
 
@@ -282,7 +285,7 @@ ID = "urn:uuid:00000000-0000-4000-8000-00000000000{}"
     ],
 )
 def test_the_order_of_evidence(
-    given: Item, verdict: str, reason: str, which: int | None, told: Any
+    given: ChannelItem, verdict: str, reason: str, which: int | None, told: Any
 ) -> None:
     column = told(TITLES)
     pairing = only(column, given)

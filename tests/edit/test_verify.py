@@ -11,7 +11,7 @@ import pytest
 
 from thidua.edit.evidence import HEAD, Sighting, read_evidence, seen_alive, write_evidence
 from thidua.edit.fetch import Client, Limits
-from thidua.edit.verify import Pace, due, visits
+from thidua.edit.verify import Throttle, due, visits
 from thidua.problems import ContentError
 from thidua.tally.count import appearances
 from thidua.tally.verified import only_verified
@@ -77,7 +77,7 @@ def test_one_request_a_second_and_host() -> None:
         slept.append(seconds)
         now += seconds
 
-    pace = Pace(lambda: now, sleep)
+    pace = Throttle(lambda: now, sleep)
     pace.wait("a")
     pace.wait("b")
     assert slept == []

@@ -59,7 +59,7 @@ def feed(body: str) -> str:
         ("<link rel='stylesheet' href='https://a.example/a.css'>", "stylesheet"),
         ("<h1>Tên thứ hai</h1>", "h1"),
         ("<p id='__drawer'>x</p>", "drawer"),
-        ("<p id='_noi-dung'>x</p>", "noi-dung"),
+        ("<p id='_content'>x</p>", "_content"),
         ("<p class='md-header'>x</p>", "md-header"),
         ("<p data-md-component='search'>x</p>", "data-md"),
         ("<img src='https://nguoi-khac.example/theo-doi.gif' alt='a'>", "theo-doi"),

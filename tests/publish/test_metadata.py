@@ -13,13 +13,13 @@ from lxml import etree, html
 
 from feed_desk import AS_OF, URL, Desk, bare
 from thidua.publish import redirects, sitemap
-from thidua.publish.cards.files import Placed
+from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import Card
 from thidua.publish.metadata import named, properties, structured, trail
-from thidua.publish.pages import Page
+from thidua.publish.page import SitePage
 from thidua.publish.urls import absolute
 
-CARD = Placed(card=Card(authority="", name="Cột"), address="/assets/the/1.jpg", alt="Đồi cam")
+CARD = PlacedCard(card=Card(authority="", name="Cột"), address="/assets/the/1.jpg", alt="Đồi cam")
 HARD = "</script><script>alert(1)</script> & “lãi”"
 
 
@@ -28,8 +28,8 @@ def desk(tmp_path: Path) -> Desk:
     return bare(tmp_path / "site")
 
 
-def page_of(story: object, address: str) -> Page:
-    return Page(address=address, title=HARD, description="Tóm tắt", template="", story=story)  # type: ignore[arg-type]
+def page_of(story: object, address: str) -> SitePage:
+    return SitePage(address=address, title=HARD, description="Tóm tắt", template="", story=story)  # type: ignore[arg-type]
 
 
 def test_a_story_tells_who_what_and_when(desk: Desk) -> None:

@@ -54,7 +54,7 @@ def test_other_scripts_or_styles_are_another_release(build: Callable[[], Path]) 
     site = build()
     before = release(site, "worker")
     assert release(site, "other") != before
-    (site / "assets/thidua.css").write_text("", "utf-8")
+    (site / "assets/base.css").write_text("", "utf-8")
     assert release(site, "worker") != before
 
 

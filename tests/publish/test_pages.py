@@ -9,10 +9,11 @@ from feed_desk import AS_OF, Desk, bare
 from thidua.model.record import Document
 from thidua.model.registry import Page as Record
 from thidua.model.story import Story
-from thidua.publish.pages import Page, pages
+from thidua.publish.page import SitePage
+from thidua.publish.pages import pages
 
 
-def story_pages(desk: Desk, *stories: Story) -> dict[str, Page]:
+def story_pages(desk: Desk, *stories: Story) -> dict[str, SitePage]:
     column = replace(
         desk.column,
         exemplars=tuple(s for s in stories if s.section == "guong"),

@@ -56,16 +56,16 @@ def test_drafts_scheduled_and_withdrawn_stories_leave_no_word_in_the_index(site:
     assert "Vườn cam" in text
     for secret in ("Bí Mật", "Chưa Ai Thấy", "đã rút", "Tổ xin thôi"):
         assert secret not in text
-    shard = json.loads((index / "ten" / "2024.json").read_text("utf-8"))
+    shard = json.loads((index / "titles" / "2024.json").read_text("utf-8"))
     assert dict(zip(shard["title"], shard["sample"], strict=True)) == {
         "Sắp tới ngày 11 tháng 6": 0,
         """Vườn cam < 2 ha & "lãi" ]]> 'lớn' 🍊 của bà Quách Thị Thủy""": 1,
     }
-    assert not (index / "ten" / "2025.json").exists()
+    assert not (index / "titles" / "2025.json").exists()
 
 
 def test_the_text_of_a_story_is_there_without_tags_and_footnote_numbers(site: Path) -> None:
-    shard = site / INDEX.strip("/") / "toan-van" / "2024.json"
+    shard = site / INDEX.strip("/") / "texts" / "2024.json"
     text = json.loads(shard.read_text("utf-8"))["guong/vuon-cam"]
     assert "và ra ngoài. Đất đồi Khoản Tỷ lệ Giống 60%" in text
     assert "Báo cáo của xã." in text
@@ -93,29 +93,32 @@ def test_a_new_story_changes_the_files_of_its_year_and_the_contents_only(empty: 
     newer = [story(3, date="2024-06-01"), *older]
     before, after = (files(empty, told, {}) for told in (older, newer))
     changed = {name.removeprefix(INDEX) for name in after if before.get(name) != after[name]}
-    assert changed == {"muc-luc.json", *(f"{x}/2024.json" for x in ("ten", "tom-tat", "toan-van"))}
+    assert changed == {
+        "contents.json",
+        *(f"{x}/2024.json" for x in ("titles", "summaries", "texts")),
+    }
 
 
 def test_a_changed_text_changes_one_shard_and_its_hash(empty: Column) -> None:
     told = [story(1), story(2)]
     before, after = (files(empty, told, {told[0].address: text}) for text in ("một", "hai"))
     changed = {name.removeprefix(INDEX) for name in after if before[name] != after[name]}
-    assert changed == {"muc-luc.json", "toan-van/2024.json"}
-    shards = [loaded(made, "muc-luc.json")["shards"][0] for made in (before, after)]
-    assert shards[0]["ten"] == shards[1]["ten"]
-    assert shards[0]["toan-van"] != shards[1]["toan-van"]
+    assert changed == {"contents.json", "texts/2024.json"}
+    shards = [loaded(made, "contents.json")["shards"][0] for made in (before, after)]
+    assert shards[0]["titles"] == shards[1]["titles"]
+    assert shards[0]["texts"] != shards[1]["texts"]
 
 
 def test_years_come_newest_first_each_once(empty: Column) -> None:
     told = [story(1, date="2025-01-01"), story(2, date="2024-12-31"), story(3, date="2025-01-02")]
     made = files(empty, told, {})
-    assert [shard["year"] for shard in loaded(made, "muc-luc.json")["shards"]] == [2025, 2024]
-    assert loaded(made, "ten/2025.json")["day"] == ["01-01", "01-02"]
+    assert [shard["year"] for shard in loaded(made, "contents.json")["shards"]] == [2025, 2024]
+    assert loaded(made, "titles/2025.json")["day"] == ["01-01", "01-02"]
 
 
 def test_a_slug_is_told_only_where_the_title_does_not_tell_it(empty: Column) -> None:
     told = [story(1, title="Đổi mới ở Đồng", slug="doi-moi-o-dong"), story(2, slug="ten-cu")]
-    assert loaded(files(empty, told, {}), "ten/2024.json")["slug"] == ["", "ten-cu"]
+    assert loaded(files(empty, told, {}), "titles/2024.json")["slug"] == ["", "ten-cu"]
 
 
 def test_facets_name_what_the_stories_have_and_nothing_else(empty: Column) -> None:

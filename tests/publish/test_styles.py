@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thidua.publish import styles
-from thidua.publish.moulds import Mould, Slot
+from thidua.publish.layouts import Layout, Slot
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_all_become_one_and_the_theme_has_the_last_word(tmp_path: Path) -> None:
     site.mkdir()
     (site / "chuyen-muc.css").write_text("p { color: red; }", "utf-8")  # from content/
     left(".shown{color:red}", tmp_path)
-    assert {p.name for p in site.rglob("*.css")} == {"kieu.css", "chuyen-muc.css"}
+    assert {p.name for p in site.rglob("*.css")} == {"style.css", "chuyen-muc.css"}
     assert (site / styles.SHEET).read_text("utf-8") == f".shown{{color:red}}\n{OWN}{OTHER}"
 
 
@@ -69,10 +69,10 @@ def left(css: str, folder: Path) -> str:
     (site / "assets" / "x.js").write_text('box.className = "from-script"', "utf-8")
     theme = folder / "theme"
     (theme / "assets").mkdir(parents=True)
-    for name, text in (("thidua.css", OWN), ("khac.css", OTHER)):
+    for name, text in (("base.css", OWN), ("khac.css", OTHER)):
         (theme / "assets" / name).write_text(text, "utf-8")
         shutil.copy(theme / "assets" / name, site / "assets")
     (theme / "page.html").write_text('<p class="from-{{ a }} from-template">', "utf-8")
-    mould = Mould.split(f'<body dir="ltr" class="shown">{Slot.CONTENT}</body>')
-    styles.join(site, [mould], [theme])
+    layout = Layout.split(f'<body dir="ltr" class="shown">{Slot.CONTENT}</body>')
+    styles.join(site, [layout], [theme])
     return (site / styles.SHEET).read_text("utf-8").removesuffix(f"\n{OWN}{OTHER}")

@@ -189,6 +189,16 @@ def test_hidden_and_other_files_are_left_alone(checked: Checker) -> None:
     assert checked(files).problems == []
 
 
+def test_readme_beside_the_stories_is_no_story(checked: Checker) -> None:
+    result = checked({"exemplars/README.md": "# Thư mục này"})
+    assert result.problems == []
+    assert len(result.column.stories) == 1
+
+
+def test_readme_further_down_is_a_story(checked: Checker, story: Callable[..., str]) -> None:
+    assert checked({"exemplars/2024/README.md": story()}).rules == ["slug-form"]
+
+
 def test_column_without_folders_is_empty(tmp_path: Any, checked: Checker) -> None:
     root = checked({}).root
     for folder in ("content", "exemplars"):

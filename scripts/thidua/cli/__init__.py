@@ -20,13 +20,16 @@ from thidua.cli.feeds import feeds, ping
 from thidua.cli.options import OPTIONS
 from thidua.cli.reconcile import reconcile
 from thidua.cli.report import list_command, report
+from thidua.cli.schema import schema
 from thidua.cli.site import build, serve
 from thidua.cli.verify import verify
 from thidua.problems import ContentError
 
 NEW_OBJECTS = 10_000_000
-"""After so many Python looks for circles to clear away: records have none, and its 700 take a fifth
-of the time in which a column is read."""
+"""After so many Python looks for cycles to clear away: records have none. Measured against its own
+700 on 10,000 stories, this saves a count 13 % of the processor's time, a report 11 %."""
+LASTING = "serve"
+"""The command that does not end by itself, whose cycles must be cleared away."""
 
 
 @click.group(
@@ -35,13 +38,17 @@ of the time in which a column is read."""
     subcommand_metavar="LỆNH …",
 )
 @click.version_option(package_name="thidua", message="thidua %(version)s", help="Hiện phiên bản.")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Chuyên mục “Thi đua yêu nước”: kiểm tra bài, dựng trang và kênh tin, đếm theo kế hoạch."""
+    if context.invoked_subcommand != LASTING:
+        gc.set_threshold(NEW_OBJECTS)
+        atexit.register(gc.freeze)  # nor does it look once more when all is done
 
 
 COMMANDS: tuple[click.Command, ...] = (
     *(check, build, serve, count, report, list_command, due),
-    *(init, reconcile, verify, feeds, ping),
+    *(init, reconcile, verify, feeds, ping, schema),
 )
 for command in COMMANDS:
     cli.add_command(command)
@@ -55,8 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ["LANGUAGE"] = "vi"  # click asks gettext for the words of its own messages
     gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement, in English
-    gc.set_threshold(NEW_OBJECTS)
-    atexit.register(gc.freeze)  # nor does it look once more when all is done
     try:
         cli(arguments, prog_name="thidua")
     except ContentError as error:

@@ -177,10 +177,10 @@ def _chosen(pairings: Sequence[Pairing], yes: Sequence[str]) -> list[Pairing]:
 def _write(settings: Settings, column: Column, channel: str, chosen: Sequence[Pairing]) -> int:
     """Writes into the stories; how many files changed."""
     from thidua.edit.match import entry_of
-    from thidua.edit.publications import Entry, planned, write
+    from thidua.edit.publications import PublicationFields, planned, write
     from thidua.settings import read
 
-    entries: dict[str, list[Entry]] = defaultdict(list)
+    entries: dict[str, list[PublicationFields]] = defaultdict(list)
     for pairing in chosen:
         assert pairing.story
         entries[pairing.story.document.path].append(entry_of(pairing, channel))

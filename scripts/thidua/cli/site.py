@@ -24,7 +24,7 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
 
     Trang mới được dựng bên cạnh, chỉ thay trang cũ khi đã trọn vẹn; có lỗi thì trang cũ giữ nguyên.
     """
-    from mkdocs.commands.build import build as press
+    from mkdocs.commands.build import build as build_site
 
     from thidua.mkdocs_config import plugin_of
 
@@ -34,7 +34,7 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
         config.site_dir = str(Path(site_dir).resolve())
     try:
         with mkdocs_understood():
-            press(config)
+            build_site(config)
     except OSError as error:
         raise click.ClickException(
             f"máy không ghi hoặc đọc được '{error.filename}' ({error.strerror}); "

@@ -84,7 +84,7 @@ def verify(
     known = evidence(settings)
     day = today(column.site.zone)
     urls = looking.due(column, channel, known, day, days)
-    pace = looking.Pace(time.monotonic, time.sleep)
+    pace = looking.Throttle(time.monotonic, time.sleep)
     asking = replace(client(column, allow_private), before=pace.wait, limits=Limits(total=SECONDS))
     found = looking.visits(urls, asking, known, day)
     console = Console(stderr=True)

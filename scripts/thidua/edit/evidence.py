@@ -29,7 +29,7 @@ WIDTH = 1_000_000
 """Characters of a line before YAML may break it: it may not."""
 
 
-class _Plain(yaml.SafeDumper):
+class _Aliasless(yaml.SafeDumper):
     """Writes every value out; a second mention of one would else become a reference."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -45,36 +45,32 @@ class Sighting(Record):
     checked: Day
 
 
-def read_evidence(path: Path, shown: str) -> dict[str, Sighting]:
-    """The sightings by address; none where the file is not there yet.
-
-    Args:
-        path: the file.
-        shown: its name in problems.
+def read_evidence(path: Path, name: str) -> dict[str, Sighting]:
+    """The sightings in *path*, *name* in problems, by address; none where it is not there yet.
 
     Raises:
         ContentError: the file is not as ``write_evidence`` leaves it.
     """
     if not path.exists():
         return {}
-    text, problems = read_text(path, shown)
-    document = Document(shown, text or "")
+    text, problems = read_text(path, name)
+    document = Document(name, text or "")
     values, wrong = parse(document) if not problems else (None, [])
     problems = [*problems, *wrong]
-    found: dict[str, Sighting] = {}
+    sightings: dict[str, Sighting] = {}
     if not isinstance(values, list | None):
         hint = "mỗi mục bắt đầu bằng dấu -; hoặc xóa tệp rồi chạy lại thidua verify"
         message = "tệp này phải là một danh sách"
-        problems.append(NOT_A_LIST.problem(shown, message, hint))
+        problems.append(NOT_A_LIST.problem(name, message, hint))
         values = None
     for number, item in enumerate(values or ()):
         sighting, wrong = validate(Sighting, item, document, (number,))
         problems += wrong
         if sighting is not None:
-            found[sighting.url] = sighting
+            sightings[sighting.url] = sighting
     if problems:
         raise ContentError(problems)
-    return found
+    return sightings
 
 
 def write_evidence(path: Path, sightings: Iterable[Sighting]) -> None:
@@ -84,8 +80,8 @@ def write_evidence(path: Path, sightings: Iterable[Sighting]) -> None:
         OSError: the disk did not allow it; the file is as it was.
     """
     listed = [s.model_dump(exclude_none=True) for s in sorted(sightings, key=lambda s: s.url)]
-    shown = yaml.dump(listed, None, _Plain, allow_unicode=True, sort_keys=False, width=WIDTH)
-    replace_file(path, (HEAD + shown).encode("utf-8"))
+    text = yaml.dump(listed, None, _Aliasless, allow_unicode=True, sort_keys=False, width=WIDTH)
+    replace_file(path, (HEAD + text).encode("utf-8"))
 
 
 def seen_alive(sightings: Mapping[str, Sighting]) -> frozenset[str]:

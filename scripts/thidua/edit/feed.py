@@ -47,7 +47,7 @@ class FeedError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class ChannelItem:
     """Something that the channel published.
 
     Attributes:
@@ -65,7 +65,7 @@ class Item:
     sure: bool = True
 
 
-def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[Item]:
+def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[ChannelItem]:
     """The items of a feed, in its order.
 
     Args:
@@ -79,8 +79,10 @@ def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[I
         FeedError: it is broken, hostile, empty, or something else.
     """
     start = body.removeprefix(b"\xef\xbb\xbf").lstrip()
-    found = _json_items(start, zone) if start.startswith(b"{") else _xml_items(body, zone, charset)
-    items = [_resolved(item, base) for item in islice(found, MOST + 1)]
+    entries = (
+        _json_items(start, zone) if start.startswith(b"{") else _xml_items(body, zone, charset)
+    )
+    items = [_resolved(item, base) for item in islice(entries, MOST + 1)]
     if len(items) > MOST:
         raise FeedError(TOO_MANY)
     if not items:
@@ -88,36 +90,31 @@ def read_feed(body: bytes, base: str, zone: tzinfo, charset: str = "") -> list[I
     return items
 
 
-def _resolved(item: Item, base: str) -> Item:
+def _resolved(item: ChannelItem, base: str) -> ChannelItem:
     links = (_joined(base, link.strip()) for link in item.links if link.strip())
-    kept = tuple(dict.fromkeys(link for link in links if link != base and _is_web(link)))
-    return replace(item, guid=item.guid.strip()[:LONGEST_LINK], links=kept)
+    pages = tuple(dict.fromkeys(link for link in links if link and link != base))
+    return replace(item, guid=item.guid.strip()[:LONGEST_LINK], links=pages)
 
 
 def _joined(base: str, link: str) -> str:
+    """The whole address of *link* on the web; empty where it is none."""
     with suppress(ValueError, InvalidURL):
-        return requote_uri(urljoin(base, link))
+        whole = requote_uri(urljoin(base, link))
+        parts = urlsplit(whole)
+        if len(whole) <= LONGEST_LINK and parts.scheme in ("http", "https") and parts.hostname:
+            return whole
     return ""
 
 
-def _is_web(link: str) -> bool:
-    if len(link) > LONGEST_LINK:
-        return False
-    with suppress(ValueError):
-        parts = urlsplit(link)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    return False
-
-
-def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[Item]:
+def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[ChannelItem]:
     prolog = PROLOG.match(body.replace(b"\0", b""))
     if HTML.match(body):
         raise FeedError(A_PAGE)
     if prolog and re.search(rb"<!ENTITY", prolog[0], re.IGNORECASE):
         raise FeedError(ENTITIES)
-    told = "" if body.startswith(MARKS) else charset
+    encoding = "" if body.startswith(MARKS) else charset
     try:
-        root = etree.fromstring(body, _parser(told))
+        root = etree.fromstring(body, _parser(encoding))
     except etree.XMLSyntaxError as error:
         raise FeedError(
             f"nguồn tin bị hỏng ở dòng {error.lineno or 1}: không phải XML đúng cú pháp; "
@@ -139,7 +136,7 @@ def _xml_items(body: bytes, zone: tzinfo, charset: str) -> Iterator[Item]:
         case name if name in FEEDS:
             if sum(1 for _ in root.iter("{*}item", "{*}entry")) > MOST:
                 raise FeedError(TOO_MANY)
-            return _feed_items(body, zone, told, dated=name == "RDF")
+            return _feed_items(body, zone, encoding, dated=name == "RDF")
         case "html":
             raise FeedError(A_PAGE)
     raise FeedError("đây không phải là RSS, Atom, JSON Feed hay sitemap")
@@ -162,27 +159,24 @@ TOO_MANY = "nguồn tin có hơn 50.000 mục, không đọc"
 ENTITIES = "nguồn tin khai báo thực thể XML (<!ENTITY>), có thể gây hại, nên không đọc"
 
 
-def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iterator[Item]:
+def _feed_items(body: bytes, zone: tzinfo, charset: str, *, dated: bool) -> Iterator[ChannelItem]:
     """Items of RSS and Atom; *dated*: the only day that they name is that of publication (RSS 1.0).
 
     feedparser gets bytes only, for it would open a name or an address; and its dates are not used:
     it has forgotten their zone, and reads ``2024-090`` as a day of September.
     """
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
-    found = feedparser.parse(
-        io.BytesIO(body),
-        response_headers=headers,
-        resolve_relative_uris=False,
-        sanitize_html=False,
+    parsed = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
     )
-    for entry in found.entries:
+    for entry in parsed.entries:
         links = [link.get("href", "") for link in entry.get("links", ()) if _leads_to_page(link)]
-        told = entry.get("published") or entry.get("updated") or ""
-        yield Item(
+        date_text = entry.get("published") or entry.get("updated") or ""
+        yield ChannelItem(
             guid=str(entry.get("id", "")),
             links=tuple(filter(None, (entry.get("link", ""), *links))),
             title=plain(entry.get("title", "")),
-            day=day_of(told, zone),
+            day=day_of(date_text, zone),
             sure=bool(entry.get("published")) or dated,
         )
 
@@ -191,19 +185,19 @@ def _leads_to_page(link: Mapping[str, Any]) -> bool:
     return link.get("rel", "alternate") in ("alternate", "canonical", "via", "related")
 
 
-def _sitemap_items(root: etree._Element, zone: tzinfo) -> Iterator[Item]:
+def _sitemap_items(root: etree._Element, zone: tzinfo) -> Iterator[ChannelItem]:
     for entry in root.iterfind(f"{SITEMAP}url"):
         news = entry.findtext(f"{NEWS}news/{NEWS}publication_date")
-        told = news or entry.findtext(f"{SITEMAP}lastmod") or ""
-        yield Item(
+        date_text = news or entry.findtext(f"{SITEMAP}lastmod") or ""
+        yield ChannelItem(
             links=(entry.findtext(f"{SITEMAP}loc") or "",),
             title=plain(entry.findtext(f"{NEWS}news/{NEWS}title") or ""),
-            day=day_of(told, zone),
+            day=day_of(date_text, zone),
             sure=bool(news),
         )
 
 
-def _json_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
+def _json_items(body: bytes, zone: tzinfo) -> Iterator[ChannelItem]:
     """JSON Feed 1.1 (jsonfeed.org)."""
     try:
         values = json.loads(body)
@@ -217,7 +211,7 @@ def _json_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
             raise FeedError("tệp JSON này không phải là JSON Feed (có mục không đúng dạng)")
         words = {k: str(v) for k, v in entry.items() if isinstance(v, str | int)}
         published = words.get("date_published", "")
-        yield Item(
+        yield ChannelItem(
             guid=words.get("id", ""),
             links=(words.get("url", ""), words.get("external_url", "")),
             title=plain(words.get("title", "")),
@@ -227,18 +221,18 @@ def _json_items(body: bytes, zone: tzinfo) -> Iterator[Item]:
 
 
 def plain(text: str) -> str:
-    """A title as one line of text: NFC, no tags, nothing that cannot be seen.
+    """A title as one line of text: NFC, no tags, nothing that cannot be visible.
 
     >>> plain("Vườn <b>cam</b> &amp; 2 < 3\\n ha")
     'Vườn cam & 2 < 3 ha'
     """
     tagless = html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", text))
-    seen = "".join(c for c in CONTROL.sub(" ", tagless) if unicodedata.category(c) != "Cf")
-    return unicodedata.normalize("NFC", " ".join(seen.split()))[:LONGEST_TITLE].strip()
+    visible = "".join(c for c in CONTROL.sub(" ", tagless) if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(visible.split()))[:LONGEST_TITLE].strip()
 
 
-def day_of(told: str, zone: tzinfo) -> date | None:
-    """The day that *told* names, in *zone*; None where it names none without doubt.
+def day_of(text: str, zone: tzinfo) -> date | None:
+    """The day that *text* names, in *zone*; None where it names none without doubt.
 
     Understood are RFC 3339 (Atom, JSON Feed, sitemaps), RFC 5322 (RSS), and the Vietnamese
     ``31/12/2024 08:00``. With AM or PM the month may stand first: nobody knows.
@@ -252,20 +246,20 @@ def day_of(told: str, zone: tzinfo) -> date | None:
     >>> str(day_of("2/3/2024 8:00", zone)), day_of("2/3/2024 8:00 AM", zone)
     ('2024-03-02', None)
     """
-    told = told.strip()
-    if found := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b(.*)", told, re.ASCII | re.DOTALL):
-        if re.search(r"[AP]M", found[4], re.IGNORECASE):
+    text = text.strip()
+    if match := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b(.*)", text, re.ASCII | re.DOTALL):
+        if re.search(r"[AP]M", match[4], re.IGNORECASE):
             return None
         with suppress(ValueError):
-            return date(int(found[3]), int(found[2]), int(found[1]))
+            return date(int(match[3]), int(match[2]), int(match[1]))
         return None
     with suppress(ValueError, OverflowError):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", told, re.ASCII):
-            return date.fromisoformat(told)
-    by_name = re.search(r"[A-Za-z]{3}", told)
-    told = re.sub(r"(?<=\d) +(?:GMT|UTC) *(?=[+-]\d)", " ", told)
-    told = re.sub(r"(?<=:\d\d) *([+-])(\d\d?)$", lambda f: f" {f[1]}{int(f[2]):02}00", told)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            return date.fromisoformat(text)
+    by_name = re.search(r"[A-Za-z]{3}", text)
+    text = re.sub(r"(?<=\d) +(?:GMT|UTC) *(?=[+-]\d)", " ", text)
+    text = re.sub(r"(?<=:\d\d) *([+-])(\d\d?)$", lambda m: f" {m[1]}{int(m[2]):02}00", text)
     for read in (parsedate_to_datetime,) if by_name else (datetime.fromisoformat,):
         with suppress(ValueError, OverflowError, TypeError):
-            return moment(read(told), zone).astimezone(zone).date()
+            return moment(read(text), zone).astimezone(zone).date()
     return None

@@ -105,19 +105,19 @@ class Client:
             FetchError: no answer within the limits.
         """
         end = time.monotonic() + self.limits.total
-        found: queue.Queue[Answer | Exception] = queue.Queue()
+        answers: queue.Queue[Answer | Exception] = queue.Queue()
 
         def work() -> None:
             try:
-                found.put(self._follow(url, method, whole, end))
+                answers.put(self._follow(url, method, whole, end))
             except Exception as error:
-                found.put(error)
+                answers.put(error)
 
         threading.Thread(target=work, daemon=True).start()
         try:
-            answer = found.get(timeout=self.limits.total)
+            answer = answers.get(timeout=self.limits.total)
         except queue.Empty:
-            raise FetchError(self._too_slow(url)) from None
+            raise FetchError(_too_slow(url)) from None
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -133,20 +133,20 @@ class Client:
             except requests.exceptions.SSLError:
                 raise FetchError(f"chứng thư bảo mật của {_host(url)} không hợp lệ") from None
             except (requests.Timeout, TimeoutError):
-                raise FetchError(self._too_slow(url)) from None
+                raise FetchError(_too_slow(url)) from None
             except (requests.RequestException, HTTPError, OSError):
                 raise FetchError(
                     f"không kết nối được với {_host(url)}, hoặc kết nối bị đứt giữa chừng"
                 ) from None
             except ValueError:
-                raise FetchError(f"địa chỉ không đúng: {_shown(url)}") from None
+                raise FetchError(f"địa chỉ không đúng: {_printable(url)}") from None
             if not target:
                 return replace(answer, hops=len(seen) - 1)
             url = urljoin(url, target)
         raise FetchError("bị chuyển hướng vòng quanh, không tới đâu cả")
 
     def _ask(self, url: str, method: str, whole: bool, end: float) -> tuple[Answer, str]:
-        """One request. The answer, and where it leads to (empty: nowhere)."""
+        """The answer to one request, and where it leads to (empty: nowhere)."""
         request = self._request(url, method)
         host = urlsplit(str(request.url)).hostname or ""
         self.before(host)
@@ -182,9 +182,9 @@ class Client:
             status = response.status_code
             target = response.headers.get("Location", "") if status in MOVED else ""
             body = self._body(response, end) if whole and not target else b""
-            told = Message()
-            told["content-type"] = response.headers.get("Content-Type", "")
-        return Answer(url, status, body, charset=told.get_content_charset("")), target
+            header = Message()
+            header["content-type"] = response.headers.get("Content-Type", "")
+        return Answer(url, status, body, charset=header.get_content_charset("")), target
 
     def _body(self, response: requests.Response, end: float) -> bytes:
         parts: list[bytes] = []
@@ -201,7 +201,9 @@ class Client:
     def _request(self, url: str, method: str) -> requests.PreparedRequest:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise FetchError(f"chỉ đọc địa chỉ bắt đầu bằng http:// hoặc https://: {_shown(url)}")
+            raise FetchError(
+                f"chỉ đọc địa chỉ bắt đầu bằng http:// hoặc https://: {_printable(url)}"
+            )
         if parts.username is not None or parts.password is not None:
             raise FetchError("địa chỉ không được kèm tên và mật khẩu")
         headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
@@ -211,20 +213,17 @@ class Client:
 
     def _addresses(self, host: str) -> list[Address]:
         """All addresses of *host*, checked. One that is refused refuses the host."""
-        found = []
+        addresses = []
         for *_, place in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM):
             with suppress(ValueError):  # a scoped address of the link: fe80::1%eth0
-                found.append(ipaddress.ip_address(str(place[0]).partition("%")[0]))
-        for address in found:
+                addresses.append(ipaddress.ip_address(str(place[0]).partition("%")[0]))
+        for address in addresses:
             if not self.permitted(address):
                 raise FetchError(
                     f"{host} là địa chỉ nội bộ ({address}); nếu đúng là máy của cơ quan, thêm "
                     "--allow-private"
                 )
-        return list(dict.fromkeys(found))
-
-    def _too_slow(self, url: str) -> str:
-        return f"{_host(url)} trả lời quá chậm, đã chờ hết thời gian cho phép"
+        return list(dict.fromkeys(addresses))
 
 
 class _Pinned(HTTPAdapter):
@@ -243,8 +242,8 @@ class _Pinned(HTTPAdapter):
         """The place to connect to: ours, with the name kept for TLS."""
         place, secured = super().build_connection_pool_key_attributes(request, verify, cert)
         name = place["host"] if place["scheme"] == "https" else None
-        known = {"server_hostname": name, "assert_hostname": name} if name else {}
-        return {**place, "host": self.address}, {**secured, **known}
+        tls = {"server_hostname": name, "assert_hostname": name} if name else {}
+        return {**place, "host": self.address}, {**secured, **tls}
 
 
 def public(address: Address) -> bool:
@@ -272,12 +271,8 @@ def public(address: Address) -> bool:
 def unpacked(body: bytes, size: int) -> bytes:
     """*body*, or what it holds when it is compressed.
 
-    Args:
-        body: as it came.
-        size: bytes that it may have at most, compressed or not.
-
     Raises:
-        FetchError: it is larger, or damaged.
+        FetchError: it is larger than *size* bytes, compressed or not, or damaged.
     """
     for _ in range(WRAPPED):
         if not body.startswith(GZIP) or len(body) > size:
@@ -294,16 +289,20 @@ def unpacked(body: bytes, size: int) -> bytes:
     return body
 
 
+def _too_slow(url: str) -> str:
+    return f"{_host(url)} trả lời quá chậm, đã chờ hết thời gian cho phép"
+
+
 def _too_large(size: int) -> str:
     return f"tài liệu lớn hơn {size / 1e6:.0f} MB, không đọc"
 
 
 def _host(url: str) -> str:
     with suppress(ValueError):
-        return urlsplit(url).hostname or _shown(url)
-    return _shown(url)
+        return urlsplit(url).hostname or _printable(url)
+    return _printable(url)
 
 
-def _shown(url: str) -> str:
-    """*url* for a terminal, on which some signs would do more than be seen."""
+def _printable(url: str) -> str:
+    """*url* for a terminal, without control characters."""
     return "".join(sign if sign.isprintable() else "?" for sign in url[:200])

@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import nsmallest
 
 from thidua.edit.address import canonical
-from thidua.edit.feed import Item
+from thidua.edit.feed import ChannelItem
 from thidua.model.column import Column
 from thidua.model.story import Publication, Story
 from thidua.publish.urls import absolute
@@ -30,7 +30,7 @@ SHORTLIST = 20
 
 
 class Verdict(StrEnum):
-    """What is known of an item."""
+    """How an item stands to our stories."""
 
     MATCHED = "matched"
     DOUBT = "doubt"
@@ -50,14 +50,16 @@ class Pairing:
         short: the name of the item for ``--yes``, the same in every run.
     """
 
-    item: Item
+    item: ChannelItem
     verdict: Verdict
     reason: str
     story: Story | None = None
     short: str = ""
 
 
-def reconcile(column: Column, channel: str, items: Iterable[Item], today: date) -> list[Pairing]:
+def reconcile(
+    column: Column, channel: str, items: Iterable[ChannelItem], today: date
+) -> list[Pairing]:
     """Each item of a channel's feed beside the story that it is; oldest first.
 
     In this order: the item's id is the story's; its address is that of the story's page or of a
@@ -71,11 +73,11 @@ def reconcile(column: Column, channel: str, items: Iterable[Item], today: date) 
         today: what is withdrawn by then is in doubt.
     """
     index = _Index(column, channel, today)
-    told = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
-    names = _short_names(told)
+    listed = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
+    names = _short_names(listed)
     pairings: list[Pairing] = []
     taken: set[str] = set()
-    for item, short in zip(told, names, strict=True):
+    for item, short in zip(listed, names, strict=True):
         pairing = index.judge(item)
         story = pairing.story
         if story and pairing.verdict is Verdict.MATCHED and story.id in taken:
@@ -100,7 +102,7 @@ def entry_of(pairing: Pairing, channel: str) -> dict[str, str | date]:
     return entry
 
 
-def _once(items: Iterable[Item]) -> Iterator[Item]:
+def _once(items: Iterable[ChannelItem]) -> Iterator[ChannelItem]:
     seen: set[str] = set()
     for item in items:
         keys = {k for k in (item.guid, *(canonical(link) for link in item.links[:1])) if k}
@@ -110,7 +112,7 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
         seen |= keys
 
 
-def _short_names(items: Sequence[Item]) -> list[str]:
+def _short_names(items: Sequence[ChannelItem]) -> list[str]:
     """Six letters and digits an item, more where two would be the same."""
     names = [i.guid or next(iter(i.links), "") or f"{i.day} {i.title}" for i in items]
     met = Counter(names)
@@ -126,7 +128,7 @@ def _short_names(items: Sequence[Item]) -> list[str]:
 
 @dataclass(frozen=True)
 class _Index:
-    """The column's stories by what an item may know of them."""
+    """The column's stories by what an item may have in common with them."""
 
     column: Column
     channel: str
@@ -140,12 +142,12 @@ class _Index:
     def by_page(self) -> dict[str, Story]:
         """Stories by the addresses of their pages, old ones too."""
         site = self.column.site.url
-        found: dict[str, Story] = {}
+        stories: dict[str, Story] = {}
         for story in self.column.stories:
             for address in (story.address, *story.aliases):
                 if key := canonical(absolute(address, site)):
-                    found.setdefault(key, story)
-        return found
+                    stories.setdefault(key, story)
+        return stories
 
     @cached_property
     def by_publication(self) -> dict[str, tuple[Publication, Story]]:
@@ -173,28 +175,28 @@ class _Index:
 
     @cached_property
     def titles(self) -> dict[str, list[Story]]:
-        found: dict[str, list[Story]] = defaultdict(list)
+        stories: dict[str, list[Story]] = defaultdict(list)
         for story in self.column.stories:
-            found[slugify(story.title, " ")].append(story)
-        return found
+            stories[slugify(story.title, " ")].append(story)
+        return stories
 
     @cached_property
     def syllables(self) -> dict[str, set[str]]:
         """Folded titles by each of their syllables."""
-        found: dict[str, set[str]] = defaultdict(set)
+        titles: dict[str, set[str]] = defaultdict(set)
         for title in self.titles:
             for syllable in title.split():
-                found[syllable].add(title)
-        return found
+                titles[syllable].add(title)
+        return titles
 
-    def judge(self, item: Item) -> Pairing:
+    def judge(self, item: ChannelItem) -> Pairing:
         keys = [k for k in map(canonical, item.links) if k]
-        known = next((self.recorded[k] for k in keys if k in self.recorded), None)
-        if known is None and item.day:
-            known = self.recorded_names.get((item.day, slugify(item.title)))
-        if known:
-            story = self.column.story_at.get(known.document.path)
-            return Pairing(item, Verdict.RECORDED, f"đã ghi ở {known.document.path}", story)
+        recorded = next((self.recorded[k] for k in keys if k in self.recorded), None)
+        if recorded is None and item.day:
+            recorded = self.recorded_names.get((item.day, slugify(item.title)))
+        if recorded:
+            story = self.column.story_at.get(recorded.document.path)
+            return Pairing(item, Verdict.RECORDED, f"đã ghi ở {recorded.document.path}", story)
         story, reason, sure = self._story(item, keys)
         if story is None:
             return Pairing(item, Verdict.UNMATCHED, reason)
@@ -205,7 +207,7 @@ class _Index:
         return self._checked(Pairing(item, Verdict.MATCHED, reason, story), keys, sure)
 
     def _checked(self, pairing: Pairing, keys: Sequence[str], sure: bool) -> Pairing:
-        """The pairing with what is to be doubted, or with what makes it known already."""
+        """The pairing with its doubts, or as recorded already."""
         item, story = pairing.item, pairing.story
         assert story
         here = [p for p in story.publications if p.channel == self.channel]
@@ -230,7 +232,7 @@ class _Index:
             return pairing
         return replace(pairing, verdict=Verdict.DOUBT, reason="; ".join(doubts))
 
-    def _story(self, item: Item, keys: Sequence[str]) -> tuple[Story | None, str, bool]:
+    def _story(self, item: ChannelItem, keys: Sequence[str]) -> tuple[Story | None, str, bool]:
         """The story, how it was found, and whether that is beyond doubt."""
         if item.guid in self.by_id:
             return self.by_id[item.guid], "trùng mã bài", True
@@ -243,7 +245,7 @@ class _Index:
                 return self.by_publication[key][1], "trùng địa chỉ đã ghi", True
         return self._titled(item)
 
-    def _titled(self, item: Item) -> tuple[Story | None, str, bool]:
+    def _titled(self, item: ChannelItem) -> tuple[Story | None, str, bool]:
         folded = slugify(item.title, " ")
         if not folded:
             return None, "không có tên để so", False
@@ -265,7 +267,7 @@ class _Index:
         return nsmallest(SHORTLIST, shared, key=lambda t: (-shared[t], t))
 
 
-def _odd(item: Item, story: Story, own: date, today: date) -> Iterator[str]:
+def _odd(item: ChannelItem, story: Story, own: date, today: date) -> Iterator[str]:
     """Why the story of *item*, of the day *own*, is hardly the one that ran, or will not count."""
     if not story.approved:
         yield "bài chưa được duyệt đăng nên sẽ không được đếm"
@@ -284,13 +286,13 @@ def _most_alike(folded: str, titles: Iterable[str]) -> tuple[float, str]:
     >>> round(best, 2), title
     (0.89, 'vuon cam ba thuy')
     """
-    best, found = 0.0, ""
+    best = 0.0, ""
     matcher = SequenceMatcher(None, b=folded, autojunk=False)
     for title in titles:
         matcher.set_seq1(title)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best:  # it cannot be more
-            best, found = max((best, found), (matcher.ratio(), title))
-    return best, found
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best[0]:  # it cannot be more
+            best = max(best, (matcher.ratio(), title))
+    return best
 
 
 def _nearest(stories: Sequence[Story], day: date | None) -> Story:

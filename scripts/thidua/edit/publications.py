@@ -19,7 +19,7 @@ from thidua.replace import replace_file
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.text import BREAKS, ODD_BREAKS, split
 
-Entry = Mapping[str, str | date]
+PublicationFields = Mapping[str, str | date]
 
 KEY = "publications"
 WIDTH = 1_000_000
@@ -31,7 +31,7 @@ class EditError(Exception):
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """A file of the column, as it is and as it is to be."""
 
     path: Path
@@ -39,39 +39,39 @@ class Change:
     after: bytes
 
 
-def planned(root: Path, shown: str, entries: Sequence[Entry]) -> Change:
-    """The file *shown* with *entries* added to its ``publications``.
+def planned(root: Path, name: str, entries: Sequence[PublicationFields]) -> FileChange:
+    """The file *name* with *entries* added to its ``publications``.
 
     Args:
         root: the column's folder.
-        shown: path of a story from there.
+        name: path of a story from there.
         entries: at least one; keys in the order in which they are to be written.
 
     Raises:
         EditError: the front matter is written in a way that this cannot add to.
         OSError: the file cannot be read.
     """
-    path = root / shown
+    path = root / name
     before = path.read_bytes()
     text = before.decode("utf-8")
     after = added(text, entries)
     if after is None or not _says(text, after, entries):
-        raise EditError(f"{shown}: phần khai báo có cách viết lạ, hãy tự thêm lần đăng vào đó")
-    return Change(path, before, after.encode("utf-8"))
+        raise EditError(f"{name}: phần khai báo có cách viết lạ, hãy tự thêm lần đăng vào đó")
+    return FileChange(path, before, after.encode("utf-8"))
 
 
-def write(changes: Sequence[Change], recheck: Callable[[], Sequence[Problem]]) -> None:
+def write(changes: Sequence[FileChange], recheck: Callable[[], Sequence[Problem]]) -> None:
     """Puts *changes* in place; all of them, or none.
 
     Args:
         changes: each of another file.
-        recheck: reads the column again and tells what is wrong with it.
+        recheck: reads the column again and gives its problems.
 
     Raises:
         ContentError: with the changes the column would have errors; the files are as they were.
         OSError: the disk did not allow it; the files are as they were.
     """
-    done: list[Change] = []
+    done: list[FileChange] = []
     try:
         for change in changes:
             replace_file(change.path, change.after)
@@ -85,7 +85,7 @@ def write(changes: Sequence[Change], recheck: Callable[[], Sequence[Problem]]) -
         raise
 
 
-def added(text: str, entries: Sequence[Entry]) -> str | None:
+def added(text: str, entries: Sequence[PublicationFields]) -> str | None:
     """*text* with *entries* at the end of its ``publications``; None where there is no way.
 
     Lines are put in between: all others stay as they are, comments, quotes, ends of lines and all.
@@ -190,13 +190,13 @@ def _last_leaf(node: Node) -> Node:
     return node
 
 
-def _block(entries: Sequence[Entry], column: int) -> list[str]:
+def _block(entries: Sequence[PublicationFields], column: int) -> list[str]:
     """*entries* as the lines of a list whose dashes stand in *column*."""
-    shown = _yaml([dict(e) for e in entries], flow=False)
-    return [" " * column + line for line in shown.splitlines()]
+    text = _yaml([dict(e) for e in entries], flow=False)
+    return [" " * column + line for line in text.splitlines()]
 
 
-def _flow(entry: Entry) -> str:
+def _flow(entry: PublicationFields) -> str:
     return _yaml([dict(entry)], flow=True).strip().removeprefix("[").removesuffix("]")
 
 
@@ -210,16 +210,13 @@ def _yaml(value: object, *, flow: bool) -> str:
     return unicodedata.normalize("NFC", out.getvalue())
 
 
-def _says(before: str, after: str, entries: Sequence[Entry]) -> bool:
-    """Whether *after* says what *before* said, and *entries*."""
+def _says(before: str, after: str, entries: Sequence[PublicationFields]) -> bool:
+    """Whether *after* holds the values of *before*, and *entries*."""
     old, new = _values(before), _values(after)
-    if not isinstance(old, dict) or not isinstance(new, dict):
+    if not isinstance(old, dict) or not isinstance(old.get(KEY) or [], list):
         return False
-    listed = old.get(KEY) or []
-    fresh: list[Plain] = [
-        {k: unicodedata.normalize("NFC", str(v)) for k, v in e.items()} for e in entries
-    ]
-    expected = {**old, KEY: [*listed, *fresh]} if isinstance(listed, list) else {}
+    added = [{k: unicodedata.normalize("NFC", str(v)) for k, v in e.items()} for e in entries]
+    expected = {**old, KEY: [*(old.get(KEY) or []), *added]}
     return new == expected and _body(before) == _body(after)
 
 

@@ -31,14 +31,14 @@ STOP = (429, 503)
 
 
 class Visit(NamedTuple):
-    """What a visit found; why the page was not there, in Vietnamese (empty: it was)."""
+    """A visit; ``reason`` says in Vietnamese why the page was not there (empty: it was)."""
 
     sighting: Sighting
     reason: str
 
 
 @dataclass(frozen=True)
-class Pace:
+class Throttle:
     """Keeps two requests to one host apart. ``clock`` and ``sleep`` in seconds."""
 
     clock: Callable[[], float]
@@ -56,18 +56,14 @@ class Pace:
 
 
 def due(
-    column: Column,
-    channel: str | None,
-    known: Mapping[str, Sighting],
-    today: date,
-    days: int,
+    column: Column, channel: str | None, earlier: Mapping[str, Sighting], today: date, days: int
 ) -> list[str]:
-    """The addresses to visit: those of publications, not seen alive in the last *days*.
+    """The addresses of publications to visit: not seen alive in the last *days*.
 
     Args:
         column: whose publications they are.
         channel: only those of this channel; None for all.
-        known: what earlier visits found, by address.
+        earlier: the sightings of earlier visits, by address.
         today: publications dated later are not out yet.
         days: what was seen less than so many days ago is passed over.
 
@@ -81,8 +77,8 @@ def due(
         if p.url and p.date <= today and channel in (None, p.channel)
     }
     hosts: dict[str, list[str]] = defaultdict(list)
-    for url in sorted(wanted, key=lambda u: (known[u].checked if u in known else date.min, u)):
-        seen = known[url].seen if url in known else None
+    for url in sorted(wanted, key=lambda u: (earlier[u].checked if u in earlier else date.min, u)):
+        seen = earlier[url].seen if url in earlier else None
         if seen is None or (today - seen).days >= days:
             hosts[_host(url)].append(url)
     turns = ((turn, url) for urls in hosts.values() for turn, url in enumerate(urls))
@@ -90,9 +86,9 @@ def due(
 
 
 def visits(
-    urls: Iterable[str], client: Client, known: Mapping[str, Sighting], today: date
+    urls: Iterable[str], client: Client, earlier: Mapping[str, Sighting], today: date
 ) -> Iterator[Visit | None]:
-    """What each visit finds; None for an address whose host has been given up.
+    """Each visit; None for an address whose host has been given up.
 
     A page that leads to the front page of its site, or to one that says it is gone, is not alive.
     """
@@ -104,7 +100,7 @@ def visits(
             continue
         status, reason = _visit(url, client)
         silent[host] = silent[host] + 1 if status == 0 or status in STOP else 0
-        before = known[url].seen if url in known else None
+        before = earlier[url].seen if url in earlier else None
         seen = before if reason else today
         yield Visit(Sighting(url=url, seen=seen, status=status, checked=today), reason)
 

@@ -8,35 +8,20 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from thidua.model.event import Event
-from thidua.model.language import NAMES
+from thidua.model.event import Event, EventKind
+from thidua.model.language import Language
+from thidua.model.parts import Recognised
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
-from thidua.model.story import Article, Exemplar, Publication, Story
+from thidua.model.story import Article, Exemplar, Kind, Model, Publication, Story
 
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "tap-the": "Tập thể",
-        "ca-nhan": "Cá nhân",
-        "ho-gia-dinh": "Hộ gia đình",
-        "dien-hinh": "Điển hình tiên tiến",
-        "mo-hinh-moi": "Mô hình mới",
-        "nhan-to-moi": "Nhân tố mới",
-        "nguoi-tot-viec-tot": "Người tốt, việc tốt",
-        "co-so": "cấp cơ sở",
-        "tinh": "cấp tỉnh",
-        "trung-uong": "cấp trung ương",
-        "giao-luu": "Giao lưu",
-        "toa-dam": "Tọa đàm",
-        "tham-quan": "Tham quan",
-        "cuoc-thi": "Cuộc thi",
-        "hoi-nghi": "Hội nghị",
-        **NAMES,
-    }
-)
+LABELS: Mapping[str, str] = {
+    word.value: word.label
+    for words in (Kind, Model, Recognised, EventKind, Language)
+    for word in words
+}
 """What readers see for the words of the content model."""
 
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
-from enum import StrEnum
 from typing import Self
 
-from pydantic import Field as Key
-
-from thidua.model.record import Day, Id, Ids, Moment, Record, Text, Url, moment
+from thidua.model.parts import Movements, Sample
+from thidua.model.record import Day, Id, Moment, Record, Text, Url, Word, about, moment
 from thidua.model.registry import Page
 
 
-class EventKind(StrEnum):
+class EventKind(Word):
     """What sort of event it is."""
 
-    EXCHANGE = "giao-luu"
-    TALK = "toa-dam"
-    VISIT = "tham-quan"
-    CONTEST = "cuoc-thi"
-    CONFERENCE = "hoi-nghi"
+    EXCHANGE = "giao-luu", "Giao lưu"
+    TALK = "toa-dam", "Tọa đàm"
+    VISIT = "tham-quan", "Tham quan"
+    CONTEST = "cuoc-thi", "Cuộc thi"
+    CONFERENCE = "hoi-nghi", "Hội nghị"
 
 
 class SignUp(Record):
     """How one takes part; ``until`` is the last day for it."""
 
-    url: Url
-    until: Day | None = None
+    url: Url = about("Địa chỉ", "Trang để đăng ký tham gia", "https://dangky.example/giao-luu")
+    until: Day | None = about(
+        "Hạn đăng ký", "Ngày cuối còn đăng ký được", "2025-06-05", default=None
+    )
 
 
 class Event(Page):
@@ -38,15 +38,22 @@ class Event(Page):
     on the day of its ``start``. The column's events are :meth:`local`.
     """
 
-    id: Id
-    kind: EventKind
-    start: Moment
-    end: Moment | None = None
-    place: Text
-    organiser: str = ""
-    registration: SignUp | None = None
-    movements: Ids = Key(default=())
-    sample: bool = False
+    id: Id = about(
+        "Mã sự kiện", "Mã ngắn, chữ thường không dấu, trùng tên tệp", "giao-luu-dien-hinh-2025"
+    )
+    title: Text = about("Tên", "Tên sự kiện", "Giao lưu điển hình tiên tiến nhân ngày 11/6")
+    kind: EventKind = about("Loại", "Sự kiện thuộc loại nào")
+    start: Moment = about("Bắt đầu", "Một ngày, hoặc cả giờ", "2025-06-11T08:00")
+    end: Moment | None = about(
+        "Kết thúc", "Sự kiện trong một ngày thì không cần ghi", "2025-06-11T11:00", default=None
+    )
+    place: Text = about("Nơi diễn ra", "Để người dự tìm được đến", "Hội trường Trung tâm Văn hóa")
+    organiser: str = about("Đơn vị tổ chức", "Ai đứng ra tổ chức", "Sở Nội vụ", default="")
+    registration: SignUp | None = about(
+        "Đăng ký tham gia", "Trang đăng ký và hạn đăng ký", default=None
+    )
+    movements: Movements = ()
+    sample: Sample = False
 
     def local(self, zone: tzinfo) -> Self:
         """The same event with its hours in *zone*, in whatever zone they were written."""

@@ -6,12 +6,14 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
@@ -21,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from thidua.problems import brief
 
 KeyPath = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 class Link(NamedTuple):
@@ -50,6 +53,28 @@ class Document:
     links: tuple[Link, ...] = ()
 
 
+def about(label: str, description: str, *examples: object, **more: Any) -> Any:
+    """A key of a record: what it is called, what to write behind it and why, and an example.
+
+    Where there is no example, that of the key's type serves. From these grow the hints of messages,
+    the JSON Schema for editors' tools, and the handbook's page of all keys. *more* is for pydantic.
+    """
+    return Field(title=label, description=description, examples=[*examples] or None, **more)
+
+
+class Word(StrEnum):
+    """A word that editors write, with the ``label`` that readers see for it."""
+
+    _value_: str
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """The word *value*, shown as *label*."""
+        word = str.__new__(cls, value)
+        word._value_, word.label = value, label
+        return word
+
+
 class Record(BaseModel):
     """A mapping that an editor wrote. Keys that no one declared are errors."""
 
@@ -67,7 +92,7 @@ class Record(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         fields = cls.model_fields.items()
-        cls._inner = tuple(name for name, field in fields if record_in(field.annotation))
+        cls._inner = tuple(name for name, field in fields if held(field.annotation, Record))
 
     @classmethod
     def model_validate(cls, obj: Any, *, context: Any | None = None, **options: Any) -> Self:
@@ -105,14 +130,12 @@ class Record(BaseModel):
         return at
 
 
-def record_in(annotation: Any) -> type[Record] | None:
-    """The first kind of record that a value of *annotation* may be or hold; None: there is none."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+def held(annotation: Any, kind: type[T]) -> type[T] | None:
+    """The first sort of *kind* that a value of *annotation* may be or hold; None: there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, kind):
         return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := record_in(argument):
-            return found
-    return None
+    inner = (held(argument, kind) for argument in getattr(annotation, "__args__", ()))
+    return next(filter(None, inner), None)
 
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -214,7 +237,7 @@ def form(pattern: str, what: str, example: str) -> BeforeValidator:
             {"text": brief(text), "what": what, "hint": example},
         )
 
-    return BeforeValidator(check)
+    return BeforeValidator(check, Annotated[str, Field(pattern=f"^({pattern})$")])
 
 
 def moment(value: date | datetime, zone: tzinfo) -> datetime:
@@ -227,10 +250,25 @@ def moment(value: date | datetime, zone: tzinfo) -> datetime:
 ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 """A single value may stand without the brackets of a list."""
 
-_DATE_SCHEMA = WithJsonSchema({"type": "string", "format": "date"})
-Day = Annotated[date, PlainValidator(parse_date), _DATE_SCHEMA]
-Moment = Annotated[date | datetime, PlainValidator(parse_moment), _DATE_SCHEMA]
-YearlyOrOnce = Annotated[str, BeforeValidator(parse_recurring)]
+
+def _dated(pattern: str, example: str, **more: object) -> WithJsonSchema:
+    schema = {"type": "string", "pattern": f"^({pattern})$", "examples": [example]}
+    return WithJsonSchema({**schema, **more})
+
+
+Day = Annotated[
+    date, PlainValidator(parse_date), _dated(ISO_DATE.pattern, "2024-06-11", format="date")
+]
+Moment = Annotated[
+    date | datetime,
+    PlainValidator(parse_moment),
+    _dated(f"{ISO_DATE.pattern}|{ISO_TIME.pattern}", "2024-06-11T08:00"),
+]
+YearlyOrOnce = Annotated[
+    str,
+    BeforeValidator(parse_recurring),
+    _dated(r"[12]\d{3}|([12]\d{3}-)?\d\d-\d\d", "12-30", type=["string", "integer"]),
+]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[
     str,
@@ -243,6 +281,7 @@ Id = Annotated[
 Url = Annotated[
     str,
     form(r"https?://[^\s/]+\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
+    Field(examples=["https://baohoabinh.example/bai-viet"]),
 ]
 Texts = Annotated[tuple[Text, ...], ONE_OR_MANY]
 Ref = Text

@@ -3,47 +3,54 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
-from pydantic import Field as Key
-
-from thidua.model.record import Day, Id, Record, Ref, Text, Texts
+from thidua.model.record import Day, Id, Record, Ref, Text, Texts, Word, about
 
 
-class Level(StrEnum):
+class Level(Word):
     """Where a unit stands in the administration."""
 
-    PROVINCE = "tinh"
-    AGENCY = "so-nganh"
-    DISTRICT = "huyen"
-    DIVISION = "phong-ban"
-    COMMUNE = "xa"
-    VILLAGE = "thon"
-    BASE = "co-so"
+    PROVINCE = "tinh", "đơn vị cấp tỉnh"
+    AGENCY = "so-nganh", "cơ quan, đơn vị thuộc tỉnh"
+    DISTRICT = "huyen", "đơn vị cấp huyện"
+    DIVISION = "phong-ban", "phòng, ban"
+    COMMUNE = "xa", "đơn vị cấp xã"
+    VILLAGE = "thon", "thôn, xóm, tổ dân phố"
+    BASE = "co-so", "đơn vị cơ sở"
 
 
-class ChannelKind(StrEnum):
+class ChannelKind(Word):
     """What a channel is."""
 
-    PORTAL = "portal"
-    BROADCAST = "broadcast"
-    PRESS = "press"
-    SOCIAL = "social"
-    PRINT = "print"
+    PORTAL = "portal", "cổng, trang thông tin điện tử"
+    BROADCAST = "broadcast", "phát thanh, truyền hình"
+    PRESS = "press", "báo, tạp chí"
+    SOCIAL = "social", "mạng xã hội"
+    PRINT = "print", "bản tin, ấn phẩm in"
 
 
 class Unit(Record):
     """Who introduces exemplars. ``until`` is the last day of its existence."""
 
-    id: Id
-    name: Text
-    level: Level
-    code: str = ""
-    aliases: Texts = ()
-    parent: Ref | None = None
-    since: Day | None = Key(default=None, alias="from")
-    until: Day | None = None
-    successor: Ref | None = None
+    id: Id = about("Mã đơn vị", "Mã ngắn, chữ thường không dấu", "cao-phong")
+    name: Text = about("Tên", "Tên đầy đủ, như trong văn bản", "Huyện Cao Phong")
+    level: Level = about("Cấp", "Đơn vị đứng ở đâu trong bộ máy; chỉ tiêu giao theo cấp", "huyen")
+    code: str = about("Mã Nhà nước", "Mã trong danh mục đơn vị hành chính", "05092", default="")
+    aliases: Texts = about(
+        "Tên khác", "Cách viết khác, để máy nhận ra", ["Huyện Cao phong"], default=()
+    )
+    parent: Ref | None = about(
+        "Đơn vị cấp trên", "Mã đơn vị cấp trên trực tiếp", "tinh-hoa-binh", default=None
+    )
+    since: Day | None = about(
+        "Từ ngày", "Ngày đơn vị ra đời, nếu giữa chừng", "2025-07-01", default=None, alias="from"
+    )
+    until: Day | None = about(
+        "Đến hết ngày", "Ngày cuối cùng còn đơn vị, nếu đã kết thúc", "2025-06-30", default=None
+    )
+    successor: Ref | None = about(
+        "Đơn vị kế tiếp", "Mã đơn vị nhận việc sau ngày kết thúc", "tinh-phu-tho", default=None
+    )
 
     def alive(self, day: date) -> bool:
         """Whether the unit exists on *day*."""
@@ -60,40 +67,54 @@ class Channel(Record):
     ``site``: every page of a published story is itself a publication in this channel.
     """
 
-    id: Id
-    name: Text
-    kind: ChannelKind
-    owner: str = ""
-    site: bool = False
+    id: Id = about("Mã kênh", "Mã ngắn, chữ thường không dấu", "bao-hoa-binh")
+    name: Text = about("Tên", "Tên kênh như kế hoạch gọi", "Báo Hòa Bình")
+    kind: ChannelKind = about("Loại kênh", "Kênh thuộc loại nào", "press")
+    owner: str = about("Cơ quan chủ quản", "Ai giữ kênh này", "Tỉnh ủy Hòa Bình", default="")
+    site: bool = about(
+        "Chính trang này", "Ghi true nếu mỗi bài đăng ở đây là một tin, bài của kênh", default=False
+    )
 
 
 class Page(Record):
     """A page of the column that is no story and counts for nothing; ``order``: where in lists."""
 
-    title: Text
-    summary: str = ""
-    order: int = 0
+    title: Text = about("Tên", "Hiện ở đầu trang và trong các danh sách", "Nông nghiệp, nông thôn")
+    summary: str = about(
+        "Tóm tắt", "Một, hai câu nói trang có gì", "Việc làm hay của bà con mình.", default=""
+    )
+    order: int = about("Thứ tự", "Số nhỏ đứng trước trong danh sách", 1, default=0)
 
 
 class Field(Page):
     """A field of life in which exemplars are looked for; its body holds the criteria."""
 
-    id: Id
-    source: str = ""
+    id: Id = about("Mã lĩnh vực", "Mã ngắn, chữ thường không dấu, trùng tên tệp", "nong-nghiep")
+    source: str = about("Căn cứ", "Điều khoản nêu lĩnh vực này", "II.1.a", default="")
 
 
 class Movement(Page):
     """An emulation movement."""
 
-    id: Id
-    source: str = ""
-    since: Day | None = Key(default=None, alias="from")
-    until: Day | None = None
+    id: Id = about("Mã phong trào", "Mã ngắn, chữ thường không dấu, trùng tên tệp", "nong-thon-moi")
+    source: str = about(
+        "Căn cứ", "Văn bản phát động phong trào", "Quyết định 587/QĐ-TTg", default=""
+    )
+    since: Day | None = about(
+        "Từ ngày", "Ngày bắt đầu phong trào", "2021-01-01", default=None, alias="from"
+    )
+    until: Day | None = about(
+        "Đến hết ngày", "Ngày kết thúc phong trào", "2025-12-31", default=None
+    )
 
 
 class Registration(Record):
     """What a unit has promised to build as an exemplar in a year."""
 
-    unit: Ref
-    subject: Text
-    field: Ref | None = None
+    unit: Ref = about("Đơn vị", "Mã đơn vị trong content/danh-muc/don-vi.yml", "cao-phong")
+    subject: Text = about(
+        "Điển hình", "Tên ghi giống hệt ở bài viết, để máy nhận ra", "Hợp tác xã cam Đồi Sương"
+    )
+    field: Ref | None = about(
+        "Lĩnh vực", "Mã lĩnh vực, lấy trong content/linh-vuc/", "nong-nghiep", default=None
+    )

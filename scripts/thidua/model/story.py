@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from datetime import datetime, timedelta, tzinfo
-from enum import StrEnum
+from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
 from uuid import NAMESPACE_URL, uuid5
@@ -13,7 +12,33 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import Field
 
 from thidua.model.language import Language
-from thidua.model.record import Day, Ids, Moment, Record, Ref, Text, Texts, Url, form, moment
+from thidua.model.parts import (
+    FIELDS,
+    Award,
+    Consent,
+    Movements,
+    Picture,
+    Recognition,
+    Sample,
+    Source,
+    Video,
+    Withdrawal,
+)
+from thidua.model.record import (
+    ONE_OR_MANY,
+    Day,
+    Ids,
+    Moment,
+    Record,
+    Ref,
+    Text,
+    Texts,
+    Url,
+    Word,
+    about,
+    form,
+    moment,
+)
 
 PermanentId = Annotated[
     str,
@@ -34,74 +59,54 @@ def suggested_id(path: str) -> str:
     return uuid5(NAMESPACE_URL, path).urn
 
 
-class Status(StrEnum):
+class Status(Word):
     """How far a story has come."""
 
-    DRAFT = "draft"
-    REVIEW = "review"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
+    DRAFT = "draft", "bản nháp"
+    REVIEW = "review", "chờ duyệt"
+    PUBLISHED = "published", "đã đăng"
+    WITHDRAWN = "withdrawn", "đã rút"
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """Who the exemplar is (Luật 06/2022/QH15 speaks of collectives, individuals, households)."""
 
-    COLLECTIVE = "tap-the"
-    PERSON = "ca-nhan"
-    HOUSEHOLD = "ho-gia-dinh"
+    COLLECTIVE = "tap-the", "Tập thể"
+    PERSON = "ca-nhan", "Cá nhân"
+    HOUSEHOLD = "ho-gia-dinh", "Hộ gia đình"
 
 
-class Model(StrEnum):
+class Model(Word):
     """What is exemplary; all four are counted as exemplars."""
 
-    EXEMPLAR = "dien-hinh"
-    NEW_MODEL = "mo-hinh-moi"
-    NEW_FACTOR = "nhan-to-moi"
-    GOOD_DEED = "nguoi-tot-viec-tot"
-
-
-class Recognised(StrEnum):
-    """Level at which an exemplar was recognised."""
-
-    UNIT = "co-so"
-    PROVINCE = "tinh"
-    STATE = "trung-uong"
-
-
-class Withdrawal(Record):
-    """From ``date`` on the story is a notice, and counts no more."""
-
-    date: Day
-    reason: Text
-
-
-class Picture(Record):
-    """A picture of the gallery; ``src`` is a file beside the story."""
-
-    src: Text
-    alt: str = ""
-    credit: str = ""
-
-
-class Video(Record):
-    """A film at another address, loaded only when the reader asks for it."""
-
-    url: Url
-    title: Text
+    EXEMPLAR = "dien-hinh", "Điển hình tiên tiến"
+    NEW_MODEL = "mo-hinh-moi", "Mô hình mới"
+    NEW_FACTOR = "nhan-to-moi", "Nhân tố mới"
+    GOOD_DEED = "nguoi-tot-viec-tot", "Người tốt, việc tốt"
 
 
 class Publication(Record):
     """Where and when something ran: what the plan counts."""
 
-    channel: Ref
-    date: Day
-    issue: str = ""
-    url: Url | None = None
-    title: str = ""
-    programme: str = ""
-    duration: str = ""
-    evidence: str = ""
-    sample: bool = False
+    channel: Ref = about("Kênh", "Mã kênh trong content/danh-muc/kenh.yml", "bao-hoa-binh")
+    date: Day = about(
+        "Ngày đăng, phát", "Ngày thật sự lên báo, lên sóng; được đếm vào kỳ có ngày này"
+    )
+    issue: str = about(
+        "Số", "Số báo, số phát sóng; nhiều bài cùng số thì chỉ đếm một", "21/2024", default=""
+    )
+    url: Url | None = about("Địa chỉ", "Trang của kênh có bài này", default=None)
+    title: str = about(
+        "Tên ở đó", "Tên bài trên kênh, nếu khác tên ở đây", "Rau sạch sau lũ", default=""
+    )
+    programme: str = about(
+        "Chương trình", "Tên chương trình, chuyên mục phát sóng", "Thi đua yêu nước", default=""
+    )
+    duration: str = about("Thời lượng", "Phát trong bao lâu", "15 phút", default="")
+    evidence: str = about(
+        "Chứng cứ", "Nơi giữ bằng chứng đã đăng", "Sổ theo dõi phát sóng, trang 12", default=""
+    )
+    sample: Sample = False
 
     @property
     def named(self) -> bool:
@@ -123,76 +128,83 @@ class Publication(Record):
         return self.channel, "name", self.date.isoformat(), self.programme or self.title
 
 
-class Recognition(Record):
-    """The decision that made somebody an exemplar."""
-
-    level: Recognised
-    decision: str = ""
-    date: Day | None = None
-    url: Url | None = None
-
-
-class Award(Record):
-    """A title or form of commendation that was received."""
-
-    title: Text
-    level: Recognised | None = None
-    decision: str = ""
-    date: Day | None = None
-
-
-class Consent(Record):
-    """The agreement of the person shown (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP). Never published."""
-
-    by: Text
-    scope: Text
-    date: Day
-    until: Day | None = None
-    withdrawn: Day | None = None
-
-    @property
-    def ends(self) -> dt.date | None:
-        """First day without consent; None while it has no end."""
-        ends = [self.withdrawn] if self.withdrawn else []
-        if self.until and self.until < dt.date.max:
-            ends.append(self.until + timedelta(days=1))
-        return min(ends, default=None)
-
-
-class Source(Record):
-    """Where the facts of a story come from."""
-
-    title: Text
-    url: Url | None = None
-
-
 class Story(Record):
     """What exemplars and articles share."""
 
     section: ClassVar[str]
 
-    id: PermanentId
-    title: Text
-    summary: str = ""
-    date: Moment
-    updated: Moment | None = None
-    change_note: str = ""
-    status: Status
-    lang: Language = Language.VIETNAMESE
-    withdrawn: Withdrawal | None = None
-    authors: Texts = ()
-    tags: Texts = ()
-    image: str = ""
-    image_alt: str = ""
-    image_credit: str = ""
-    image_people: bool | None = None
-    gallery: tuple[Picture, ...] = ()
-    video: Video | None = None
-    aliases: Texts = ()
-    movements: Ids = ()
-    fields: Ids = ()
-    publications: tuple[Publication, ...] = ()
-    sample: bool = False
+    id: PermanentId = about(
+        "Mã bài",
+        "Đặt một lần, không đổi, không chép của bài khác; thiếu thì thidua check gợi ý một mã",
+        "urn:uuid:3f0f8a52-6c1e-4b7d-9a55-0d2c7be41f36",
+    )
+    title: Text = about(
+        "Tên bài", "Ai làm việc gì, từ 10 đến 120 ký tự", "Hợp tác xã cam làm lại từ đất"
+    )
+    summary: str = about(
+        "Tóm tắt",
+        "Một, hai câu khiến người ta muốn đọc, từ 40 đến 300 ký tự; bài muốn đăng phải có",
+        "Mười hai hộ góp công đắp lại luống rau sau trận lũ, chung sổ ghi chép và mối bán.",
+        default="",
+    )
+    date: Moment = about(
+        "Ngày đăng", "Ngày đăng lần đầu, có thể kèm giờ; chưa đến thì bài chưa hiện", "2024-06-11"
+    )
+    updated: Moment | None = about(
+        "Ngày sửa", "Ngày sửa bài đã đăng; ghi cùng change_note", "2024-06-20", default=None
+    )
+    change_note: str = about(
+        "Đã sửa gì", "Để bạn đọc biết khác trước ở đâu", "Bổ sung số liệu vụ thu hoạch", default=""
+    )
+    status: Status = about(
+        "Trạng thái", "Bài đi đến bước nào; nháp và chờ duyệt thì không hiện, không đếm"
+    )
+    lang: Language = about(
+        "Tiếng", "Chỉ ghi khi bài không viết bằng tiếng Việt", "mtq", default=Language.VIETNAMESE
+    )
+    withdrawn: Withdrawal | None = about(
+        "Rút bài", "Ngày rút và lý do; ghi cùng status: withdrawn", default=None
+    )
+    authors: Texts = about(
+        "Người viết", "Tên người viết, hiện cùng bài", ["Nguyễn Văn An"], default=()
+    )
+    tags: Texts = about("Từ khóa", "Vài từ giúp tìm ra bài", ["rau sạch", "tổ hợp tác"], default=())
+    image: str = about(
+        "Ảnh bìa", "Tên tệp ảnh nằm cạnh bài, nên rộng từ 1600 điểm ảnh", "anh-bia.jpg", default=""
+    )
+    image_alt: str = about(
+        "Lời tả ảnh bìa",
+        "Tả điều thấy trong ảnh, cho người không nhìn thấy ảnh",
+        "Ba xã viên đóng cam vào thùng bên vườn",
+        default="",
+    )
+    image_credit: str = about(
+        "Người chụp ảnh bìa", "Tên người chụp, hiện dưới ảnh", "Nguyễn Văn An", default=""
+    )
+    image_people: bool | None = about(
+        "Ảnh có người", "Ghi true nếu nhận ra người trong ảnh; phải được họ đồng ý", default=None
+    )
+    gallery: tuple[Picture, ...] = about(
+        "Ảnh khác",
+        "Những ảnh khác đi cùng bài",
+        [{"src": "luong-rau.jpg", "alt": "Những luống rau được đắp cao"}],
+        default=(),
+    )
+    video: Video | None = about(
+        "Phim", "Phim ở nơi khác; trang chỉ tải khi người đọc bấm vào", default=None
+    )
+    aliases: Texts = about(
+        "Địa chỉ cũ", "Để đường dẫn cũ vẫn mở được", ["/guong/2023/ten-cu/"], default=()
+    )
+    movements: Movements = ()
+    fields: Annotated[Ids, FIELDS] = ()
+    publications: tuple[Publication, ...] = about(
+        "Nơi đã đăng, phát",
+        "Mỗi lần bài lên một kênh là một mục; kế hoạch đếm các mục này",
+        [{"channel": "dai-ptth", "date": "2024-11-08", "issue": "21/2024"}],
+        default=(),
+    )
+    sample: Sample = False
 
     @property
     def slug(self) -> str:
@@ -268,16 +280,28 @@ class Exemplar(Story):
 
     section: ClassVar[str] = "guong"
 
-    subject: Text
-    kind: Kind
-    model: Model
-    unit: Ref
-    fields: Annotated[Ids, Field(min_length=1)]
-    introduced: Day | None = None
-    recognition: Recognition | None = None
-    awards: tuple[Award, ...] = ()
-    consent: Consent | None = None
-    sources: tuple[Source, ...] = ()
+    subject: Text = about(
+        "Điển hình", "Tên tập thể, cá nhân hoặc hộ gia đình", "Hợp tác xã cam Đồi Sương"
+    )
+    kind: Kind = about("Đối tượng", "Điển hình là ai")
+    model: Model = about("Loại", "Điều đáng học là gì; cả bốn loại đều được đếm")
+    unit: Ref = about(
+        "Đơn vị giới thiệu", "Mã đơn vị trong content/danh-muc/don-vi.yml", "cao-phong"
+    )
+    fields: Annotated[tuple[Ref, ...], Field(min_length=1), ONE_OR_MANY, FIELDS]
+    introduced: Day | None = about(
+        "Ngày giới thiệu", "Điển hình được đếm theo ngày này; không ghi thì lấy date", default=None
+    )
+    recognition: Recognition | None = about(
+        "Công nhận", "Quyết định công nhận điển hình", default=None
+    )
+    awards: tuple[Award, ...] = about(
+        "Khen thưởng", "Danh hiệu, khen thưởng đã được nhận", default=()
+    )
+    consent: Consent | None = about(
+        "Sự đồng ý", "Cho đăng gì, đến bao giờ; không bao giờ hiện trên trang", default=None
+    )
+    sources: tuple[Source, ...] = about("Nguồn", "Tài liệu đã dùng để viết bài", default=())
 
     def introduction(self, zone: tzinfo) -> dt.date:
         """The day that counts for the unit: ``introduced``, else that of publication in *zone*."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 
-from icalendar import Alarm, Calendar
-from icalendar import Event as Entry
+from icalendar import Alarm, Calendar, Event
 
 from thidua.model.column import Column
 from thidua.publish.urls import PROGRESS, absolute
@@ -41,18 +40,18 @@ def calendar(column: Column, as_of: datetime) -> bytes:
         RFC 5545, folded at 75 octets. The bytes depend on the content and the day of *as_of* only;
         a thing keeps its UID from build to build.
     """
-    shown = Calendar()
-    shown.add("prodid", PRODUCT)
-    shown.add("version", "2.0")
-    shown.add("calscale", "GREGORIAN")
-    shown.add("method", "PUBLISH")
-    shown.add("x-wr-calname", column.site.name)
-    shown.add("x-wr-timezone", str(column.site.zone))
-    shown.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    ical = Calendar()
+    ical.add("prodid", PRODUCT)
+    ical.add("version", "2.0")
+    ical.add("calscale", "GREGORIAN")
+    ical.add("method", "PUBLISH")
+    ical.add("x-wr-calname", column.site.name)
+    ical.add("x-wr-timezone", str(column.site.zone))
+    ical.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     stamp = datetime.combine(as_of.date(), time.min, column.site.zone).astimezone(UTC)
     for item in sorted(_items(column, as_of), key=lambda i: (i.day, i.key)):
-        shown.add_component(_entry(column, item, f"{item.key}@{HOUSE}", stamp))
-    written: bytes = shown.to_ical()
+        ical.add_component(_entry(column, item, f"{item.key}@{HOUSE}", stamp))
+    written: bytes = ical.to_ical()
     return written
 
 
@@ -65,8 +64,8 @@ def _items(column: Column, as_of: datetime) -> Iterator[Item]:
         yield from short_periods(tally(column, plan, year, as_of))
 
 
-def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Entry:
-    entry = Entry()
+def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Event:
+    entry = Event()
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
     _when(entry, column, item)
@@ -83,7 +82,7 @@ def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Entry:
     return entry
 
 
-def _when(entry: Entry, column: Column, item: Item) -> None:
+def _when(entry: Event, column: Column, item: Item) -> None:
     """Whole days, the end being the day after the last; instants in UTC where hours are named."""
     event, zone = item.event, column.site.zone
     if event and event.timed:

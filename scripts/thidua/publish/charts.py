@@ -1,7 +1,7 @@
-"""Charts as static SVG inside the page: pygal draws, we keep the drawing and nothing else.
+"""Charts as static SVG inside the page: pygal draws, and only the drawing is taken.
 
 pygal leaves its date of drawing, a script, styles and hidden tooltips in what it draws. What is
-kept here are lines, points and words; colours and widths come from the theme's CSS, so that a chart
+taken are lines, points and words; colours and widths come from the theme's CSS, so that a chart
 is right in light, in dark and on paper, and two builds give the same bytes.
 """
 
@@ -22,7 +22,7 @@ TICKS = 6
 """No more lines across than this, beside that of zero."""
 NUMBER = re.compile(r"-?\d+\.\d+")
 DONE, REQUIRED = "chart__done", "chart__required"
-KEPT = {"class", "d", "x", "y", "cx", "cy", "r", "transform", "viewBox"}
+ATTRIBUTES = {"class", "d", "x", "y", "cx", "cy", "r", "transform", "viewBox"}
 """The attributes of a drawing that say where things are."""
 CLASSES = {
     "axis y always_show": "chart__y",
@@ -49,10 +49,10 @@ def chart(points: Sequence[Point], *, id: str, title: str, description: str) -> 
     last = [p.done for p in points if p.done is not None][-1:]
     ahead = last and last[0] >= points[-1].required
     name = "chart chart--ahead" if ahead else "chart"
-    root = ET.Element("svg", _kept(drawn) | {"class": name, "role": "img"})
-    root.set("aria-labelledby", f"{id}-ten {id}-loi")
-    ET.SubElement(root, "title", id=f"{id}-ten").text = title
-    ET.SubElement(root, "desc", id=f"{id}-loi").text = description
+    root = ET.Element("svg", _attributes(drawn) | {"class": name, "role": "img"})
+    root.set("aria-labelledby", f"{id}-title {id}-desc")
+    ET.SubElement(root, "title", id=f"{id}-title").text = title
+    ET.SubElement(root, "desc", id=f"{id}-desc").text = description
     root.extend(_clean(drawn))
     return Markup(ET.tostring(root, encoding="unicode"))
 
@@ -106,8 +106,8 @@ def _labelled(values: Sequence[int]) -> list[object]:
 
 
 def _clean(element: ET.Element) -> list[ET.Element]:
-    """What is worth keeping inside *element*; a group without content goes."""
-    kept = []
+    """What to take from inside *element*; a group without content goes."""
+    cleaned = []
     for child in element:
         name = child.tag.rpartition("}")[2]
         if name in DROPPED or "tooltip-overlay" in child.get("class", ""):
@@ -115,18 +115,18 @@ def _clean(element: ET.Element) -> list[ET.Element]:
         inside = _clean(child)
         if name == "g" and not inside:
             continue
-        fresh = ET.Element(name, _kept(child))
+        fresh = ET.Element(name, _attributes(child))
         fresh.text = (child.text or "").strip() or None
         fresh.extend(inside)
-        kept.append(fresh)
-    return kept
+        cleaned.append(fresh)
+    return cleaned
 
 
-def _kept(element: ET.Element) -> dict[str, str]:
+def _attributes(element: ET.Element) -> dict[str, str]:
     """The attributes that say where things are, in short numbers, with classes of our own."""
-    found = {k: _short(v) for k, v in element.items() if k in KEPT and k != "class"}
+    values = {k: _short(v) for k, v in element.items() if k in ATTRIBUTES and k != "class"}
     named = CLASSES.get(element.get("class", "").strip())
-    return found | ({"class": named} if named else {})
+    return values | ({"class": named} if named else {})
 
 
 def _short(text: str) -> str:
@@ -135,4 +135,4 @@ def _short(text: str) -> str:
     >>> _short("M9.923077 215.0")
     'M9.9 215'
     """
-    return NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)
+    return NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), text)

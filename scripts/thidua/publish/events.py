@@ -1,4 +1,4 @@
-"""The pages of the events, and what they tell search engines."""
+"""The pages of the events, and their metadata for search engines."""
 
 from __future__ import annotations
 
@@ -8,29 +8,24 @@ from typing import Any
 
 from thidua.model.column import LABELS, Column
 from thidua.model.event import Event
-from thidua.publish.page import Page, page_address
+from thidua.publish.page import SitePage, written_page
 from thidua.publish.urls import EVENTS, absolute
 
 
-def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+def event_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     """The page of what is coming and what was, and one for each event."""
-    record = {page_address(p): p for p in column.pages}.get(EVENTS)
-    begun = [e for e in coming(column, as_of) if e.begins(column.site.zone) <= as_of]
-    yield Page(
-        address=EVENTS,
-        title=record.title if record else "Sự kiện",
-        description=(record.summary if record else "")
-        or f"Giao lưu, tọa đàm, tham quan, cuộc thi, hội nghị của chuyên mục {column.site.name}.",
-        template="events.html",
-        values={
-            "running": begun,
-            "coming": coming(column, as_of)[len(begun) :],
-            "past": past(column, as_of),
-        },
-        document=record.document if record else None,
+    ahead = coming(column, as_of)
+    running = [e for e in ahead if e.begins(column.site.zone) <= as_of]
+    yield written_page(
+        column,
+        EVENTS,
+        "Sự kiện",
+        f"Giao lưu, tọa đàm, tham quan, cuộc thi, hội nghị của chuyên mục {column.site.name}.",
+        "events.html",
+        {"running": running, "coming": ahead[len(running) :], "past": past(column, as_of)},
     )
     for event in column.events:
-        yield Page(
+        yield SitePage(
             address=event.address,
             title=event.title,
             description=event.summary or f"{LABELS[event.kind]}, {event.place}",
@@ -42,21 +37,20 @@ def event_pages(column: Column, as_of: datetime) -> Iterator[Page]:
 
 def coming(column: Column, as_of: datetime) -> list[Event]:
     """The events that are not over at *as_of*, the next one first."""
-    found = [e for e in column.events if not e.over(as_of)]
-    return sorted(found, key=lambda e: (e.begins(column.site.zone), e.id))
+    ahead = [e for e in column.events if not e.over(as_of)]
+    return sorted(ahead, key=lambda e: (e.begins(column.site.zone), e.id))
 
 
 def past(column: Column, as_of: datetime) -> list[Event]:
     """The events that are over at *as_of*, the latest first."""
-    found = [e for e in column.events if e.over(as_of)]
-    found.sort(key=lambda e: e.id)
-    return sorted(found, key=lambda e: e.begins(column.site.zone), reverse=True)
+    over = sorted((e for e in column.events if e.over(as_of)), key=lambda e: e.id)
+    return sorted(over, key=lambda e: e.begins(column.site.zone), reverse=True)
 
 
 def schema(column: Column, event: Event) -> dict[str, Any]:
     """schema.org Event; a day stays a day, an hour gets its distance from UTC."""
     site = column.site
-    found: dict[str, Any] = {
+    values: dict[str, Any] = {
         "@type": "Event",
         "name": f"{event.title} (minh họa)" if event.sample else event.title,
         "url": absolute(event.address, site.url),
@@ -66,16 +60,16 @@ def schema(column: Column, event: Event) -> dict[str, Any]:
         "inLanguage": "vi",
     }
     if event.end or not event.timed:  # of an hour without an end nobody knows more
-        found["endDate"] = _moment(event.finishes(site.zone), event.end or event.last_day)
+        values["endDate"] = _moment(event.finishes(site.zone), event.end or event.last_day)
     if event.summary:
-        found["description"] = event.summary
+        values["description"] = event.summary
     if event.organiser:
-        found["organizer"] = {"@type": "Organization", "name": event.organiser}
+        values["organizer"] = {"@type": "Organization", "name": event.organiser}
     if event.registration:
-        found["potentialAction"] = {"@type": "RegisterAction", "target": event.registration.url}
+        values["potentialAction"] = {"@type": "RegisterAction", "target": event.registration.url}
         if event.registration.until:
-            found["potentialAction"]["endTime"] = event.registration.until.isoformat()
-    return found
+            values["potentialAction"]["endTime"] = event.registration.until.isoformat()
+    return values
 
 
 def _moment(instant: datetime, written: object) -> str:

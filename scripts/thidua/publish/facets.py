@@ -50,16 +50,16 @@ def narrowing(column: Column, stories: Sequence[Story]) -> Facets:
     """The facets in which the stories of a list differ; years have lists of their own."""
     if len(stories) <= FEW:
         return {}
-    found = facets(column, stories)
-    return {name: own for name, own in found.items() if len(own) > 1 and name != "nam"}
+    every = facets(column, stories)
+    return {name: own for name, own in every.items() if len(own) > 1 and name != "nam"}
 
 
 def marks(story: Story) -> Mapping[str, str]:
     """What *story* is under each filter; ids of several fields stand a space apart."""
-    found = {"linh-vuc": " ".join(story.fields), "loai": kind_of(story)}
+    values = {"linh-vuc": " ".join(story.fields), "loai": kind_of(story)}
     if isinstance(story, Exemplar):
-        found |= {"don-vi": story.unit, "dang": story.model.value}
-    return found
+        values |= {"don-vi": story.unit, "dang": story.model.value}
+    return values
 
 
 def kind_of(story: Story) -> str:

@@ -15,8 +15,8 @@ import nh3
 
 from thidua.model.record import Document
 from thidua.publish.pictures.album import Pictures
-from thidua.publish.pictures.element import USES, element, plain
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.element import USES, AddressWriter, element, plain
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
 from thidua.source.links import SCHEMES, source_path
 from thidua.source.tags import TAGS
@@ -47,7 +47,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ConvertedText:
     """A converted text: HTML whose links are still those of its source, and its main headings."""
 
     document: Document
@@ -63,13 +63,13 @@ class Converter:
             extensions=list(extensions), extension_configs=dict(configs), output_format="html"
         )
 
-    def convert(self, document: Document) -> Text:
+    def convert(self, document: Document) -> ConvertedText:
         """The body of *document* as HTML that is not yet safe: see :func:`for_page`."""
         self._markdown.reset()
         html = self._markdown.convert(document.body)
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
-        headings = (Heading(t["id"], _plain(t["html"])) for t in tokens if t["level"] == 2)
-        return Text(document, html, tuple(heading for heading in headings if heading.title))
+        headings = (Heading(t["id"], words(t["html"]).strip()) for t in tokens if t["level"] == 2)
+        return ConvertedText(document, html, tuple(h for h in headings if h.title))
 
 
 Addresses = Mapping[str, str]
@@ -82,7 +82,7 @@ VALUE = re.compile(r'([a-z]+)="([^"]*)"')
 
 
 def for_page(
-    text: Text, own: str, addresses: Addresses, pictures: Pictures, folder: str = ""
+    text: ConvertedText, own: str, addresses: Addresses, pictures: Pictures, folder: str = ""
 ) -> str:
     """Safe HTML for the page at address *own*, all links relative to it.
 
@@ -94,100 +94,82 @@ def for_page(
     def to(address: str) -> str:
         return relative(address, own)
 
-    def shown(values: Mapping[str, str], picture: Picture) -> str:
-        return element(
-            picture, values.get("alt", ""), USES["text"], to, title=values.get("title", "")
-        )
+    def image(picture: PublishedPicture, alt: str, title: str) -> str:
+        return element(picture, alt, USES["text"], to, title=title)
 
-    return _cleaned(text, folder or own, addresses, pictures, to, shown)
+    return _cleaned(text, folder or own, addresses, pictures, to, image)
 
 
-def for_feed(text: Text, own: str, addresses: Addresses, pictures: Pictures, site_url: str) -> str:
+def for_feed(
+    text: ConvertedText, own: str, addresses: Addresses, pictures: Pictures, site_url: str
+) -> str:
     """Safe HTML for readers elsewhere, all links absolute."""
 
     def to(address: str) -> str:
         return absolute(own + address if address.startswith("#") else address, site_url)
 
-    def shown(values: Mapping[str, str], picture: Picture) -> str:
-        return plain(picture, values.get("alt", ""), to)
+    def image(picture: PublishedPicture, alt: str, _title: str) -> str:
+        return plain(picture, alt, to)
 
-    return _cleaned(text, own, addresses, pictures, to, shown)
+    return _cleaned(text, own, addresses, pictures, to, image)
 
 
 def _cleaned(
-    text: Text,
+    text: ConvertedText,
     files: str,
     addresses: Addresses,
     pictures: Pictures,
-    to: Callable[[str], str],
-    shown: Callable[[Mapping[str, str], Picture], str],
+    to: AddressWriter,
+    image: Callable[[PublishedPicture, str, str], str],
 ) -> str:
-    """Safe HTML whose addresses *to* writes, its pictures *shown* in place of their originals."""
-    resolve = _resolver(text.document, files, addresses)
-    beside = posixpath.dirname(text.document.path)
-    named: dict[str, Picture] = {}
+    """Safe HTML whose addresses *to* writes, with an *image* in place of each original."""
+    folder = posixpath.dirname(text.document.path)
+    by_address: dict[str, PublishedPicture] = {}
 
-    def rewrite(url: str) -> str | None:
-        if picture := pictures.get(posixpath.normpath(posixpath.join(beside, unquote(url)))):
+    def rewritten(url: str) -> str | None:
+        """The address of a link as written; None where its page is not to be seen."""
+        if picture := pictures.get(posixpath.normpath(posixpath.join(folder, unquote(url)))):
             address = to(picture.address())
-            named[address] = picture
+            by_address[address] = picture
             return address
-        return _or_none(resolve(url), to)
-
-    def image(found: re.Match[str]) -> str:
-        values = {name: entities.unescape(value) for name, value in VALUE.findall(found[1])}
-        picture = named.get(values.get("src", ""))
-        return shown(values, picture) if picture else found[0]
-
-    clean = _clean(text.html, rewrite)
-    return IMAGE.sub(image, clean) if named else clean
-
-
-def _or_none(value: str | None, change: Callable[[str], str]) -> str | None:
-    return None if value is None else change(value)
-
-
-def _resolver(document: Document, files: str, addresses: Addresses) -> Callable[[str], str | None]:
-    """From a link as written to an address of the site; None where its page is not to be seen."""
-    folder = posixpath.dirname(document.path)
-
-    def resolve(url: str) -> str | None:
         if url.startswith("#"):
-            return url
+            return to(url)
         _, mark, fragment = url.partition("#")
         if source := source_path(url, folder):
-            found = addresses.get(source)
-            return found and found + mark + fragment
-        return url if url.startswith("//") else posixpath.join(files, url)
+            return to(addresses[source] + mark + fragment) if source in addresses else None
+        return to(url if url.startswith("//") else posixpath.join(files, url))
 
-    return resolve
+    def replaced(match: re.Match[str]) -> str:
+        values = {name: entities.unescape(value) for name, value in VALUE.findall(match[1])}
+        if picture := by_address.get(values.get("src", "")):
+            return image(picture, values.get("alt", ""), values.get("title", ""))
+        return match[0]
 
-
-def _clean(html: str, rewrite: Callable[[str], str | None]) -> str:
-    return nh3.clean(
-        html,
+    clean = nh3.clean(
+        text.html,
         tags=TAGS,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
         url_schemes=set(SCHEMES),
-        url_relative=rewrite,
+        url_relative=rewritten,
         attribute_filter=_attribute,
     )
+    return IMAGE.sub(replaced, clean) if by_address else clean
 
 
-def _plain(html: str) -> str:
-    """The words of *html* as a browser would show them.
+def words(html: str) -> str:
+    """The text of *html* as a browser would show it.
 
-    >>> _plain('Cam &amp; <b>mía</b> <svg a=<code>&gt;</code> onload="alert(1)">').split()
+    >>> words('Cam &amp; <b>mía</b> <svg a=<code>&gt;</code> onload="alert(1)">').split()
     ['Cam', '&', 'mía', '>', 'onload="alert(1)">']
     """
-    return entities.unescape(nh3.clean(html, tags=set())).strip()
+    return entities.unescape(nh3.clean(html, tags=set()))
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:
     """Without pictures of other sites, which see who reads, and without the page's own ids.
 
-    ``__drawer``, ``_noi-dung`` are the page's; an editor's ids begin with a letter or number.
+    ``__drawer``, ``_content`` are the page's; an editor's ids begin with a letter or number.
     """
     if name == "src":
         own = ":" not in value.partition("/")[0] and not value.strip().startswith("//")

@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: Dublin Core, OpenGraph, Twitter cards, schema.org."""
+"""The metadata of a page: Dublin Core, OpenGraph, Twitter cards, schema.org."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from thidua.model.column import LABELS, Column, Site
 from thidua.model.story import Exemplar, Kind, Story
-from thidua.publish.cards.files import Placed
+from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
-from thidua.publish.film import film
-from thidua.publish.pages import Page
+from thidua.publish.feeds.entry import publisher
+from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import absolute, segments, year_list
+from thidua.publish.video import video_source
 
 SECTIONS = {
     "guong": "Gương điển hình",
@@ -47,44 +48,48 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script, or confuse one (HTML, 4.12.1.3)."""
 
 
-def named(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tuple[str, str]]:
+def named(
+    column: Column, page: SitePage, as_of: datetime, card: PlacedCard
+) -> list[tuple[str, str]]:
     """``name`` and ``content`` of the page's ``meta`` elements: Dublin Core and Twitter cards."""
     site, story = column.site, page.story
-    found = [
+    pairs = [
         ("DC.title", page.title),
         ("DC.description", page.description),
-        ("DC.publisher", _publisher(site)),
+        ("DC.publisher", publisher(site)),
         ("DC.identifier", story.id if story else absolute(page.address, site.url)),
         ("DC.language", story.lang if story else "vi"),
         ("DC.type", "Text"),
         ("DC.format", "text/html"),
-        ("DC.rights", site.imprint.get("rights", "") or f"© {_publisher(site)}"),
+        ("DC.rights", site.imprint.get("rights", "") or f"© {publisher(site)}"),
     ]
     if story:
-        found += [("DC.creator", name) for name in _authors(site, story)]
-        found += [
+        pairs += [("DC.creator", name) for name in _authors(site, story)]
+        pairs += [
             ("DC.date", _time(story.published(site.zone))),
             ("DCTERMS.issued", _time(story.published(site.zone))),
             ("DCTERMS.modified", _time(_changed(site, story, as_of))),
             ("DC.source", absolute(page.address, site.url)),
         ]
-        found += [("DC.subject", word) for word in _subjects(column, story)]
-        found += [("keywords", ", ".join(_subjects(column, story)))]
-        found += [("author", ", ".join(_authors(site, story)))]
-    found += [
+        pairs += [("DC.subject", word) for word in _subjects(column, story)]
+        pairs += [("keywords", ", ".join(_subjects(column, story)))]
+        pairs += [("author", ", ".join(_authors(site, story)))]
+    pairs += [
         ("twitter:card", "summary_large_image"),
         ("twitter:title", page.title),
         ("twitter:description", page.description),
         ("twitter:image", absolute(card.address, site.url)),
         ("twitter:image:alt", card.alt),
     ]
-    return [(name, content) for name, content in found if content]
+    return [(name, content) for name, content in pairs if content]
 
 
-def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> list[tuple[str, str]]:
+def properties(
+    column: Column, page: SitePage, as_of: datetime, card: PlacedCard
+) -> list[tuple[str, str]]:
     """``property`` and ``content`` of the page's OpenGraph elements (ogp.me)."""
     site, story = column.site, page.story
-    found = [
+    pairs = [
         ("og:title", page.title),
         ("og:description", page.description),
         ("og:type", "article" if story else "website"),
@@ -93,59 +98,59 @@ def properties(column: Column, page: Page, as_of: datetime, card: Placed) -> lis
         ("og:locale", LOCALES.get(story.lang if story else "vi", "")),
     ]
     if story:
-        found += [
+        pairs += [
             ("article:published_time", _time(story.published(site.zone))),
             ("article:modified_time", _time(_changed(site, story, as_of))),
             ("article:section", SECTIONS[story.section]),
         ]
-        found += [("article:tag", word) for word in _subjects(column, story)]
-    found += [
+        pairs += [("article:tag", word) for word in _subjects(column, story)]
+    pairs += [
         ("og:image", absolute(card.address, site.url)),
         ("og:image:type", "image/jpeg"),
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
         ("og:image:alt", card.alt),
     ]
-    return [(name, content) for name, content in found if content]
+    return [(name, content) for name, content in pairs if content]
 
 
-def structured(column: Column, page: Page, as_of: datetime, pictures: Pictures) -> Markup:
+def structured(column: Column, page: SitePage, as_of: datetime, pictures: Pictures) -> Markup:
     """schema.org as JSON-LD, to stand inside a ``script``."""
     graph = list(_graph(column, page, as_of, pictures))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return Markup(text.translate(ESCAPES))
 
 
-def trail(page: Page) -> list[tuple[str, str]]:
+def trail(page: SitePage) -> list[tuple[str, str]]:
     """Name and address of the pages above *page* and of itself, the home page first."""
     parts = segments(page.address)
-    found = [("Trang chủ", "/")]
+    steps = [("Trang chủ", "/")]
     if not parts:
-        return found
+        return steps
     section = f"/{parts[0]}/"
     if parts[0] in SECTIONS and page.address != section:
-        found.append((SECTIONS[parts[0]], section))
+        steps.append((SECTIONS[parts[0]], section))
         if page.story:
             year = page.story.date.year
-            found.append((str(year), year_list(section, year)))
-    return [*found, (page.title, page.address)]
+            steps.append((str(year), year_list(section, year)))
+    return [*steps, (page.title, page.address)]
 
 
 def _graph(
-    column: Column, page: Page, as_of: datetime, pictures: Pictures
+    column: Column, page: SitePage, as_of: datetime, pictures: Pictures
 ) -> Iterator[dict[str, Any]]:
     site, story = column.site, page.story
     home = absolute("/", site.url)
-    publisher = {"@type": "GovernmentOrganization", "@id": f"{home}#co-quan"}
+    authority = {"@type": "GovernmentOrganization", "@id": f"{home}#co-quan"}
     yield {
-        **publisher,
-        "name": _publisher(site),
+        **authority,
+        "name": publisher(site),
         "url": home,
-        "logo": absolute("/assets/bieu-tuong.svg", site.url),
+        "logo": absolute("/assets/icon.svg", site.url),
     }
     if page.address == "/":
         yield {"@type": "WebSite", "name": site.name, "url": home, "inLanguage": "vi",
-               "publisher": {"@id": publisher["@id"]}}  # fmt: skip
+               "publisher": {"@id": authority["@id"]}}  # fmt: skip
     else:
         crumbs = enumerate(trail(page), 1)
         yield {
@@ -159,15 +164,15 @@ def _graph(
     if event := page.values.get("event"):
         yield schema(column, event)
     if story:
-        yield _article(column, story, as_of, publisher["@id"], pictures)
+        yield _article(column, story, as_of, authority["@id"], pictures)
 
 
 def _article(
-    column: Column, story: Story, as_of: datetime, publisher: str, pictures: Pictures
+    column: Column, story: Story, as_of: datetime, authority: str, pictures: Pictures
 ) -> dict[str, Any]:
     site = column.site
     url = absolute(story.address, site.url)
-    found: dict[str, Any] = {
+    values: dict[str, Any] = {
         "@type": "NewsArticle",
         "@id": f"{url}#bai",
         "identifier": story.id,
@@ -182,33 +187,33 @@ def _article(
         "articleSection": SECTIONS[story.section],
         "keywords": _subjects(column, story),
         "author": [{"@type": "Person", "name": name} for name in story.authors]
-        or [{"@id": publisher}],
-        "publisher": {"@id": publisher},
+        or [{"@id": authority}],
+        "publisher": {"@id": authority},
         "image": list(_images(site, story, pictures)),
     }
     if isinstance(story, Exemplar):
         kind = "Person" if story.kind is Kind.PERSON else "Organization"
-        found["about"] = {"@type": kind, "name": story.subject}
+        values["about"] = {"@type": kind, "name": story.subject}
     cover = pictures.get(story.beside(story.image))
     if story.video:
-        shown = film(story.video.url)
-        found["video"] = {
+        source = video_source(story.video.url)
+        values["video"] = {
             "@type": "VideoObject",
             "name": story.video.title,
             "description": story.summary,
             "url": story.video.url,
-            **({"embedUrl": shown.player} if shown.player else {}),
-            **({"contentUrl": story.video.url} if shown.is_file else {}),
+            **({"embedUrl": source.player} if source.player else {}),
+            **({"contentUrl": story.video.url} if source.is_file else {}),
             "uploadDate": _time(story.published(site.zone)),
             "thumbnailUrl": [absolute(cover.address(), site.url)] if cover else [],
         }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in values.items() if value}
 
 
 def _images(site: Site, story: Story, pictures: Pictures) -> Iterator[dict[str, Any]]:
-    shown = [(story.image, story.image_alt, story.image_credit)] if story.image else []
-    shown += [(p.src, p.alt, p.credit) for p in story.gallery]
-    for name, alt, credit in shown:
+    listed = [(story.image, story.image_alt, story.image_credit)] if story.image else []
+    listed += [(p.src, p.alt, p.credit) for p in story.gallery]
+    for name, alt, credit in listed:
         if picture := pictures.get(story.beside(name)):
             image = {
                 "@type": "ImageObject",
@@ -221,12 +226,8 @@ def _images(site: Site, story: Story, pictures: Pictures) -> Iterator[dict[str, 
             yield {key: value for key, value in image.items() if value}
 
 
-def _publisher(site: Site) -> str:
-    return site.authority or site.name
-
-
 def _authors(site: Site, story: Story) -> Sequence[str]:
-    return story.authors or (_publisher(site),)
+    return story.authors or (publisher(site),)
 
 
 def _subjects(column: Column, story: Story) -> list[str]:

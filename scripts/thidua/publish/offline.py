@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from thidua.model.column import Column, Site
-from thidua.publish.kept import digest
+from thidua.publish.cache import digest
 from thidua.publish.urls import OFFLINE
 
 WORKER = "sw.js"
@@ -21,7 +21,7 @@ RELEASED = {".css", ".js", ".woff2"}
 """Endings of the assets that make a release: what pages are shown with."""
 
 GONE = """\
-// Reading without a line is switched off: where an older worker is at work, this ends it.
+// Reading offline is switched off: this removes an older worker and its caches.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const ours = (name) => name.startsWith(`thi-dua ${registration.scope} `);
@@ -34,8 +34,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 def write(folder: Path, column: Column, as_of: datetime, themes: Sequence[Path]) -> None:
     """Writes the worker into *folder*, the site being built, whose assets and pages are there.
 
-    Where the setting ``offline`` is off, the worker is one that removes itself and what was kept:
-    nobody asks for it but browsers in which an older one is at work.
+    Where the setting ``offline`` is off, the worker removes itself and its caches: nobody asks for
+    it but browsers in which an older one is at work.
     """
     if not column.site.offline:
         (folder / WORKER).write_text(GONE, encoding="utf-8")
@@ -60,7 +60,7 @@ def release(folder: Path, worker: str) -> str:
 def manifest(site: Site) -> str:
     """What a device shows of the column that a reader puts beside the apps."""
     name = f"{site.name} - {site.authority}" if site.authority else site.name
-    told = {
+    values = {
         "name": name,
         "short_name": site.name,
         "lang": "vi",
@@ -70,8 +70,8 @@ def manifest(site: Site) -> str:
         "theme_color": "#a3161d",
         "background_color": "#fffdf9",
         "icons": [
-            {"src": f"assets/bieu-tuong-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+            {"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
             for size in (192, 512)
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

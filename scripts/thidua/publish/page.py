@@ -12,16 +12,17 @@ from typing import Any
 from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.record import Document
-from thidua.model.registry import Page as PageRecord
-from thidua.model.story import Story
+from thidua.model.registry import Page
+from thidua.model.story import Exemplar, Story
+from thidua.publish.facets import narrowing
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class SitePage:
     """A page: where it stands, what it is called, and what its template shows.
 
     ``changed`` is the day of its last change, where one is known; ``listed``: it belongs into the
-    sitemap. ``document`` is the text that the page carries, ``story`` the story that it tells.
+    sitemap. ``document`` is the text that the page carries, ``story`` the story that it shows.
     """
 
     address: str
@@ -41,7 +42,7 @@ class Page:
         return self.story or next((stories[0] for stories in lists if stories), None)
 
 
-def page_address(record: PageRecord) -> str:
+def page_address(record: Page) -> str:
     """Where an ordinary page of the content folder stands.
 
     The first folder of the path is the content folder itself.
@@ -51,7 +52,7 @@ def page_address(record: PageRecord) -> str:
     return "/" + (f"{folder}/" if folder.parts else "")
 
 
-def files_address(page: Page) -> str:
+def files_address(page: SitePage) -> str:
     """Where MkDocs puts the files that stand beside the source of *page*: no story's page."""
     folders = PurePosixPath(page.document.path).parts[1:-1] if page.document else ()
     return "/" + "".join(f"{folder}/" for folder in folders)
@@ -66,11 +67,16 @@ def by_key(
     stories: Sequence[Story], keys: Callable[[Story], Sequence[str]]
 ) -> dict[str, tuple[Story, ...]]:
     """The stories under each of their *keys*, in the order given."""
-    found: dict[str, list[Story]] = defaultdict(list)
+    groups: dict[str, list[Story]] = defaultdict(list)
     for story in stories:
         for key in dict.fromkeys(keys(story)):
-            found[key].append(story)
-    return {key: tuple(group) for key, group in found.items()}
+            groups[key].append(story)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def of_unit(story: Story) -> tuple[str, ...]:
+    """The unit of an exemplar."""
+    return (story.unit,) if isinstance(story, Exemplar) else ()
 
 
 def changed_last(column: Column, stories: Sequence[Story]) -> date | None:
@@ -78,23 +84,60 @@ def changed_last(column: Column, stories: Sequence[Story]) -> date | None:
     return max((s.changed(column.site.zone).date() for s in stories), default=None)
 
 
+def written_page(
+    column: Column,
+    address: str,
+    title: str,
+    description: str,
+    template: str,
+    values: Mapping[str, Any],
+) -> SitePage:
+    """A page of the program's own.
+
+    The page of the content folder at the same address, where there is one, lends it its title, its
+    summary and its text.
+    """
+    record = next((p for p in column.pages if page_address(p) == address), None)
+    return SitePage(
+        address=address,
+        title=record.title if record else title,
+        description=(record.summary if record else "") or description,
+        template=template,
+        values=values,
+        document=record.document if record else None,
+    )
+
+
 def index_page(
-    written: Mapping[str, PageRecord],
+    column: Column,
     address: str,
     title: str,
     description: str,
     entries: Sequence[tuple[str, str, int, str]],
-) -> Page:
-    """A page that leads to others: title, address, number of stories (0: none is told), summary.
+) -> SitePage:
+    """A page that leads to others: title, address, number of stories (0: left out), summary."""
+    return written_page(column, address, title, description, "index.html", {"entries": entries})
 
-    The ordinary page of *written* at the same address lends its title and its text.
-    """
-    record = written.get(address)
-    return Page(
+
+def list_page(
+    column: Column,
+    address: str,
+    title: str,
+    description: str,
+    stories: Sequence[Story],
+    values: Mapping[str, Any],
+) -> SitePage:
+    """A page that shows *stories*, and what else its template asks for among *values*."""
+    return SitePage(
         address=address,
-        title=record.title if record else title,
-        description=(record.summary if record else "") or description,
-        template="index.html",
-        values={"entries": entries},
-        document=record.document if record else None,
+        title=title,
+        description=description,
+        template="list.html",
+        values={
+            "stories": stories,
+            "total": len(stories),
+            "facets": narrowing(column, stories),
+            **values,
+        },
+        changed=changed_last(column, stories),
     )

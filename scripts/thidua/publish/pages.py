@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import nlargest
 from operator import itemgetter
@@ -12,33 +12,15 @@ from typing import Any
 
 from thidua.model.column import LABELS, Column
 from thidua.model.record import Document
-from thidua.model.registry import Page as PageRecord
+from thidua.model.registry import Page
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.events import coming, event_pages
-from thidua.publish.facets import narrowing
+from thidua.publish.facets import kind_of
 from thidua.publish.indexes import archive, indexes
-from thidua.publish.page import (
-    Page,
-    by_key,
-    changed_last,
-    files_address,
-    page_address,
-    plan_address,
-)
+from thidua.publish.page import SitePage, by_key, changed_last, list_page, of_unit, page_address
 from thidua.publish.progress import plan_pages, progress_pages, tallies
 from thidua.publish.reading import reading_pages
 from thidua.publish.urls import EVENTS, year_list
-
-__all__ = [
-    "Listing",
-    "Page",
-    "addresses",
-    "files_address",
-    "listings",
-    "page_address",
-    "pages",
-    "plan_address",
-]
 
 NEWEST = 24
 """Stories on the first page of a list; the years hold the rest."""
@@ -49,7 +31,7 @@ SOON = 4
 
 
 @dataclass(frozen=True)
-class Listing:
+class StoryList:
     """A list of stories, newest first, with a page for its newest and one for each year."""
 
     address: str
@@ -60,10 +42,10 @@ class Listing:
     document: Document | None = None
 
 
-def pages(column: Column, as_of: datetime) -> list[Page]:
+def pages(column: Column, as_of: datetime) -> list[SitePage]:
     """Every page of the site as of the instant *as_of*, by address."""
     visible = column.published(as_of)
-    found = [
+    all_pages = [
         *_ordinary(column, as_of, visible),
         *_stories(column, as_of, visible),
         *(page for listing in listings(column, as_of) for page in _list_pages(column, listing)),
@@ -74,27 +56,22 @@ def pages(column: Column, as_of: datetime) -> list[Page]:
         *event_pages(column, as_of),
         *reading_pages(column, visible),
     ]
-    return sorted(found, key=lambda p: p.address)
+    return sorted(all_pages, key=lambda p: p.address)
 
 
-def addresses(found: Iterable[Page]) -> dict[str, str]:
-    """The address of every source file that has a page among *found*, by path from the root."""
-    return {page.document.path: page.address for page in found if page.document}
-
-
-def listings(column: Column, as_of: datetime) -> Iterator[Listing]:
+def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
     """Every list of stories that has a page."""
     visible = column.published(as_of)
     exemplars = tuple(s for s in visible if isinstance(s, Exemplar))
     articles = tuple(s for s in visible if not isinstance(s, Exemplar))
     name = column.site.name
-    yield Listing(
+    yield StoryList(
         "/guong/",
         "Gương điển hình",
         f"Những tập thể, cá nhân, hộ gia đình điển hình trên chuyên mục {name}.",
         exemplars,
     )
-    yield Listing(
+    yield StoryList(
         "/tin-bai/",
         "Tin, bài",
         f"Tin, bài về thi đua, khen thưởng trên chuyên mục {name}.",
@@ -102,18 +79,17 @@ def listings(column: Column, as_of: datetime) -> Iterator[Listing]:
     )
     by_field = by_key(visible, lambda s: s.fields)
     for f in column.fields:
-        found = by_field.get(f.id, ())
-        yield Listing(
+        yield StoryList(
             f"/linh-vuc/{f.id}/",
             f.title,
             f.summary or f"Điển hình, tin, bài trong lĩnh vực {f.title}.",
-            found,
+            by_field.get(f.id, ()),
             {"kicker": "Lĩnh vực", "source": f.source},
             f.document,
         )
     by_movement = by_key(visible, lambda s: s.movements)
     for m in column.movements:
-        yield Listing(
+        yield StoryList(
             f"/phong-trao/{m.id}/",
             m.title,
             m.summary or f"Điển hình, tin, bài của phong trào {m.title}.",
@@ -121,21 +97,21 @@ def listings(column: Column, as_of: datetime) -> Iterator[Listing]:
             {"kicker": "Phong trào thi đua", "source": m.source},
             m.document,
         )
-    by_unit = by_key(exemplars, lambda s: [s.unit] if isinstance(s, Exemplar) else [])
+    by_unit = by_key(exemplars, of_unit)
     for unit in column.units:
         if own := by_unit.get(unit.id):
             parent = column.unit.get(unit.parent or "")
-            yield Listing(
+            yield StoryList(
                 f"/don-vi/{unit.id}/",
                 unit.name,
                 f"Điển hình do {unit.name} giới thiệu.",
                 own,
                 {"kicker": "Đơn vị", "parent": parent.name if parent else ""},
             )
-    by_kind = by_key(exemplars, lambda s: [s.kind.value] if isinstance(s, Exemplar) else [])
+    by_kind = by_key(exemplars, lambda s: (kind_of(s),))
     for kind in Kind:
         label = LABELS[kind]
-        yield Listing(
+        yield StoryList(
             f"/loai/{kind}/",
             label,
             f"Điển hình là {label.lower()}.",
@@ -144,47 +120,35 @@ def listings(column: Column, as_of: datetime) -> Iterator[Listing]:
         )
 
 
-def _list_pages(column: Column, listing: Listing) -> Iterator[Page]:
+def _list_pages(column: Column, listing: StoryList) -> Iterator[SitePage]:
     years = sorted({s.date.year for s in listing.stories}, reverse=True)
     shared = {**listing.values, "years": years, "list": listing.address}
-    newest = listing.stories[:NEWEST]
-    yield Page(
-        address=listing.address,
-        title=listing.title,
-        description=listing.description,
-        template="list.html",
-        values={
-            **shared,
-            "stories": newest,
-            "total": len(listing.stories),
-            "facets": narrowing(column, newest),
-        },
-        document=listing.document,
-        changed=changed_last(column, listing.stories),
+    first = list_page(
+        column,
+        listing.address,
+        listing.title,
+        listing.description,
+        listing.stories[:NEWEST],
+        {**shared, "total": len(listing.stories)},
     )
+    changed = changed_last(column, listing.stories)
+    yield replace(first, document=listing.document, changed=changed)
     for year in years:
-        own = tuple(s for s in listing.stories if s.date.year == year)
-        yield Page(
-            address=year_list(listing.address, year),
-            title=f"{listing.title}, năm {year}",
-            description=f"{listing.description.rstrip('.')}, năm {year}.",
-            template="list.html",
-            values={
-                **shared,
-                "year": year,
-                "stories": own,
-                "total": len(own),
-                "facets": narrowing(column, own),
-            },
-            changed=changed_last(column, own),
+        yield list_page(
+            column,
+            year_list(listing.address, year),
+            f"{listing.title}, năm {year}",
+            f"{listing.description.rstrip('.')}, năm {year}.",
+            tuple(s for s in listing.stories if s.date.year == year),
+            {**shared, "year": year},
         )
 
 
-def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[Page]:
+def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[SitePage]:
     newer: dict[str, Story] = {}  # the one before, of each section
     for number, story in enumerate(visible):
         older = visible[number + 1 :]
-        yield Page(
+        yield SitePage(
             address=story.address,
             title=story.title,
             description=story.summary,
@@ -202,7 +166,7 @@ def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Itera
         newer[story.section] = story
     for story in column.stories:
         if story.is_withdrawn(as_of):
-            yield Page(
+            yield SitePage(
                 address=story.address,
                 title="Bài viết đã được rút",
                 description="Bài viết này đã được rút khỏi chuyên mục.",
@@ -231,7 +195,7 @@ def _related(story: Story, older: Sequence[Story]) -> list[Story]:
     return [s for score, s in best if score]
 
 
-def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[Page]:
+def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[SitePage]:
     """The pages of the content folder that are no records: home, about, the handbook."""
     for record in column.pages:
         address = page_address(record)
@@ -239,7 +203,7 @@ def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iter
             yield _home(column, record, as_of, visible)
         elif address not in ("/linh-vuc/", "/phong-trao/", "/ke-hoach/", EVENTS):
             siblings = _siblings(column, record)
-            yield Page(
+            yield SitePage(
                 address=address,
                 title=record.title,
                 description=record.summary,
@@ -249,7 +213,7 @@ def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iter
             )
 
 
-def _siblings(column: Column, record: PageRecord) -> list[tuple[str, str]]:
+def _siblings(column: Column, record: Page) -> list[tuple[str, str]]:
     """Title and address of the pages in the same folder, by their order, then by address."""
     folder = PurePosixPath(record.document.path).parent
     if len(folder.parts) < 2:
@@ -259,11 +223,11 @@ def _siblings(column: Column, record: PageRecord) -> list[tuple[str, str]]:
     return [(p.title, page_address(p)) for p in own]
 
 
-def _home(column: Column, record: PageRecord, as_of: datetime, visible: Sequence[Story]) -> Page:
+def _home(column: Column, record: Page, as_of: datetime, visible: Sequence[Story]) -> SitePage:
     exemplars = [s for s in visible if isinstance(s, Exemplar)]
     articles = [s for s in visible if not isinstance(s, Exemplar)]
     counts = {f.id: sum(f.id in s.fields for s in exemplars) for f in column.fields}
-    return Page(
+    return SitePage(
         address="/",
         title=record.title,
         description=record.summary,

@@ -12,7 +12,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.registry import Field
 from thidua.publish.charts import chart
-from thidua.publish.page import Page, index_page, page_address, plan_address
+from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
 from thidua.report.summary import Row, grouped, rows
 from thidua.report.units import Change, changes
@@ -50,15 +50,14 @@ class Board:
     register: Register | None
 
 
-def plan_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     """The index of the plans, and a page for each."""
-    written = {page_address(p): p for p in column.pages}
     entries = [(p.title, plan_address(p), 0, p.summary) for p in column.plans]
     yield index_page(
-        written, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
+        column, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
     )
     for plan in column.plans:
-        yield Page(
+        yield SitePage(
             address=plan_address(plan),
             title=plan.title,
             description=plan.summary or plan.title,
@@ -68,7 +67,7 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[Page]:
         )
 
 
-def progress_pages(column: Column, as_of: datetime) -> Iterator[Page]:
+def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     """The progress of this year, and a page for each year that has begun."""
     day = as_of.date()
     years = sorted({year for plan in column.plans for year in plan.years()}, reverse=True)
@@ -79,7 +78,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[Page]:
     description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."
     for year in [None, *started]:
         plans = [p for p in column.plans if year is None or year in p.years()]
-        yield Page(
+        yield SitePage(
             address=year_list(PROGRESS, year) if year else PROGRESS,
             title=f"Tiến độ thực hiện kế hoạch{f' năm {year}' if year else ''}",
             description=description if year is None else f"Năm {year}: {description.lower()}",
@@ -95,11 +94,8 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[Page]:
 
 def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
     """Each plan's tally of the year of *as_of*, with its rows under headings."""
-    found = []
-    for plan in column.plans:
-        counted = tally(column, plan, year_of(plan, as_of.date()), as_of)
-        found.append((counted, list(grouped(rows(counted)))))
-    return found
+    counted = [tally(column, p, year_of(p, as_of.date()), as_of) for p in column.plans]
+    return [(own, list(grouped(rows(own)))) for own in counted]
 
 
 def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
@@ -128,7 +124,7 @@ def _chart(column: Column, counted: Tally, entry: TargetTally, own: Pace) -> Cha
     label = entry.target.label
     drawing = chart(
         points,
-        id=f"_bieu-do-{counted.plan.id}-{entry.target.id}",
+        id=f"_chart-{counted.plan.id}-{entry.target.id}",
         title=f"{label}, năm {counted.year}: đã có và cần có, cộng dồn từng tháng",
         description=(
             f"Tính đến hết ngày {counted.as_of:%d/%m/%Y} đã có {own.done}, đến nay cần "

@@ -1,16 +1,15 @@
 """The data in which readers search: small JSON files, fetched when the search is first used.
 
-Below ``/tim-kiem/chi-muc/`` stands a table of contents, ``muc-luc.json``, and for each year three
-layers, from what is needed first to what is largest: ``ten/YYYY.json`` (titles, subjects, units),
-``tom-tat/YYYY.json`` (summaries), ``toan-van/YYYY.json`` (the plain text). A new story changes the
-files of its own year and the table of contents, which tells the content hash of each. The script
-``theme/assets/tim-kiem-tho.js`` reads them; what is folded and how it is ranked, it decides.
+Below ``/tim-kiem/index/`` stands a table of contents, ``contents.json``, and for each year three
+layers, from what is needed first to what is largest: ``titles/YYYY.json`` (with subjects, units),
+``summaries/YYYY.json``, ``texts/YYYY.json`` (the plain text). A new story changes the
+files of its own year and the table of contents, which holds the content hash of each. The script
+``theme/assets/search-worker.js`` reads them; what is folded and how it is ranked, it decides.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 import unicodedata
@@ -19,17 +18,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import nh3
-
 from thidua.model.column import Column
 from thidua.model.language import Language
 from thidua.model.story import Story
 from thidua.publish.facets import facets, kind_of
-from thidua.publish.urls import SEARCH
+from thidua.publish.markup import words
+from thidua.publish.urls import SEARCH, file_at
 from thidua.spelling import slugify
 
-INDEX = f"{SEARCH}chi-muc/"
-CONTENTS = "muc-luc.json"
+INDEX = f"{SEARCH}index/"
+CONTENTS = "contents.json"
 FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 """A footnote's number in the text, and the way back to it: no words of the story."""
 
@@ -40,22 +38,15 @@ def plain(text: str) -> str:
     >>> plain('<h2>Nước</h2>\\n<p>sạch &amp; trong<sup id="fnref:1"><a>1</a></sup></p>')
     'Nước sạch & trong'
     """
-    bare = nh3.clean(FOOTNOTE.sub("", text), tags=set())
-    return _composed(html.unescape(bare))
+    return _composed(words(FOOTNOTE.sub("", text)))
 
 
 def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -> dict[str, bytes]:
-    """Every file of the index, by its address.
+    """Every file of the index, UTF-8 JSON, by its address.
 
-    Args:
-        column: whose fields and units are named.
-        stories: those to be seen, newest first. Nothing else comes into the index.
-        bodies: the plain text of a story, by its address.
-
-    Returns:
-        UTF-8 JSON. The same stories give the same bytes.
+    Nothing but *stories*, newest first, comes into it; *bodies* are their plain texts, by address.
     """
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     shards = []
     by_year = sorted(stories, key=lambda s: s.date.year, reverse=True)
     for year, group in groupby(by_year, key=lambda s: s.date.year):
@@ -63,11 +54,11 @@ def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -
         shard: dict[str, Any] = {"year": year}
         for layer, value in _layers(own, bodies):
             name = f"{layer}/{year}.json"
-            found[INDEX + name] = _json(value)
-            shard[layer] = f"{name}?v={hashlib.sha256(found[INDEX + name]).hexdigest()[:12]}"
+            content = contents[INDEX + name] = _json(value)
+            shard[layer] = f"{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
         shards.append(shard)
-    found[INDEX + CONTENTS] = _json({"facets": facets(column, stories), "shards": shards})
-    return found
+    contents[INDEX + CONTENTS] = _json({"facets": facets(column, stories), "shards": shards})
+    return contents
 
 
 def write(
@@ -75,19 +66,17 @@ def write(
 ) -> None:
     """Writes the index below *folder*, the site being built."""
     for address, content in files(column, stories, bodies).items():
-        target = folder / address.removeprefix("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        file_at(folder, address).write_bytes(content)
 
 
 def _layers(stories: Sequence[Story], bodies: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "ten", _names(stories)
-    yield "tom-tat", {_key(s): _composed(s.summary) for s in stories}
-    yield "toan-van", {_key(s): _text(s, bodies.get(s.address, "")) for s in stories}
+    yield "titles", _names(stories)
+    yield "summaries", {_key(s): _composed(s.summary) for s in stories}
+    yield "texts", {_key(s): _text(s, bodies.get(s.address, "")) for s in stories}
 
 
 def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:
-    """Column by column, because likes compress well; a slug only where the title does not tell."""
+    """Column by column, because likes compress well; a slug only where the title gives another."""
     return {
         "title": [_composed(s.title) for s in stories],
         "subject": [_composed(getattr(s, "subject", "")) for s in stories],

@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from thidua.model.column import Column
 from thidua.model.story import Story
 from thidua.publish import offline, redirects, search, sitemap, styles
+from thidua.publish.build import Build
 from thidua.publish.calendar import calendar
 from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
-from thidua.publish.feeds.lists import feeds
-from thidua.publish.markup import Converter, Text, for_feed
-from thidua.publish.moulds import Mould, MouldKey
-from thidua.publish.pages import Page, addresses
-from thidua.publish.pictures.album import Pictures
-from thidua.publish.press import Press
-from thidua.publish.urls import CALENDAR
+from thidua.publish.feeds.entry import FeedEntry, entry_of
+from thidua.publish.markup import ConvertedText, for_feed
+from thidua.publish.renderer import Renderer
+from thidua.publish.urls import CALENDAR, file_at
 from thidua.source.store import FOLDER
 
 T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Goes through what there is to do, and may show how far it has come with *what*."""
+    """Wraps a sequence, of which it may show a progress bar labelled *what*."""
 
-    def __call__(self, found: Sequence[T], what: str, /) -> Iterable[T]: ...
+    def __call__(self, items: Sequence[T], what: str, /) -> Iterable[T]: ...
 
 
-def quietly(found: Sequence[T], _: str, /) -> Iterable[T]:
-    """Shows nothing."""
-    return found
+def quietly(items: Sequence[T], _: str, /) -> Iterable[T]:
+    """Shows no progress bar."""
+    return items
 
 
 def write(
     folder: Path,
-    column: Column,
-    as_of: datetime,
-    pages: Sequence[Page],
+    build: Build,
     *,
-    converter: Converter,
-    moulds: Mapping[MouldKey, Mould],
-    themes: Sequence[Path],
-    pictures: Pictures,
-    originals: bool = False,
     cores: int = 1,
     progress: Progress = quietly,
     previous: Path | None = None,
@@ -56,46 +46,35 @@ def write(
 
     Args:
         folder: the site being built.
-        column: what is published.
-        as_of: the instant as of which *pages* were made.
-        pages: all pages, from :func:`thidua.publish.pages.pages`.
-        converter: for their texts.
-        moulds: one for each section and depth among *pages*.
-        themes: folders with templates, the column's own first, Material's (for its icons) last.
-        pictures: those of the site; their files are written by :mod:`thidua.publish.pictures`.
-        originals: whether the originals of pictures stand in the site too.
+        build: what is written.
         cores: how many processes may work at once.
-        progress: goes through the pages and cards, and may show how far it has come.
+        progress: wraps the pages and the cards in a progress bar.
         previous: the site that this one takes the place of, if there is one.
         now: the clock's time, of which no feed's file is younger.
     """
-    known = addresses(pages)
-    placed = cards.place(column, pages)
-    told = feeds(column, as_of)
-    press = Press(
-        column, as_of, known, converter, moulds, themes, placed, pictures, originals, told
-    )
-    texts: dict[str, Text] = {}
+    column, as_of, pictures = build.column, build.as_of, build.pictures
+    site_url, renderer = column.site.url, Renderer(build)
+    texts: dict[str, ConvertedText] = {}
     bodies: dict[str, str] = {}
-    for page in progress(pages, "Dựng trang"):
-        text = press.text(page)
-        target = folder / page.address.removeprefix("/")
-        target.mkdir(parents=True, exist_ok=True)
-        (target / "index.html").write_text(press.page(page, text), encoding="utf-8")
+    for page in progress(build.pages, "Dựng trang"):
+        text = renderer.text(page)
+        html = renderer.page(page, text)
+        file_at(folder, page.address).write_text(html, encoding="utf-8")
         if page.story and text:
             bodies[page.address] = search.plain(text.html)
             texts[page.story.id] = text
     cache = column.root / FOLDER / cards.ROOM
-    cards.write(folder, cache, placed, cores, lambda jobs: progress(jobs, "Vẽ thẻ chia sẻ"))
+    cards.write(folder, cache, build.cards, cores, lambda jobs: progress(jobs, "Vẽ thẻ chia sẻ"))
 
-    def content(story: Story) -> str:
+    def entry(story: Story) -> FeedEntry:
         text = texts.get(story.id)
-        return for_feed(text, story.address, known, pictures, column.site.url) if text else ""
+        html = for_feed(text, story.address, build.addresses, pictures, site_url) if text else ""
+        return entry_of(column, story, html, pictures, as_of)
 
-    feed_files.write(folder, column, as_of, content, pictures, previous, now)
+    feed_files.write(folder, column, as_of, entry, previous, now)
     search.write(folder, column, column.published(as_of), bodies)
     redirects.write(folder, column, as_of)
-    sitemap.write(folder, column.site, pages, as_of, pictures)
-    styles.join(folder, moulds.values(), themes)
-    (folder / CALENDAR.removeprefix("/")).write_bytes(calendar(column, as_of))
-    offline.write(folder, column, as_of, themes)
+    sitemap.write(folder, column.site, build.pages, as_of, pictures)
+    styles.join(folder, build.layouts.values(), build.themes)
+    file_at(folder, CALENDAR).write_bytes(calendar(column, as_of))
+    offline.write(folder, column, as_of, build.themes)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from thidua.model.column import Site
-from thidua.publish.pages import Page
+from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
-from thidua.publish.urls import SITEMAP, absolute
+from thidua.publish.urls import SITEMAP, absolute, file_at
+from thidua.publish.xml import child, document_bytes
 from thidua.rules.pictures import shown_by
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -31,7 +32,7 @@ PART = "/sitemap/{}.xml"
 def write(
     folder: Path,
     site: Site,
-    pages: Sequence[Page],
+    pages: Sequence[SitePage],
     as_of: datetime,
     pictures: Pictures,
     most: int = MOST,
@@ -39,61 +40,49 @@ def write(
     """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses."""
     listed = iter([page for page in pages if page.listed])
     index = _root("sitemapindex", {})
-    number = 0
-    while part := list(islice(listed, most)):
-        number += 1
+    for number in count(1):
+        if not (part := list(islice(listed, most))):
+            break
         address = PART.format(number)
-        path = folder / address.removeprefix("/")
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(sitemap(site, part, as_of, pictures))
-        entry = _add(index, NAMESPACE, "sitemap")
-        _add(entry, NAMESPACE, "loc", absolute(address, site.url))
+        file_at(folder, address).write_bytes(sitemap(site, part, as_of, pictures))
+        entry = child(index, NAMESPACE, "sitemap")
+        child(entry, NAMESPACE, "loc", absolute(address, site.url))
         if last := max((p.changed for p in part if p.changed), default=None):
-            _add(entry, NAMESPACE, "lastmod", last.isoformat())
-    (folder / SITEMAP.removeprefix("/")).write_bytes(_bytes(index))
+            child(entry, NAMESPACE, "lastmod", last.isoformat())
+    file_at(folder, SITEMAP).write_bytes(document_bytes(index))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(SITEMAP, site.url)}\n"
     (folder / "robots.txt").write_text(robots, encoding="utf-8")
 
 
-def sitemap(site: Site, pages: Sequence[Page], as_of: datetime, pictures: Pictures) -> bytes:
+def sitemap(site: Site, pages: Sequence[SitePage], as_of: datetime, pictures: Pictures) -> bytes:
     """A ``urlset`` of *pages*: ``lastmod`` where a change has a date, the pictures of stories, and
     what news search asks about stories of the last two days."""
     root = _root("urlset", {"image": IMAGE, "news": NEWS})
     for page in pages:
-        entry = _add(root, NAMESPACE, "url")
-        _add(entry, NAMESPACE, "loc", absolute(page.address, site.url))
+        entry = child(root, NAMESPACE, "url")
+        child(entry, NAMESPACE, "loc", absolute(page.address, site.url))
         if page.changed:
-            _add(entry, NAMESPACE, "lastmod", page.changed.isoformat())
+            child(entry, NAMESPACE, "lastmod", page.changed.isoformat())
         for address in islice(_pictures(page, pictures), MOST_IMAGES):
-            image = _add(entry, IMAGE, "image")
-            _add(image, IMAGE, "loc", absolute(address, site.url))
+            image = child(entry, IMAGE, "image")
+            child(image, IMAGE, "loc", absolute(address, site.url))
         if page.story and as_of - page.story.published(site.zone) <= RECENT:
-            news = _add(entry, NEWS, "news")
-            whose = _add(news, NEWS, "publication")
-            _add(whose, NEWS, "name", site.name)
-            _add(whose, NEWS, "language", page.story.lang)
+            news = child(entry, NEWS, "news")
+            whose = child(news, NEWS, "publication")
+            child(whose, NEWS, "name", site.name)
+            child(whose, NEWS, "language", page.story.lang)
             published = page.story.published(site.zone)
-            _add(news, NEWS, "publication_date", published.isoformat(timespec="seconds"))
-            _add(news, NEWS, "title", page.title)
-    return _bytes(root)
+            child(news, NEWS, "publication_date", published.isoformat(timespec="seconds"))
+            child(news, NEWS, "title", page.title)
+    return document_bytes(root)
 
 
-def _pictures(page: Page, pictures: Pictures) -> Iterator[str]:
+def _pictures(page: SitePage, pictures: Pictures) -> Iterator[str]:
     """The addresses of the pictures that a story shows, each once."""
-    paths = dict.fromkeys(shown.path for shown in shown_by(page.story)) if page.story else ()
+    paths = dict.fromkeys(one.path for one in shown_by(page.story)) if page.story else ()
     return (pictures[path].address() for path in paths if path in pictures)
 
 
 def _root(name: str, prefixes: Mapping[str, str]) -> etree._Element:
     names: dict[Any, str] = {None: NAMESPACE, **prefixes}  # lxml-stubs know no default namespace
     return etree.Element(f"{{{NAMESPACE}}}{name}", nsmap=names)
-
-
-def _add(parent: etree._Element, namespace: str, name: str, text: str = "") -> etree._Element:
-    element = etree.SubElement(parent, f"{{{namespace}}}{name}")
-    element.text = text or None
-    return element
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)

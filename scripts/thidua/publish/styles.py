@@ -1,9 +1,9 @@
 """One stylesheet for all pages: Material's, as far as they need it, then the theme's.
 
 A rule of Material's is left out when it asks for a class, or for the value of an attribute, whose
-name stands nowhere in the moulds, the templates and the scripts. What editors write brings no other
-classes: :data:`thidua.publish.markup.CLASSES` names those that are let through. So the pages look
-the same, and what is left out depends on the theme and the settings, never on a story.
+name stands nowhere in the layouts, the templates and the scripts. What editors write brings no
+other classes: :data:`thidua.publish.markup.CLASSES` names those that are let through. So the pages
+look the same, and what is left out depends on the theme and the settings, never on a story.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import Node
 
+from thidua.publish.layouts import Layout
 from thidua.publish.markup import CLASSES
-from thidua.publish.moulds import Mould
 
-SHEET = "assets/kieu.css"
+SHEET = "assets/style.css"
 """The stylesheet of every page, in the site."""
 
 MATERIAL = "assets/stylesheets"
 """Where Material brings its own."""
 
-FIRST = "thidua.css"
-"""Of the theme's stylesheets in ``assets/``, the one on which the others build."""
+ORDER = ("base.css", "story.css", "print.css", "search.css", "high-contrast.css")
+"""The theme's stylesheets in ``assets/``, later ones over earlier; a column's own come last."""
 
 WORD = re.compile(r"[\w-]+")
 NESTED = {"media", "supports"}
@@ -36,41 +36,32 @@ DECLARED = re.compile(
 """A custom property and its value, as a minified stylesheet writes it."""
 
 
-def join(site: Path, moulds: Iterable[Mould], themes: Sequence[Path]) -> None:
+def join(site: Path, layouts: Iterable[Layout], themes: Sequence[Path]) -> None:
     """Makes one stylesheet of those that MkDocs has taken into *site* from the theme; they go."""
     material = sorted((site / MATERIAL).glob("*.css"))
     names = {path.name for folder in themes for path in (folder / "assets").glob("*.css")}
-    there = [site / "assets" / name for name in sorted(names, key=lambda n: (n != FIRST, n))]
+    there = [site / "assets" / name for name in (*ORDER, *sorted(names.difference(ORDER)))]
     ours = [path for path in there if path.is_file()]
     own = "".join(path.read_text("utf-8") for path in ours)
-    words = set(_words(site, moulds, themes))
-    kept = "".join(_kept(path.read_text("utf-8"), words) for path in material)
+    words = _words(site, layouts, themes)
+    css = "".join(path.read_text("utf-8") for path in material)
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    needed = "".join(_rules(rules, words))
     for _ in range(2):  # a property may have been needed by another alone
-        used = set(re.findall(r"var\(\s*(--[\w-]+)", kept + own))
-        kept = _with_properties(kept, used)
+        needed = _without_unused_properties(needed, own)
     for path in (*material, *ours):
         path.unlink()
     shutil.rmtree(site / MATERIAL, ignore_errors=True)
     (site / SHEET).parent.mkdir(exist_ok=True)
-    (site / SHEET).write_text(f"{kept}\n{own}", encoding="utf-8")
+    (site / SHEET).write_text(f"{needed}\n{own}", encoding="utf-8")
 
 
-def _words(site: Path, moulds: Iterable[Mould], themes: Iterable[Path]) -> Iterator[str]:
+def _words(site: Path, layouts: Iterable[Layout], themes: Iterable[Path]) -> set[str]:
     """Everything that may be the name of a class, or the value of an attribute."""
-    for classes in CLASSES.values():
-        yield from classes
-    for mould in moulds:
-        yield from WORD.findall("".join(mould.pieces))
-    for folder in themes:
-        for path in sorted(folder.rglob("*.html")):
-            yield from WORD.findall(path.read_text("utf-8"))
-    for path in sorted(site.rglob("*.js")):
-        yield from WORD.findall(path.read_text("utf-8"))
-
-
-def _kept(css: str, words: set[str]) -> str:
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(_rules(rules, words))
+    templates = [path for folder in themes for path in folder.rglob("*.html")]
+    texts = [path.read_text("utf-8") for path in (*templates, *site.rglob("*.js"))]
+    texts += ["".join(layout.pieces) for layout in layouts]
+    return {word for text in texts for word in WORD.findall(text)}.union(*CLASSES.values())
 
 
 def _rules(rules: Sequence[Node], words: set[str]) -> Iterator[str]:
@@ -91,13 +82,13 @@ def _rules(rules: Sequence[Node], words: set[str]) -> Iterator[str]:
 
 
 def _selectors(prelude: Sequence[Node]) -> list[list[Node]]:
-    found: list[list[Node]] = [[]]
+    selectors: list[list[Node]] = [[]]
     for token in prelude:
         if token == ",":
-            found.append([])
+            selectors.append([])
         else:
-            found[-1].append(token)
-    return found
+            selectors[-1].append(token)
+    return selectors
 
 
 def _possible(selector: Sequence[Node], words: set[str]) -> bool:
@@ -112,5 +103,6 @@ def _possible(selector: Sequence[Node], words: set[str]) -> bool:
     return True
 
 
-def _with_properties(css: str, used: set[str]) -> str:
-    return DECLARED.sub(lambda found: found[0] if found[1] in used else "", css)
+def _without_unused_properties(css: str, own: str) -> str:
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", css + own))
+    return DECLARED.sub(lambda match: match[0] if match[1] in used else "", css)

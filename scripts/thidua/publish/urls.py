@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urljoin
 
 SITEMAP = "/sitemap.xml"
@@ -55,6 +56,17 @@ def absolute(address: str, site_url: str) -> str:
     """
     own = address if address.startswith("//") else address.removeprefix("/")
     return urljoin(site_url.rstrip("/") + "/", own)
+
+
+def file_at(folder: Path, address: str) -> Path:
+    """The file of *address* below *folder*, the site being built; its folder is made.
+
+    The address of a folder stands for its ``index.html``.
+    """
+    path = folder / address.removeprefix("/")
+    path = path / "index.html" if address.endswith("/") else path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def year_list(address: str, year: int) -> str:

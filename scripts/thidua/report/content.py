@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.model.column import Signing
+from thidua.model.parts import Recognition
 from thidua.model.period import Period
 from thidua.model.plan import Counted, Duty, Plan, Target
 from thidua.model.registry import Unit
-from thidua.model.story import Recognition, Story
+from thidua.model.story import Story
 from thidua.report.units import Change
 from thidua.report.window import Window
 from thidua.tally.attainment import State

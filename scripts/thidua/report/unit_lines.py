@@ -10,7 +10,7 @@ from thidua.model.plan import Counted
 from thidua.model.registry import Unit
 from thidua.report.content import Figure, RegistrationLine, UnitLine
 from thidua.report.ledger import Ledger
-from thidua.report.units import LEVELS, UNKNOWN
+from thidua.report.units import UNKNOWN
 from thidua.report.window import Window, day
 from thidua.tally.attainment import Tally, TargetTally
 from thidua.tally.count import Introduction
@@ -44,7 +44,7 @@ def unit_lines(
         yield UnitLine(
             unit=unit,
             name=name,
-            level=LEVELS[unit.level],
+            level=unit.level.label,
             within=ledger.figure(
                 f"{anchor}--ky", f"Điển hình của {name}, trong kỳ báo cáo", within[unit.id]
             ),

@@ -15,15 +15,6 @@ from thidua.report.window import day as written
 from thidua.tally.attainment import Tally, TargetTally
 
 UNKNOWN = "chưa rõ đơn vị kế tiếp"
-LEVELS = {
-    Level.PROVINCE: "đơn vị cấp tỉnh",
-    Level.AGENCY: "cơ quan, đơn vị thuộc tỉnh",
-    Level.DISTRICT: "đơn vị cấp huyện",
-    Level.DIVISION: "phòng, ban",
-    Level.COMMUNE: "đơn vị cấp xã",
-    Level.VILLAGE: "thôn, xóm, tổ dân phố",
-    Level.BASE: "đơn vị cơ sở",
-}
 NAMED = 3
 """So many units are named in a sentence; of more, their number by level is told."""
 
@@ -174,7 +165,7 @@ def _told(units: Sequence[Unit]) -> str:
     if len(units) <= NAMED:
         return _names(units)
     counts = Counter(u.level for u in units)
-    parts = (f"{counts[level]} {name}" for level, name in LEVELS.items() if counts[level])
+    parts = (f"{counts[level]} {level.label}" for level in Level if counts[level])
     return f"{len(units)} đơn vị ({', '.join(parts)})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from thidua.forks import spread
+from thidua.cores import spread
 from thidua.model.column import Column
 from thidua.model.story import Story
 from thidua.problems import ContentError, Problem, errors_among

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 
 from thidua.model.column import Column
+from thidua.model.parts import Award, Consent, Recognition
 from thidua.model.record import Record, moment
 from thidua.model.registry import Movement, Unit
-from thidua.model.story import Award, Consent, Exemplar, Recognition, Status, Story
+from thidua.model.story import Exemplar, Status, Story
 from thidua.problems import Example, Place, Problem, Rule
 from thidua.rules.fault import fault
 

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from thidua.forks import spread
+from thidua.cores import spread
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
 from thidua.source.files import File

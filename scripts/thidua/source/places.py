@@ -82,7 +82,8 @@ def tasks(
     apart = tuple(f"{prefix}{name}/" for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS))
     indexes = {f"{folder}index.md" for folder in apart}
     ordinary = [f for f in written if f.shown in indexes or not f.shown.startswith(apart)]
-    own = below(exemplars)
+    readme = shown(root, exemplars / "README.md")
+    own = [f for f in below(exemplars) if f.shown != readme]
     return {
         "units": listed(Unit, LISTS, "don-vi.yml"),
         "channels": listed(Channel, LISTS, "kenh.yml"),

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from thidua.model.record import Document, KeyPath, Record, record_in
-from thidua.model.registry import Page
+from thidua.model.keys import Key, keys
+from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
@@ -67,29 +67,15 @@ VALUE_INVALID = Rule(
     Example("image_people: một phần", "image_people: false"),
 )
 
-EXAMPLES = {
-    "id": "id: cao-phong (mã ngắn, chữ thường không dấu)",
-    "title": "title: Hợp tác xã cam làm lại từ đất",
-    "summary": "summary: một, hai câu khiến người ta muốn đọc",
-    "date": "date: 2024-06-11",
-    "status": "status: draft (bản nháp) hoặc published (đã đăng)",
-    "subject": "subject: Hợp tác xã cam Đồi Sương",
-    "kind": "kind: tap-the, ca-nhan hoặc ho-gia-dinh",
-    "model": "model: dien-hinh, mo-hinh-moi, nhan-to-moi hoặc nguoi-tot-viec-tot",
-    "unit": "unit: cao-phong (mã đơn vị trong content/danh-muc/don-vi.yml)",
-    "fields": "fields: [nong-nghiep]",
-    "channel": "channel: bao-hoa-binh (mã kênh trong content/danh-muc/kenh.yml)",
-}
-
 
 def validate(
     model: type[R], values: Plain, document: Document, at: KeyPath = ()
 ) -> tuple[R | None, list[Problem]]:
     """One record from the values at *at* in *document*, or every reason why there is none."""
     if not isinstance(values, dict):
-        example = EXAMPLES["title"] if issubclass(model, Page | Story) else "id: cao-phong"
         message, place = "chỗ này phải là các dòng “khóa: giá trị”", locate(document, at)
-        return None, [NOT_A_MAPPING.problem(document.path, message, f"ví dụ {example}", *place)]
+        hint = f"ví dụ {_first(model).line}"
+        return None, [NOT_A_MAPPING.problem(document.path, message, hint, *place)]
     try:
         return model.model_validate(present(values), context=(document, at)), []
     except ValidationError as error:
@@ -119,23 +105,23 @@ def _problem(
     """*details* for people; *empty* are the keys behind which nothing stands."""
     kind = details["type"]
     within = details["loc"]
-    keys = (*at, *within)
+    path = (*at, *within)
     name = brief(next((key for key in reversed(within) if isinstance(key, str)), ""))
     context: dict[str, Any] = details.get("ctx", {})
-    place = locate(document, keys)
+    place = locate(document, path)
     if kind == "missing":
         blank = len(within) == 1 and name in empty
         if not at and len(within) == 1 and not blank and place == locate(document, ()):
             place = (1, 1)  # no line of the file is to blame
         message = f"'{name}' đang để trống" if blank else f"thiếu '{name}'"
-        rule, hint = KEY_MISSING, EXAMPLES.get(name, f"{name}: …")
+        rule, hint = KEY_MISSING, _key(model, within).hint
         if name == "id" and issubclass(model, Story):
             how = "thay dòng này bằng" if blank else "chép dòng này vào"
             hint = f"{how}: id: {suggested_id(document.path)}"
     elif kind == "extra_forbidden":
-        place = locate_key(document, keys)
-        declared = _known_keys(model, within[:-1])
-        hint = meant(name, declared, "xem các khóa trong sổ tay, mục Viết bài")
+        place = locate_key(document, path)
+        beside = keys(_record(model, within[:-1]))
+        hint = meant(name, beside, "xem các khóa trong sổ tay, mục Viết bài")
         rule, message = KEY_UNKNOWN, f"không có khóa '{name}'"
     elif kind in ("enum", "literal_error"):
         expected = context["expected"].replace(" or ", ", ").replace("'", "")
@@ -147,13 +133,13 @@ def _problem(
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))
     else:
         rule = VALUE_INVALID
-        message, hint = _other(kind, keys, name, details)
+        message, hint = _other(kind, path, _key(model, within), details)
     return rule.problem(document.path, message, hint, *place)
 
 
-def _other(kind: str, keys: KeyPath, name: str, details: ErrorDetails) -> tuple[str, str]:
-    last, given, limits = keys[-1], brief(details["input"]), details.get("ctx", {})
-    example = EXAMPLES.get(name, f"{name}: …")
+def _other(kind: str, at: KeyPath, key: Key, details: ErrorDetails) -> tuple[str, str]:
+    last, given, limits = at[-1], brief(details["input"]), details.get("ctx", {})
+    name, example = key.name, key.hint
     what = f"mục {last + 1} của '{name}'" if isinstance(last, int) else f"'{name}'"
     if kind == "string_too_short":
         return f"{what} đang để trống", example
@@ -176,9 +162,21 @@ def _other(kind: str, keys: KeyPath, name: str, details: ErrorDetails) -> tuple[
     return f"giá trị của {what} không dùng được", example
 
 
-def _known_keys(model: type[Record], within: KeyPath) -> list[str]:
-    current: Any = model
-    for key in within:
-        if isinstance(key, str) and key in current.model_fields:
-            current = record_in(current.model_fields[key].annotation) or current
-    return [field.alias or name for name, field in current.model_fields.items()]
+def _first(model: type[Record]) -> Key:
+    """The required key of *model* that an example should begin with: its title, if it has one."""
+    required = {name: key for name, key in keys(model).items() if key.required}
+    return required.get("title") or next(iter(required.values()))
+
+
+def _key(model: type[Record], within: KeyPath) -> Key:
+    """The last key of those that lead *within* a *model*."""
+    last = max(n for n, key in enumerate(within) if isinstance(key, str))
+    return keys(_record(model, within[:last]))[str(within[last])]
+
+
+def _record(model: type[Record], within: KeyPath) -> type[Record]:
+    """The kind of record to which the keys *within* a *model* lead."""
+    for name in within:
+        inner = keys(model)[name].record if isinstance(name, str) else None
+        model = inner or model
+    return model

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from thidua.model.column import Column
+from thidua.model.parts import Recognised
 from thidua.model.period import Period, asked, periods
 from thidua.model.plan import Counted, Per, Plan, Target
 from thidua.model.registry import Unit
-from thidua.model.story import Exemplar, Recognised, Story
+from thidua.model.story import Exemplar, Story
 from thidua.tally.count import EVER, Appearance, Introduction, appearances, introductions
 
 

@@ -37,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def placed(
     desk: Desk, root: Path, as_of: datetime = AS_OF, **values: Any
-) -> tuple[files.Placed, files.Placed]:
+) -> tuple[files.PlacedCard, files.PlacedCard]:
     """The card of an exemplar's page, and that of the home of lists."""
     story = desk.exemplar(1, **values)
     folder = root / story.folder

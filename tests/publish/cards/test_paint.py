@@ -114,7 +114,7 @@ def test_nothing_to_show_or_far_too_much_still_makes_a_card(shown: Card) -> None
 
 
 def test_colours_and_star_are_those_of_the_pages() -> None:
-    css = (THEME / "assets/thidua.css").read_text("utf-8")
+    css = (THEME / "assets/base.css").read_text("utf-8")
     light = css.split('[data-md-color-scheme="default"]')[1].split("}")[0]
     colours = dict(re.findall(r"(--[\w-]+): (#\w{6});", light))
     assert colours["--md-primary-fg-color"] == paint.RED
@@ -123,7 +123,7 @@ def test_colours_and_star_are_those_of_the_pages() -> None:
     assert colours["--md-default-fg-color--light"] == paint.LIGHT
     assert colours["--td-gold"] == paint.KICKER
     assert f"background: {paint.GOLD}; color: {paint.RED}" in css
-    svg = (THEME / ".icons/thidua/sao.svg").read_text("utf-8")
+    svg = (THEME / ".icons/thidua/star.svg").read_text("utf-8")
     assert corners(re.search(r' d="([^"]+)"', svg)[1]) == paint.STAR  # type: ignore[index]
 
 

@@ -40,7 +40,7 @@ status: published
 tags: ["cam & quýt", "<sành>"]
 ---
 
-Đoạn **đầu** <script>alert(1)</script> & cuối, 1 < 2. [Lên trên](#_noi-dung),
+Đoạn **đầu** <script>alert(1)</script> & cuối, 1 < 2. [Lên trên](#_content),
 [nhà](/), [trên](../x.pdf).
 """
 

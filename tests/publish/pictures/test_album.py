@@ -14,7 +14,6 @@ import pytest
 from PIL import Image
 
 from thidua.problems import ContentError
-from thidua.publish.pictures import album as room
 from thidua.publish.pictures.album import album, write
 from thidua.rules.pictures import Shown, shown_by
 
@@ -88,10 +87,9 @@ def test_an_original_that_was_only_touched_is_not_encoded_again(
 
 
 def test_copies_of_one_original_are_one_picture(
-    shown: tuple[Path, list[Shown]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shown: tuple[Path, list[Shown]], tmp_path: Path
 ) -> None:
     root, pictures = shown
-    monkeypatch.setattr(room, "WORTH", 0)
     for name in ("a.jpg", "c.png"):
         (root / FOLDER / name).write_bytes((root / FOLDER / "b.jpg").read_bytes())
     count = Count()
@@ -123,10 +121,9 @@ def test_what_is_asked_for_stays_young(shown: tuple[Path, list[Shown]], tmp_path
 
 @pytest.mark.parametrize("cores", [2, 3])
 def test_the_number_of_cores_changes_no_byte(
-    shown: tuple[Path, list[Shown]], tmp_path: Path, cores: int, monkeypatch: pytest.MonkeyPatch
+    shown: tuple[Path, list[Shown]], tmp_path: Path, cores: int
 ) -> None:
     root, pictures = shown
-    monkeypatch.setattr(room, "WORTH", 0)
     alone = album(root, pictures, tmp_path / "one", cores=1)
     together = album(root, [*reversed(pictures)], tmp_path / "more", cores=cores)
     assert together == alone
@@ -134,11 +131,8 @@ def test_the_number_of_cores_changes_no_byte(
         assert (tmp_path / "more" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
 
 
-def test_other_threads_may_encode_too(
-    shown: tuple[Path, list[Shown]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_threads_may_encode_too(shown: tuple[Path, list[Shown]], tmp_path: Path) -> None:
     root, pictures = shown
-    monkeypatch.setattr(room, "WORTH", 0)
     found: list[Any] = []
     thread = threading.Thread(
         target=lambda: found.append(album(root, pictures, tmp_path / "kept", cores=2))
@@ -150,10 +144,9 @@ def test_other_threads_may_encode_too(
 
 @pytest.mark.parametrize("cores", [1, 2])
 def test_a_picture_that_breaks_off_is_told_at_its_place(
-    shown: tuple[Path, list[Shown]], tmp_path: Path, cores: int, monkeypatch: pytest.MonkeyPatch
+    shown: tuple[Path, list[Shown]], tmp_path: Path, cores: int
 ) -> None:
     root, pictures = shown
-    monkeypatch.setattr(room, "WORTH", 0)
     whole = (root / FOLDER / "b.jpg").read_bytes()
     (root / FOLDER / "b.jpg").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ContentError) as wrong:

@@ -10,10 +10,10 @@ from lxml import html
 from thidua.model.record import Document
 from thidua.publish.markup import Converter, for_feed, for_page
 from thidua.publish.pictures.element import USES, element, plain, preload
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import relative
 
-PICTURE = Picture(
+PICTURE = PublishedPicture(
     name="0123456789abcdef",
     width=1600,
     height=1000,

@@ -15,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from thidua.publish.pictures.encode import NOTE, NOTES, bundle, name_of
 from thidua.publish.pictures.originals import bare
-from thidua.publish.pictures.variants import Picture
+from thidua.publish.pictures.variants import PublishedPicture
 
 SECRET = "Nhà bà Mơ ở xóm Đầm"
 FORMS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
@@ -45,7 +45,7 @@ def drawing(mode: str = "RGB") -> Image.Image:
     return image
 
 
-def unpacked(data: bytes) -> tuple[Picture, dict[str, bytes]]:
+def unpacked(data: bytes) -> tuple[PublishedPicture, dict[str, bytes]]:
     with ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     return NOTES.validate_json(files.pop(NOTE)), files

@@ -10,45 +10,44 @@ from pathlib import Path
 
 import PIL
 
+from thidua.cores import stream
 from thidua.model.column import Column
 from thidua.model.story import Exemplar, Story
+from thidua.publish.cache import cached, digest
 from thidua.publish.cards.paint import Card, card
-from thidua.publish.cores import spread
-from thidua.publish.kept import digest, kept
-from thidua.publish.page import Page
+from thidua.publish.page import SitePage
+from thidua.publish.urls import file_at
 
 ADDRESS = "/assets/the/"
 """The folder of all cards of a site."""
 ROOM = "the"
 """Their folder in the cache."""
 HERE = Path(__file__).parent
-WORTH = 40
-"""From so many new cards on, processes that draw them side by side are worth starting."""
 
-Job = tuple[Card, Path]
-"""A card, and where its file is kept."""
+CardJob = tuple[Card, Path]
+"""A card, and its file in the cache."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Placed:
-    """A card that has its place: ``alt`` tells it to those who do not see it."""
+class PlacedCard:
+    """A card and its address; ``alt`` describes it to those who do not see it."""
 
     card: Card
     address: str
     alt: str
 
 
-def place(column: Column, pages: Iterable[Page]) -> dict[str, Placed]:
+def place(column: Column, pages: Iterable[SitePage]) -> dict[str, PlacedCard]:
     """The card of each of *pages*, by address: a story's own, else that of the column.
 
     A card's address comes from what it shows, so it stays as long as that does. The page of a
-    story that was withdrawn, or whose consent has ended, tells no story and shows nobody.
+    story that was withdrawn, or whose consent has ended, has the column's card and shows nobody.
     """
-    whole = _placed(_of_column(column), _told(column))
+    own = _placed(_of_column(column), _in_words(column))
     return {
-        page.address: _placed(_of_story(column, page.story), _told(column, page.story))
+        page.address: _placed(_of_story(column, page.story), _in_words(column, page.story))
         if page.story
-        else whole
+        else own
         for page in pages
     }
 
@@ -56,52 +55,46 @@ def place(column: Column, pages: Iterable[Page]) -> dict[str, Placed]:
 def write(
     folder: Path,
     cache: Path,
-    placed: Mapping[str, Placed],
+    placed: Mapping[str, PlacedCard],
     cores: int = 1,
-    progress: Callable[[Sequence[Job]], Iterable[Job]] = iter,
+    progress: Callable[[Sequence[CardJob]], Iterable[CardJob]] = iter,
 ) -> None:
     """Puts the files of the cards *placed* below *folder*.
 
-    Args:
-        folder: the site.
-        cache: where cards are kept from one build to the next; those that are not there are drawn.
-        placed: from :func:`place`.
-        cores: how many are drawn at once.
-        progress: goes through the cards that are drawn, and may show how far it has come.
+    Cards are cached in *cache*; *cores* of those that are not there are drawn at once, *progress*
+    wraps them in a progress bar.
 
     Raises:
         BrokenProcessPool: the machine ended a process that was drawing.
         OSError: a cover cannot be read, or a file not written.
     """
-    means = _means()
+    edition = _edition()
     jobs = {
-        one.address: (one.card, cache / f"{Path(one.address).stem}-{means}.jpg")
+        one.address: (one.card, cache / f"{Path(one.address).stem}-{edition}.jpg")
         for one in placed.values()
     }
-    missing = [(shown, file) for shown, file in jobs.values() if not file.exists()]
-    for _ in zip(progress(missing), spread(_keep, missing, cores, WORTH), strict=True):
+    missing = [(own, file) for own, file in jobs.values() if not file.exists()]
+    for _ in zip(progress(missing), stream(_drawn, missing, cores), strict=True):
         pass
-    (folder / ADDRESS.strip("/")).mkdir(parents=True, exist_ok=True)
     for address, job in jobs.items():
-        shutil.copyfile(_keep(job), folder / address.removeprefix("/"))
+        shutil.copyfile(_drawn(job), file_at(folder, address))
 
 
-def _keep(job: Job) -> Path:
-    shown, file = job
-    return kept(file, partial(card, shown))
+def _drawn(job: CardJob) -> Path:
+    own, file = job
+    return cached(file, partial(card, own))
 
 
-def _means() -> str:
-    """Stands for all that a card's bytes depend on besides what it shows."""
+def _edition() -> str:
+    """A digest of all that a card's bytes depend on besides what it shows."""
     files = sorted(f for f in HERE.rglob("*") if f.suffix in (".py", ".ttf", ".txt"))
     return digest(PIL.__version__.encode(), *(f.read_bytes() for f in files))
 
 
-def _placed(shown: Card, alt: str) -> Placed:
-    words = repr(astuple(replace(shown, cover=None)))
-    picture = shown.cover.read_bytes() if shown.cover else b""
-    name = digest(words.encode(), picture)
-    return Placed(card=shown, address=f"{ADDRESS}{name}.jpg", alt=alt)
+def _placed(own: Card, alt: str) -> PlacedCard:
+    words = repr(astuple(replace(own, cover=None)))
+    name = digest(words.encode(), own.cover.read_bytes() if own.cover else b"")
+    return PlacedCard(card=own, address=f"{ADDRESS}{name}.jpg", alt=alt)
 
 
 def _of_column(column: Column) -> Card:
@@ -121,7 +114,7 @@ def _of_story(column: Column, story: Story) -> Card:
     )
 
 
-def _told(column: Column, story: Story | None = None) -> str:
+def _in_words(column: Column, story: Story | None = None) -> str:
     """A card in words: what is written on it, and its cover."""
     whose = ", ".join(filter(None, (f"Chuyên mục {column.site.name}", column.site.authority)))
     parts = (story.title, whose, story.image_alt) if story else (whose,)

@@ -46,11 +46,7 @@ class Block:
 
 
 def fit(
-    text: str,
-    font: Callable[[int], FreeTypeFont],
-    sizes: Sequence[int],
-    width: int,
-    height: int,
+    text: str, font: Callable[[int], FreeTypeFont], sizes: Sequence[int], width: int, height: int
 ) -> Block:
     """*text* in the largest of *sizes* at which it fits into *width* and *height*, in pixels.
 

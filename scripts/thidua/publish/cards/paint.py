@@ -1,4 +1,4 @@
-"""A card is painted: the look of the column's pages (theme/assets/thidua.css) as one picture."""
+"""A card is painted: the look of the column's pages (theme/assets/base.css) as one picture."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from thidua.publish.cards.characters import FONTS, font_characters, readable
 from thidua.publish.cards.cover import cover
 from thidua.publish.cards.lines import Block, fit
-from thidua.publish.cards.signs import FONTS, known_signs, readable
 
 WIDTH, HEIGHT = 1200, 630
 RED, DEEP, GOLD, PAPER = "#a3161d", "#8f1017", "#ffd34e", "#fffdf9"
@@ -22,7 +22,7 @@ BADGE, EMBLEM = 60, 250
 """The star's disc in the masthead, and where it stands for the whole column: pixels."""
 STAR = ((12, 1.6), (14.6, 9.4), (22.8, 9.4), (16.2, 14.3), (18.7, 22.2), (12, 17.4), (5.3, 22.2),
         (7.8, 14.3), (1.2, 9.4), (9.4, 9.4))  # fmt: skip
-"""The corners of theme/.icons/thidua/sao.svg, on 24 by 24."""
+"""The corners of theme/.icons/thidua/star.svg, on 24 by 24."""
 TITLE, LARGE_TITLE = (62, 56, 50, 45, 40, 36), (84, 76, 68, 60, 54, 48, 42)
 NAME, SMALL, TINY = (32, 28, 24, 20), (26, 24, 22), (20, 18, 16)
 """Sizes of letters, largest first: pixels."""
@@ -50,13 +50,13 @@ class Card:
     cover: Path | None = None
 
 
-def card(shown: Card) -> bytes:
-    """*shown* as JPEG of :data:`WIDTH` by :data:`HEIGHT` pixels; of the same values the same bytes.
+def card(own: Card) -> bytes:
+    """*own* as JPEG of :data:`WIDTH` by :data:`HEIGHT` pixels; the same card, the same bytes.
 
     Raises:
         OSError: the cover cannot be read.
     """
-    image = painted(shown)
+    image = painted(own)
     encoded = b""
     for quality in QUALITIES:
         file = BytesIO()
@@ -67,14 +67,14 @@ def card(shown: Card) -> bytes:
     return encoded
 
 
-def painted(shown: Card) -> Image.Image:
+def painted(own: Card) -> Image.Image:
     """The picture that :func:`card` gives as a file."""
-    if not shown.title:
-        return _column(shown)
-    return _beside(shown, shown.cover) if shown.cover else _alone(shown)
+    if not own.title:
+        return _column(own)
+    return _beside(own, own.cover) if own.cover else _alone(own)
 
 
-def _beside(shown: Card, path: Path) -> Image.Image:
+def _beside(own: Card, path: Path) -> Image.Image:
     """The words on paper, the cover to their right."""
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(image)
@@ -83,27 +83,27 @@ def _beside(shown: Card, path: Path) -> Image.Image:
     picture = cover(path, HEIGHT - BAND - EDGE, PAPER)
     left = WIDTH - picture.width
     image.paste(picture, (left, BAND + EDGE))
-    _masthead(image, shown)
-    _words(image, shown, left - 2 * MARGIN, TITLE, (KICKER, INK, LIGHT))
+    _masthead(image, own)
+    _words(image, own, left - 2 * MARGIN, TITLE, (KICKER, INK, LIGHT))
     return image
 
 
-def _alone(shown: Card) -> Image.Image:
+def _alone(own: Card) -> Image.Image:
     """The words on lacquer red."""
     image = _ground()
-    _masthead(image, shown)
-    _words(image, shown, WIDTH - 3 * MARGIN, LARGE_TITLE, (GOLD, PAPER, PAPER))
+    _masthead(image, own)
+    _words(image, own, WIDTH - 3 * MARGIN, LARGE_TITLE, (GOLD, PAPER, PAPER))
     return image
 
 
-def _column(shown: Card) -> Image.Image:
+def _column(own: Card) -> Image.Image:
     """The column's star, whose it is, and its name."""
     image = _ground()
     _badge(image, MARGIN, (HEIGHT - EMBLEM) // 2, EMBLEM)
     left = MARGIN + EMBLEM + MARGIN
     width = WIDTH - MARGIN - left
-    whose = _set(shown.authority.upper(), REGULAR, NAME, width, 90)
-    name = _set(shown.name, BOLD, LARGE_TITLE, width, 320)
+    whose = _set(own.authority.upper(), REGULAR, NAME, width, 90)
+    name = _set(own.name, BOLD, LARGE_TITLE, width, 320)
     top = (HEIGHT - whose.height - GAP - name.height) // 2
     _write(image, whose, left, top, GOLD)
     _write(image, name, left, top + whose.height + GAP, PAPER)
@@ -117,11 +117,11 @@ def _ground() -> Image.Image:
     return image
 
 
-def _masthead(image: Image.Image, shown: Card) -> None:
+def _masthead(image: Image.Image, own: Card) -> None:
     """Whose column it is and its name; at the right the mark of a sample."""
     _badge(image, MARGIN, (BAND - BADGE) // 2, BADGE)
     left, right = MARGIN + BADGE + 18, WIDTH - MARGIN
-    if shown.sample:
+    if own.sample:
         mark = _set(SAMPLE, BOLD, SMALL, 300, 60)
         width = round(mark.font.getlength(SAMPLE)) + 44
         right -= width
@@ -129,16 +129,16 @@ def _masthead(image: Image.Image, shown: Card) -> None:
         draw = ImageDraw.Draw(image)
         draw.text((right + width // 2, BAND // 2 + 9), SAMPLE, INK, mark.font, anchor="ms")
         right -= GAP
-    whose = _set(shown.authority.upper(), REGULAR, TINY, right - left, 30)
-    name = _set(shown.name, BOLD, NAME, right - left, 48)
-    baseline = 80 if shown.authority else BAND // 2 + 11
+    whose = _set(own.authority.upper(), REGULAR, TINY, right - left, 30)
+    name = _set(own.name, BOLD, NAME, right - left, 48)
+    baseline = 80 if own.authority else BAND // 2 + 11
     _write(image, name, left, baseline - name.above, PAPER)
     _write(image, whose, left, 43 - whose.above, PAPER)
 
 
 def _words(
     image: Image.Image,
-    shown: Card,
+    own: Card,
     width: int,
     sizes: Sequence[int],
     colours: tuple[str, str, str],
@@ -146,16 +146,16 @@ def _words(
     """Kicker and title from the top, the foot at the bottom, in these *colours*."""
     above, main, below = colours
     bottom = HEIGHT - MARGIN + GAP // 2
-    for text in reversed(shown.foot):
+    for text in reversed(own.foot):
         line = _set(text, REGULAR, SMALL, width, 76)
         bottom -= line.height
         _write(image, line, MARGIN, bottom, below)
         bottom -= GAP // 2
     top = BAND + EDGE + MARGIN - GAP // 2
-    kicker = _set(shown.kicker, BOLD, SMALL, width, 76)
+    kicker = _set(own.kicker, BOLD, SMALL, width, 76)
     _write(image, kicker, MARGIN, top, above)
     top += kicker.height + GAP
-    title = _set(shown.title, BOLD, sizes, width, bottom - GAP - top)
+    title = _set(own.title, BOLD, sizes, width, bottom - GAP - top)
     _write(image, title, MARGIN, top, main)
 
 
@@ -166,7 +166,7 @@ def _font(weight: int) -> Callable[[int], ImageFont.FreeTypeFont]:
 
 
 def _set(text: str, weight: int, sizes: Sequence[int], width: int, height: int) -> Block:
-    return fit(readable(text, known_signs()), _font(weight), sizes, width, height)
+    return fit(readable(text, font_characters()), _font(weight), sizes, width, height)
 
 
 def _write(image: Image.Image, block: Block, left: int, top: int, colour: str) -> None:

@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from thidua.problems import Problem, Severity, brief
 from thidua.publish.feeds.lists import OPML, Form
-from thidua.publish.feeds.read import Enclosure, Item, Read, read_site
+from thidua.publish.feeds.read import Enclosure, ParsedEntry, ParsedFeed, read_site
 from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute
 
@@ -25,21 +25,21 @@ AGAIN = "dựng lại trang bằng thidua build; nếu vẫn lỗi, đó là l�
 
 def check_site(folder: Path, site_url: str) -> list[Problem]:
     """Everything that is wrong with the feeds in *folder*, which is to stand at *site_url*."""
-    found, problems = read_site(folder)
-    site = _Site(folder, site_url)
-    for feed in found:
+    feeds, problems = read_site(folder)
+    site = _BuiltSite(folder, site_url)
+    for feed in feeds:
         problems += _feed(feed, site)
-    problems += _agreement(found)
-    problems += _chains(found, site)
-    problems += _opml(folder, found, site)
-    if not found and not problems:
+    problems += _agreement(feeds)
+    problems += _chains(feeds, site)
+    problems += _opml(folder, feeds, site)
+    if not feeds and not problems:
         problems.append(_problem("feed.xml", 1, "feed-none", "trang không có kênh tin nào", AGAIN))
     return sorted(set(problems))
 
 
 @dataclass(frozen=True)
-class _Site:
-    """The built site as far as addresses go; what was looked up once is remembered."""
+class _BuiltSite:
+    """The files of the built site, by address; each is looked up once."""
 
     folder: Path
     url: str
@@ -67,7 +67,7 @@ class _Site:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class _EntryFault:
     """What is wrong with an entry."""
 
     rule: str
@@ -79,7 +79,7 @@ def _problem(path: str, line: int, rule: str, message: str, hint: str = "") -> P
     return Problem(path.removeprefix("/"), line, 1, rule, message, hint)
 
 
-def _feed(feed: Read, site: _Site) -> Iterator[Problem]:
+def _feed(feed: ParsedFeed, site: _BuiltSite) -> Iterator[Problem]:
     for line, name in feed.absent:
         yield _problem(
             feed.address, line, "feed-missing", f"thiếu phần tử bắt buộc '{name}'", AGAIN
@@ -103,8 +103,8 @@ def _feed(feed: Read, site: _Site) -> Iterator[Problem]:
             yield _problem(feed.address, item.line, "withdrawn-entry", message, AGAIN)
         for fault in (*_item(item, site), *_contents(feed, item, site)):
             message = f"'{brief(item.title)}': {fault.message}"
-            found = _problem(feed.address, item.line, fault.rule, message, AGAIN)
-            yield replace(found, severity=Severity.WARNING, hint=MEND) if fault.light else found
+            problem = _problem(feed.address, item.line, fault.rule, message, AGAIN)
+            yield replace(problem, severity=Severity.WARNING, hint=MEND) if fault.light else problem
     dates = [(item, item.published) for item in feed.items if item.published]
     for (_, newer), (item, older) in pairwise(dates):
         if older > newer:
@@ -112,59 +112,61 @@ def _feed(feed: Read, site: _Site) -> Iterator[Problem]:
             yield _problem(feed.address, item.line, "date-order", message, AGAIN)
 
 
-def _item(item: Item, site: _Site) -> Iterator[_Fault]:
+def _item(item: ParsedEntry, site: _BuiltSite) -> Iterator[_EntryFault]:
     if item.permalink:
-        yield _Fault("guid-permalink", 'guid là mã, không phải địa chỉ: thiếu isPermaLink="false"')
+        yield _EntryFault(
+            "guid-permalink", 'guid là mã, không phải địa chỉ: thiếu isPermaLink="false"'
+        )
     if not item.published:
-        yield _Fault("date-missing", "ngày đăng không có, hoặc không có múi giờ")
+        yield _EntryFault("date-missing", "ngày đăng không có, hoặc không có múi giờ")
     elif item.updated and item.updated < item.published:
-        yield _Fault("date-order", "ngày cập nhật trước ngày đăng")
+        yield _EntryFault("date-order", "ngày cập nhật trước ngày đăng")
     yield from _address(item.url, "liên kết", site)
     for enclosure in item.enclosures:
         yield from _enclosure(enclosure, site)
 
 
-def _contents(feed: Read, item: Item, site: _Site) -> Iterator[_Fault]:
-    """The HTML of an entry, told of once: it stands in several feeds, in three formats."""
+def _contents(feed: ParsedFeed, item: ParsedEntry, site: _BuiltSite) -> Iterator[_EntryFault]:
+    """The HTML of an entry, checked once: it stands in several feeds, in three formats."""
     for text in (item.content, item.summary if feed.form is Form.RSS else ""):
         if "<" in text and text not in site.seen:
             site.seen.add(text)
             yield from _content(text, site)
 
 
-def _address(url: str, what: str, site: _Site, light: bool = False) -> Iterator[_Fault]:
+def _address(url: str, what: str, site: _BuiltSite, light: bool = False) -> Iterator[_EntryFault]:
     """*light*: an editor has written it, so that it leads nowhere stops no build."""
     parts = urlsplit(url)
     if parts.scheme in ("mailto", "tel"):
         return
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        yield _Fault("address-relative", f"{what} '{brief(url)}' không phải là địa chỉ đầy đủ")
+        yield _EntryFault("address-relative", f"{what} '{brief(url)}' không phải là địa chỉ đầy đủ")
     elif not site.exists(url):
-        yield _Fault("address-missing", f"{what} '{brief(url)}' không có trong trang", light)
+        yield _EntryFault("address-missing", f"{what} '{brief(url)}' không có trong trang", light)
 
 
-def _enclosure(enclosure: Enclosure, site: _Site) -> Iterator[_Fault]:
+def _enclosure(enclosure: Enclosure, site: _BuiltSite) -> Iterator[_EntryFault]:
     yield from _address(enclosure.url, "tệp kèm", site)
     path = site.path(enclosure.url)
     if path and path.is_file():
         size = path.stat().st_size
         if enclosure.length != str(size):
             message = f"tệp kèm ghi dài '{enclosure.length}' byte, tệp thật dài {size}"
-            yield _Fault("enclosure-length", message)
+            yield _EntryFault("enclosure-length", message)
         right = TYPES.get(path.suffix.lower().removeprefix("."), enclosure.type)
         if not enclosure.type or enclosure.type != right:
             message = f"tệp kèm ghi kiểu '{enclosure.type}', đúng là '{right}'"
-            yield _Fault("enclosure-type", message)
+            yield _EntryFault("enclosure-type", message)
 
 
-def _content(text: str, site: _Site) -> Iterator[_Fault]:
+def _content(text: str, site: _BuiltSite) -> Iterator[_EntryFault]:
     """A text must work where nothing of this site is near, and must not run."""
     for element in html.fragment_fromstring(text, create_parent=True).iter(etree.Element):
         if element.tag in RUNNING:
-            yield _Fault("content-unsafe", f"nội dung có <{element.tag}>")
+            yield _EntryFault("content-unsafe", f"nội dung có <{element.tag}>")
         for name, value in element.attrib.items():
             if str(name).startswith("on"):
-                yield _Fault("content-unsafe", f"nội dung có thuộc tính {name}")
+                yield _EntryFault("content-unsafe", f"nội dung có thuộc tính {name}")
             elif name in ADDRESSES:
                 yield from _address(str(value), "nội dung có địa chỉ", site, name == "href")
             elif name == "srcset":
@@ -173,10 +175,10 @@ def _content(text: str, site: _Site) -> Iterator[_Fault]:
                     yield from _address(url, "nội dung có địa chỉ", site)
 
 
-def _agreement(found: Sequence[Read]) -> Iterator[Problem]:
-    """The formats of one feed tell of the same stories."""
-    by_place: dict[str, dict[Form, Read]] = {}
-    for feed in found:
+def _agreement(feeds: Sequence[ParsedFeed]) -> Iterator[Problem]:
+    """The formats of one feed hold the same stories."""
+    by_place: dict[str, dict[Form, ParsedFeed]] = {}
+    for feed in feeds:
         folder, _, name = feed.address.rpartition("/")
         place = name.partition(".")[0] if feed.archive else folder
         by_place.setdefault(place, {})[feed.form] = feed
@@ -193,10 +195,10 @@ def _agreement(found: Sequence[Read]) -> Iterator[Problem]:
                 yield _problem(other.address, 1, "formats-differ", message, AGAIN)
 
 
-def _chains(found: Sequence[Read], site: _Site) -> Iterator[Problem]:
+def _chains(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
     """From each feed the way back through its archives is whole (RFC 5005, 4)."""
-    by_url = {absolute(feed.address, site.url): feed for feed in found}
-    for feed in found:
+    by_url = {absolute(feed.address, site.url): feed for feed in feeds}
+    for feed in feeds:
         for rel, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
             url = feed.links.get(rel)
             if url and url not in by_url:
@@ -212,7 +214,7 @@ def _chains(found: Sequence[Read], site: _Site) -> Iterator[Problem]:
                 yield _problem(feed.address, 1, "archive-broken", message, AGAIN)
 
 
-def _opml(folder: Path, found: Sequence[Read], site: _Site) -> Iterator[Problem]:
+def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
     """Every feed is listed, and what is listed is there (OPML 2.0)."""
     path, name = folder / OPML.removeprefix("/"), OPML.removeprefix("/")
     try:
@@ -222,7 +224,7 @@ def _opml(folder: Path, found: Sequence[Read], site: _Site) -> Iterator[Problem]
         return
     there = {
         absolute(feed.address, site.url)
-        for feed in found
+        for feed in feeds
         if feed.form is Form.ATOM and not feed.archive
     }
     for url in sorted(listed ^ there):

@@ -1,4 +1,4 @@
-"""What a site's feeds tell that those of its previous release did not, and what they may not."""
+"""A site's feeds against those of its previous release: what is new, and what must not be."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.problems import Problem, brief
-from thidua.publish.feeds.read import Item, Read, feed_files, read_site
+from thidua.publish.feeds.read import ParsedEntry, ParsedFeed, feed_files, read_site
 from thidua.publish.urls import absolute
+
+SHOWN = ("title", "url", "content", "changed")
+"""What makes an entry another one for its readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Entries by what became of them since the previous release, and what is wrong with that."""
 
-    new: tuple[Item, ...]
-    changed: tuple[Item, ...]
-    withdrawn: tuple[Item, ...]
+    new: tuple[ParsedEntry, ...]
+    changed: tuple[ParsedEntry, ...]
+    withdrawn: tuple[ParsedEntry, ...]
     problems: tuple[Problem, ...]
 
 
@@ -67,34 +70,33 @@ def changed_feeds(folder: Path, previous: Path | None, site_url: str) -> list[st
 
     Archives are left out: nobody subscribes to them.
     """
-    found = []
+    addresses = []
     for address, form in feed_files(folder):
         old = previous / address.removeprefix("/") if previous else None
         data = (folder / address.removeprefix("/")).read_bytes()
         same = old is not None and old.is_file() and old.read_bytes() == data
         if address.endswith(form.file) and not same:
-            found.append(absolute(address, site_url))
-    return found
+            addresses.append(absolute(address, site_url))
+    return addresses
 
 
-def _by_id(feeds: Iterable[Read]) -> dict[str, Item]:
+def _by_id(feeds: Iterable[ParsedFeed]) -> dict[str, ParsedEntry]:
     """Every entry once, newest first: formats and lists repeat them."""
-    found: dict[str, Item] = {}
+    entries: dict[str, ParsedEntry] = {}
     for feed in feeds:
         for item in feed.items:
-            found.setdefault(item.id, item)
-    dated = sorted(found.values(), key=lambda i: i.url)
+            entries.setdefault(item.id, item)
+    dated = sorted(entries.values(), key=lambda i: i.url)
     dated.sort(key=lambda i: i.published.timestamp() if i.published else 0, reverse=True)
     return {item.id: item for item in dated}
 
 
-def _differs(one: Item, other: Item) -> bool:
-    told = (one.title, one.url, one.content, one.changed)
-    return told != (other.title, other.url, other.content, other.changed)
+def _differs(one: ParsedEntry, other: ParsedEntry) -> bool:
+    return any(getattr(one, name) != getattr(other, name) for name in SHOWN)
 
 
-def _vanished(item: Item, heir: Item | None) -> Problem:
-    """An id that nobody tells of any more; *heir* stands at the same address now."""
+def _vanished(item: ParsedEntry, heir: ParsedEntry | None) -> Problem:
+    """An id that no feed has any more; *heir* stands at the same address now."""
     if heir:
         return Problem(
             "feed.xml",

@@ -1,4 +1,4 @@
-"""What a feed tells of a story: everything that the three formats say, in no format yet."""
+"""An entry of a feed: everything that the three formats say of a story, in no format yet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,7 +23,7 @@ UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class FeedPicture:
     """A picture as it stands in the site: ``length`` in bytes, ``width``, ``height`` in pixels.
 
     ``small`` is the same picture in a small file: address, width, height.
@@ -38,8 +39,7 @@ class Picture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """``term`` identifies, within ``scheme``; ``label`` is for people (RFC 4287, 4.2.2)."""
 
     term: str
@@ -48,7 +48,7 @@ class Category:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class FeedEntry:
     """A story in a feed. ``pictures``: the cover first; ``content`` is safe HTML."""
 
     id: str
@@ -62,8 +62,8 @@ class Entry:
     change_note: str
     authors: tuple[str, ...]
     categories: tuple[Category, ...]
-    pictures: tuple[Picture, ...]
-    cover: Picture | None
+    pictures: tuple[FeedPicture, ...]
+    cover: FeedPicture | None
     publisher: str
     rights: str
     sample: bool
@@ -71,7 +71,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withdrawn:
-    """A story that feeds had told of and take back (RFC 6721, 3)."""
+    """A story that stood in feeds and has been withdrawn (RFC 6721, 3)."""
 
     id: str
     url: str
@@ -89,7 +89,9 @@ def rights(site: Site) -> str:
     return site.imprint.get("rights") or f"© {site.imprint.get('owner') or publisher(site)}"
 
 
-def entry_of(column: Column, story: Story, html: str, pictures: Pictures, as_of: datetime) -> Entry:
+def entry_of(
+    column: Column, story: Story, html: str, pictures: Pictures, as_of: datetime
+) -> FeedEntry:
     """The entry of *story*.
 
     Args:
@@ -97,30 +99,29 @@ def entry_of(column: Column, story: Story, html: str, pictures: Pictures, as_of:
         story: one that is to be seen.
         html: its text, safe, with absolute addresses.
         pictures: those of the site; one that is not among them is left out.
-        as_of: an ``updated`` after it has not come yet and is not told.
+        as_of: an ``updated`` after it has not come yet and is left out.
     """
     site = column.site
     published, updated = story.published(site.zone), story.changed(site.zone)
     note = story.change_note if story.updated else ""
     if updated > as_of:
         updated, note = published, ""
-    url = absolute(story.address, site.url)
-    shown = tuple(_pictures(story, site, pictures))
-    cover = shown[0] if story.beside(story.image) in pictures else None
+    own = tuple(_pictures(story, site, pictures))
+    cover = own[0] if story.beside(story.image) in pictures else None
     note = _fit(note)
-    return Entry(
+    return FeedEntry(
         id=story.id,
-        url=url,
+        url=absolute(story.address, site.url),
         title=_fit(story.title),
         lang=story.lang.value,
         summary=_fit(f"{story.summary} ({SAMPLE_TAG})" if story.sample else story.summary),
-        content=_fit(_content(story, html, shown, cover, updated, note)),
-        published=_second(published),
-        updated=_second(updated),
+        content=_fit(_content(story, html, own, cover, updated, note)),
+        published=published.replace(microsecond=0),
+        updated=updated.replace(microsecond=0),
         change_note=note,
         authors=tuple(_fit(a) for a in story.authors) or (publisher(site),),
         categories=tuple(_categories(column, story)),
-        pictures=shown,
+        pictures=own,
         cover=cover,
         publisher=publisher(site),
         rights=rights(site),
@@ -129,21 +130,20 @@ def entry_of(column: Column, story: Story, html: str, pictures: Pictures, as_of:
 
 
 def withdrawn_of(column: Column, story: Story) -> Withdrawn:
-    """What feeds tell of a withdrawn story. That a consent has ended is nobody's business."""
+    """What feeds say of a withdrawn story. That a consent has ended is nobody's business."""
     day = story.withdrawal
     assert day is not None
-    told = story.withdrawn and story.withdrawn.date == day
+    reason = story.withdrawn.reason if story.withdrawn and story.withdrawn.date == day else ""
     return Withdrawn(
         id=story.id,
         url=absolute(story.address, column.site.url),
         when=datetime.combine(day, time.min, column.site.zone),
-        reason=_fit(story.withdrawn.reason) if told and story.withdrawn else WITHDRAWN,
+        reason=_fit(reason) or WITHDRAWN,
     )
 
 
 def _categories(column: Column, story: Story) -> Iterator[Category]:
     """The lists that the story stands in, its tags, and whether it is a sample."""
-
     base = absolute("/", column.site.url)
     for f in dict.fromkeys(story.fields):
         yield Category(f, base + "linh-vuc/", column.field[f].title)
@@ -159,7 +159,7 @@ def _categories(column: Column, story: Story) -> Iterator[Category]:
         yield Category("minh-hoa", base + "rss/#minh-hoa", SAMPLE_TAG)
 
 
-def _pictures(story: Story, site: Site, pictures: Pictures) -> Iterator[Picture]:
+def _pictures(story: Story, site: Site, pictures: Pictures) -> Iterator[FeedPicture]:
     """Cover and gallery, each once, in the format that every reader shows."""
     named = [(story.image, story.image_alt, story.image_credit)] if story.image else []
     named += [(p.src, p.alt, p.credit) for p in story.gallery]
@@ -168,7 +168,7 @@ def _pictures(story: Story, site: Site, pictures: Pictures) -> Iterator[Picture]
         if picture := pictures.get(story.beside(src)):
             least = picture.widths[0]
             small = absolute(picture.address(least), site.url), least, picture.height_at(least)
-            yield Picture(
+            yield FeedPicture(
                 url=absolute(picture.address(), site.url),
                 type=picture.type,
                 length=picture.length,
@@ -183,12 +183,12 @@ def _pictures(story: Story, site: Site, pictures: Pictures) -> Iterator[Picture]
 def _content(
     story: Story,
     html: str,
-    shown: tuple[Picture, ...],
-    cover: Picture | None,
+    pictures: tuple[FeedPicture, ...],
+    cover: FeedPicture | None,
     updated: datetime,
     note: str,
 ) -> str:
-    """The whole story as its page shows it: cover, text, what has changed, gallery, film."""
+    """The whole story as its page shows it: cover, text, what has changed, gallery, video."""
     parts = [SAMPLE_NOTE] if story.sample else []
     if note:
         changed = Markup("<p><strong>Cập nhật ngày {}:</strong> {}</p>\n")
@@ -196,22 +196,22 @@ def _content(
     if cover:
         parts.append(_figure(cover, cover.credit))
     parts.append(Markup(html))
-    parts += [_figure(p, " ".join(filter(None, (p.alt, p.credit)))) for p in shown if p != cover]
+    parts += [_figure(p, " ".join(filter(None, (p.alt, p.credit)))) for p in pictures if p != cover]
     if story.video:
         link = Markup('\n<p><a href="{}">Xem phim: {}</a></p>')
         parts.append(link.format(story.video.url, story.video.title))
     return str(Markup().join(parts))
 
 
-def _figure(picture: Picture, caption: str) -> Markup:
+def figure_image(picture: FeedPicture) -> Markup:
+    """*picture* as ``img``."""
     image = Markup('<img src="{0.url}" alt="{0.alt}" width="{0.width}" height="{0.height}">')
-    told = Markup("<figcaption>{}</figcaption>").format(caption) if caption else ""
-    return Markup("<figure>{}{}</figure>\n").format(image.format(picture), told)
+    return image.format(picture)
 
 
-def _second(value: datetime) -> datetime:
-    """Feeds tell whole seconds."""
-    return value.replace(microsecond=0)
+def _figure(picture: FeedPicture, caption: str) -> Markup:
+    words = Markup("<figcaption>{}</figcaption>").format(caption) if caption else ""
+    return Markup("<figure>{}{}</figure>\n").format(figure_image(picture), words)
 
 
 def _fit(text: str) -> str:

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import deepcopy
+
 from lxml import etree
 
-from thidua.publish.feeds.entry import Entry, Picture, Withdrawn
+from thidua.publish.feeds.document import FeedDocument
+from thidua.publish.feeds.entry import FeedEntry, Withdrawn
 from thidua.publish.feeds.lists import Feed, Form
-from thidua.publish.feeds.names import (
-    ATOM,
-    DC,
-    DCTERMS,
-    HISTORY,
-    LANGUAGE,
-    MEDIA,
-    TOMBSTONES,
-    child,
-)
+from thidua.publish.feeds.namespaces import ATOM, DC, DCTERMS, HISTORY, LANGUAGE, MEDIA, TOMBSTONES
 from thidua.publish.urls import absolute
+from thidua.publish.xml import child
 
 
 def prefixes(feed: Feed) -> dict[str, str]:
     """The namespaces that *feed* needs: no reader has to wonder at tombstones without one."""
-    found = {"dc": DC, "dcterms": DCTERMS, "media": MEDIA}
+    needed = {"dc": DC, "dcterms": DCTERMS, "media": MEDIA}
     if feed.withdrawn:
-        found["at"] = TOMBSTONES
+        needed["at"] = TOMBSTONES
     if feed.year:
-        found["fh"] = HISTORY
-    return found
+        needed["fh"] = HISTORY
+    return needed
 
 
-def dublin_core(parent: etree._Element, entry: Entry, *, creators: bool) -> None:
+def dublin_core(parent: etree._Element, entry: FeedEntry, *, creators: bool) -> None:
     """Dublin Core terms: elements 1.1 where RSS readers look, else ``dcterms``."""
     if creators:
         for name in entry.authors:
@@ -42,43 +38,52 @@ def dublin_core(parent: etree._Element, entry: Entry, *, creators: bool) -> None
         child(parent, DCTERMS, "provenance", entry.change_note)
 
 
-def media(parent: etree._Element, entry: Entry) -> None:
+def media(parent: etree._Element, entry: FeedEntry) -> None:
     """The pictures by Media RSS 1.5.1: each with its size, words and credit, the cover in small."""
     for picture in entry.pictures:
-        _media_content(parent, picture)
+        element = child(
+            parent,
+            MEDIA,
+            "content",
+            url=picture.url,
+            fileSize=str(picture.length),
+            type=picture.type,
+            medium="image",
+            width=str(picture.width),
+            height=str(picture.height),
+        )
+        if picture.alt:
+            child(element, MEDIA, "description", picture.alt, type="plain")
+        if picture.credit:
+            child(element, MEDIA, "credit", picture.credit)
     if entry.cover:
         url, width, height = entry.cover.small
         child(parent, MEDIA, "thumbnail", url=url, width=str(width), height=str(height))
 
 
-def _media_content(parent: etree._Element, picture: Picture) -> None:
-    element = child(
-        parent,
-        MEDIA,
-        "content",
-        url=picture.url,
-        fileSize=str(picture.length),
-        type=picture.type,
-        medium="image",
-        width=str(picture.width),
-        height=str(picture.height),
-    )
-    if picture.alt:
-        child(element, MEDIA, "description", picture.alt, type="plain")
-    if picture.credit:
-        child(element, MEDIA, "credit", picture.credit)
+def fill(
+    parent: etree._Element,
+    document: FeedDocument,
+    form: Form,
+    elements: Mapping[str, etree._Element],
+) -> None:
+    """Puts links, tombstones and copies of the entries' *elements* into the head of a feed."""
+    _links(parent, document, form)
+    for withdrawn in document.withdrawn:
+        _tombstone(parent, withdrawn)
+    parent.extend(deepcopy(elements[entry.id]) for entry in document.entries)
 
 
-def links(parent: etree._Element, feed: Feed, form: Form, site_url: str, hub: str) -> None:
+def _links(parent: etree._Element, document: FeedDocument, form: Form) -> None:
     """The feed's own address, its hub (WebSub, 4) and the way to its archives (RFC 5005, 4)."""
+    site, feed = document.site, document.feed
 
     def link(rel: str, address: str) -> None:
-        href = absolute(address, site_url)
-        child(parent, ATOM, "link", rel=rel, type=form.type, href=href)
+        child(parent, ATOM, "link", rel=rel, type=form.type, href=absolute(address, site.url))
 
     link("self", feed.file(form))
-    if hub and not feed.year:
-        child(parent, ATOM, "link", rel="hub", href=hub)
+    if site.hub and not feed.year:
+        child(parent, ATOM, "link", rel="hub", href=site.hub)
     if feed.year:
         child(parent, HISTORY, "archive")
         link("current", feed.address + form.file)
@@ -88,10 +93,11 @@ def links(parent: etree._Element, feed: Feed, form: Form, site_url: str, hub: st
         link("next-archive", form.archive.format(feed.after))
 
 
-def tombstone(parent: etree._Element, gone: Withdrawn) -> None:
+def _tombstone(parent: etree._Element, withdrawn: Withdrawn) -> None:
     """``at:deleted-entry`` (RFC 6721, 3): which entry is no more, since when, and why.
 
     Without a link to the notice, which the RFC allows: feedparser takes it for the feed's own.
     """
-    element = child(parent, TOMBSTONES, "deleted-entry", ref=gone.id, when=gone.when.isoformat())
-    child(element, TOMBSTONES, "comment", gone.reason)
+    dated = {"ref": withdrawn.id, "when": withdrawn.when.isoformat()}
+    element = child(parent, TOMBSTONES, "deleted-entry", **dated)
+    child(element, TOMBSTONES, "comment", withdrawn.reason)

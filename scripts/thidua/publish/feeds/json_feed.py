@@ -10,18 +10,18 @@ import json
 from typing import Any
 
 from thidua.publish.feeds.atom import ICON
-from thidua.publish.feeds.entry import Entry, Picture, publisher
+from thidua.publish.feeds.document import FeedDocument
+from thidua.publish.feeds.entry import FeedEntry, FeedPicture, publisher
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.names import LANGUAGE
-from thidua.publish.feeds.told import Told
+from thidua.publish.feeds.namespaces import LANGUAGE
 from thidua.publish.urls import absolute
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def item(entry: Entry) -> str:
+def item(entry: FeedEntry) -> str:
     """The item of *entry* as JSON; what is absent leaves no key."""
-    found: dict[str, Any] = {
+    values = {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
@@ -31,49 +31,40 @@ def item(entry: Entry) -> str:
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(dict.fromkeys(c.label for c in entry.categories)),
         "language": entry.lang,
+        "date_modified": entry.updated.isoformat() if entry.updated > entry.published else "",
+        "image": entry.cover.url if entry.cover else "",
+        "attachments": [_attachment(entry.cover)] if entry.cover else [],
+        "_thidua": _without_empty(
+            change_note=entry.change_note,
+            rights=entry.rights,
+            publisher=entry.publisher,
+            sample=entry.sample,
+            categories=[category._asdict() for category in entry.categories],
+            pictures=[_picture(p) for p in entry.pictures],
+        ),
     }
-    if entry.updated > entry.published:
-        found["date_modified"] = entry.updated.isoformat()
-    if entry.cover:
-        found["image"] = entry.cover.url
-        found["attachments"] = [_attachment(entry.cover)]
-    extra = {
-        "change_note": entry.change_note,
-        "rights": entry.rights,
-        "publisher": entry.publisher,
-        "sample": entry.sample,
-        "categories": [
-            {"term": c.term, "scheme": c.scheme, "label": c.label} for c in entry.categories
-        ],
-        "pictures": [_picture(p) for p in entry.pictures],
-    }
-    found["_thidua"] = {key: value for key, value in extra.items() if value}
-    return _text({key: value for key, value in found.items() if value})
+    return _text(_without_empty(**values))
 
 
-def _attachment(picture: Picture) -> dict[str, Any]:
-    found = {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}
-    return {**found, "title": picture.alt} if picture.alt else found
+def _attachment(picture: FeedPicture) -> dict[str, Any]:
+    return _without_empty(
+        url=picture.url, mime_type=picture.type, size_in_bytes=picture.length, title=picture.alt
+    )
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
+def _picture(picture: FeedPicture) -> dict[str, Any]:
     names = ("url", "type", "length", "width", "height", "alt", "credit")
-    return {name: value for name in names if (value := getattr(picture, name))}
+    return _without_empty(**{name: getattr(picture, name) for name in names})
 
 
-def json_feed(told: Told, items: dict[str, str]) -> bytes:
-    """The feed as UTF-8 JSON.
-
-    Args:
-        told: the feed and its entries.
-        items: of each entry by its id, from :func:`item`; each stands in several feeds.
-    """
-    site, feed = told.site, told.feed
+def json_feed(document: FeedDocument, items: dict[str, str]) -> bytes:
+    """The feed as UTF-8 JSON; *items* are those of :func:`item`, by the entry's id."""
+    site, feed = document.site, document.feed
 
     def whole(address: str) -> str:
         return absolute(address, site.url)
 
-    found: dict[str, Any] = {
+    values: dict[str, Any] = {
         "version": VERSION,
         "title": feed.title,
         "home_page_url": whole(feed.page),
@@ -84,21 +75,25 @@ def json_feed(told: Told, items: dict[str, str]) -> bytes:
         "authors": [{"name": publisher(site), "url": whole("/")}],
     }
     if feed.before:  # the next items are older ones
-        found["next_url"] = whole(Form.JSON.archive.format(feed.before))
+        values["next_url"] = whole(Form.JSON.archive.format(feed.before))
     if site.hub and not feed.year:
-        found["hubs"] = [{"type": "WebSub", "url": site.hub}]
-    extra: dict[str, Any] = {"about": whole("/rss/#rut-bai"), "updated": told.updated.isoformat()}
-    if feed.year:
-        extra["current"] = whole(feed.address + Form.JSON.file)
-    if told.withdrawn:
-        extra["withdrawn"] = [
+        values["hubs"] = [{"type": "WebSub", "url": site.hub}]
+    values["_thidua"] = _without_empty(
+        about=whole("/rss/#rut-bai"),
+        updated=document.updated.isoformat(),
+        current=whole(feed.address + Form.JSON.file) if feed.year else "",
+        withdrawn=[
             {"id": w.id, "url": w.url, "date": w.when.isoformat(), "reason": w.reason}
-            for w in told.withdrawn
-        ]
-    found["_thidua"] = extra
-    frame = _text({**found, "items": []})  # they come last, so they are put between its brackets
-    inner = ",\n".join(items[entry.id] for entry in told.entries)
-    return f"{frame.removesuffix(']}')}{inner}]}}\n".encode()
+            for w in document.withdrawn
+        ],
+    )
+    head = _text({**values, "items": []})  # they come last, so they are put between its brackets
+    inner = ",\n".join(items[entry.id] for entry in document.entries)
+    return f"{head.removesuffix(']}')}{inner}]}}\n".encode()
+
+
+def _without_empty(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
 
 
 def _text(value: object) -> str:

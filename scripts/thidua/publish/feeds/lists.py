@@ -1,4 +1,4 @@
-"""Which feeds there are, and which stories each of them tells of."""
+"""Which feeds there are, and which stories each of them holds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from enum import Enum
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Story
 from thidua.publish.pages import listings
+from thidua.publish.urls import segments
 
 LONGEST = 50
 """Entries of a feed, newest first; the archives hold all."""
@@ -71,52 +72,46 @@ GROUPS = {
 """Headings of the feeds of lists, by the first folder of their address."""
 WHOLE = "Toàn chuyên mục"
 
+Stories = tuple[Story, ...]
+
 
 def feeds(column: Column, as_of: datetime) -> list[Feed]:
     """The feeds that one subscribes to, the whole column's first.
 
     Every list has them that has, or had, a story: who follows a unit whose only story was withdrawn
-    must be told of that, not be met by a missing file.
+    must learn of that, not be met by a missing file.
     """
     gone = defaultdict(list)
     for story in _withdrawn(column, as_of):
         for address in lists_of(story):
             gone[address].append(story)
-    site = column.site
-    found = [_column_feed(column, as_of)]
-    for listing in listings(column, as_of):
-        withdrawn = gone.pop(listing.address, [])
-        if listing.stories or withdrawn:
-            found.append(
-                Feed(
-                    address=listing.address,
-                    page=listing.address,
-                    title=f"{listing.title} - {site.name}",
-                    description=listing.description,
-                    group=GROUPS.get(listing.address.split("/")[1], WHOLE),
-                    stories=listing.stories[:LONGEST],
-                    withdrawn=tuple(withdrawn[:LONGEST]),
-                )
-            )
-    for address, withdrawn in sorted(gone.items()):  # units whose page is gone with their stories
-        section, name = address.split("/")[1:3]
-        unit = column.unit.get(name)
-        found.append(
-            Feed(
-                address=address,
-                page=f"/{section}/",
-                title=f"{unit.name if unit else LABELS.get(name, name)} - {site.name}",
-                description=f"Các bài ở đây đã được rút khỏi chuyên mục {site.name}.",
-                group=GROUPS.get(section, WHOLE),
-                stories=(),
-                withdrawn=tuple(withdrawn[:LONGEST]),
-            )
+
+    def feed(address: str, page: str, title: str, description: str, stories: Stories) -> Feed:
+        return Feed(
+            address=address,
+            page=page,
+            title=f"{title} - {column.site.name}",
+            description=description,
+            group=GROUPS.get(segments(address)[0], WHOLE),
+            stories=stories[:LONGEST],
+            withdrawn=tuple(gone.pop(address, ())[:LONGEST]),
         )
-    return found
+
+    subscribed = [_column_feed(column, as_of)]
+    for own in listings(column, as_of):
+        if own.stories or own.address in gone:
+            own_feed = feed(own.address, own.address, own.title, own.description, own.stories)
+            subscribed.append(own_feed)
+    withdrawn = f"Các bài ở đây đã được rút khỏi chuyên mục {column.site.name}."
+    for address in sorted(gone):  # units whose page is gone with their stories
+        section, name = segments(address)
+        title = column.unit[name].name if name in column.unit else LABELS.get(name, name)
+        subscribed.append(feed(address, f"/{section}/", title, withdrawn, ()))
+    return subscribed
 
 
 def archives(column: Column, as_of: datetime) -> list[Feed]:
-    """One archive document a year, oldest first: together they tell of every story (RFC 5005, 4).
+    """One archive document a year, oldest first: together they hold every story (RFC 5005, 4).
 
     The years of ``date``, so an archive changes only when one of its stories does, or while its
     year goes on.
@@ -141,10 +136,10 @@ def archives(column: Column, as_of: datetime) -> list[Feed]:
     ]
 
 
-def feeds_for(address: str, known: Sequence[Feed]) -> list[Feed]:
+def feeds_for(address: str, listed: Sequence[Feed]) -> list[Feed]:
     """The feeds that the page at *address* names, its own first, the whole column's last."""
-    own = [f for f in known if f.address != "/" and address.startswith(f.address)]
-    return [*sorted(own, key=lambda f: -len(f.address)), *(f for f in known if f.address == "/")]
+    own = [f for f in listed if f.address != "/" and address.startswith(f.address)]
+    return [*sorted(own, key=lambda f: -len(f.address)), *(f for f in listed if f.address == "/")]
 
 
 def lists_of(story: Story) -> Iterator[str]:
@@ -180,7 +175,7 @@ def _withdrawn(column: Column, as_of: datetime) -> list[Story]:
 
 
 def _by_year(stories: Iterable[Story]) -> dict[int, list[Story]]:
-    found: dict[int, list[Story]] = defaultdict(list)
+    years: dict[int, list[Story]] = defaultdict(list)
     for story in stories:
-        found[story.date.year].append(story)
-    return found
+        years[story.date.year].append(story)
+    return years

@@ -10,8 +10,8 @@ from lxml import etree
 from thidua.model.column import Site
 from thidua.publish.feeds.entry import publisher
 from thidua.publish.feeds.lists import Feed, Form
-from thidua.publish.feeds.names import child
 from thidua.publish.urls import absolute
+from thidua.publish.xml import child, document_bytes
 
 
 def opml(site: Site, feeds: Iterable[Feed]) -> bytes:
@@ -37,4 +37,4 @@ def opml(site: Site, feeds: Iterable[Feed]) -> bytes:
                 xmlUrl=absolute(feed.file(Form.ATOM), site.url),
                 htmlUrl=absolute(feed.page, site.url),
             )
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return document_bytes(root)

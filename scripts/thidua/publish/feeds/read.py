@@ -1,11 +1,11 @@
-"""Feeds of a built site taken in again, whatever their format, and what is wrong with the files."""
+"""The feeds of a built site, parsed whatever their format, and what is wrong with the files."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -17,7 +17,7 @@ from lxml import etree
 from thidua.problems import Problem
 from thidua.publish.feeds.json_feed import VERSION
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.names import ATOM, CONTENT, TOMBSTONES
+from thidua.publish.feeds.namespaces import ATOM, CONTENT, TOMBSTONES
 
 NAMED = {form.file: form for form in Form}
 ARCHIVE = re.compile(r"\d{4}\.(xml|json)")
@@ -33,7 +33,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ParsedEntry:
     """An entry as a reader sees it. Dates are None where there is none, or none with a zone."""
 
     id: str
@@ -49,19 +49,19 @@ class Item:
 
     @property
     def changed(self) -> datetime | None:
-        """The last change, as far as it is told."""
+        """The last change, where one is dated."""
         return self.updated or self.published
 
 
 @dataclass(slots=True)
-class Read:
+class ParsedFeed:
     """A feed's file: ``address`` is where it stands in the site, ``own`` where it says so."""
 
     address: str
     form: Form
     own: str = ""
     links: dict[str, str] = field(default_factory=dict)
-    items: list[Item] = field(default_factory=list)
+    items: list[ParsedEntry] = field(default_factory=list)
     withdrawn: dict[str, str] = field(default_factory=dict)
     absent: list[tuple[int, str]] = field(default_factory=list)
     """What the format requires and the file lacks: line and name."""
@@ -72,13 +72,13 @@ class Read:
         return self.address.rpartition("/")[2] not in NAMED
 
 
-def read_site(folder: Path) -> tuple[list[Read], list[Problem]]:
+def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
     """Every feed below *folder*, by address, and the files that cannot be read as one."""
-    found, problems = [], []
+    feeds, problems = [], []
     for address, form in feed_files(folder):
         data = (folder / address.removeprefix("/")).read_bytes()
         try:
-            found.append(_json(address, data) if form is Form.JSON else _xml(address, form, data))
+            feeds.append(_json(address, data) if form is Form.JSON else _xml(address, form, data))
         except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError, KeyError) as error:
             line = getattr(error, "lineno", 0) or 1
             problems.append(
@@ -91,7 +91,7 @@ def read_site(folder: Path) -> tuple[list[Read], list[Problem]]:
                     "dựng lại trang bằng thidua build",
                 )
             )
-    return found, problems
+    return feeds, problems
 
 
 def feed_files(folder: Path) -> Iterator[tuple[str, Form]]:
@@ -108,58 +108,58 @@ def feed_files(folder: Path) -> Iterator[tuple[str, Form]]:
                 yield base + name, Form.JSON if name.endswith(".json") else xml
 
 
-def _xml(address: str, form: Form, data: bytes) -> Read:
+def _xml(address: str, form: Form, data: bytes) -> ParsedFeed:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     return _rss(address, root) if form is Form.RSS else _atom(address, root)
 
 
-def _rss(address: str, root: etree._Element) -> Read:
+def _rss(address: str, root: etree._Element) -> ParsedFeed:
     """RSS 2.0: a channel needs title, link, description; an item here title, link, guid, date."""
-    found = Read(address, Form.RSS)
+    feed = ParsedFeed(address, Form.RSS)
     channel = root.find("channel") if root.tag == "rss" else None
     if channel is None:
         raise ValueError("không có rss/channel")
-    _required(found, channel, "", ("title", "link", "description"))
-    _links(found, channel)
+    _required(feed, channel, "", ("title", "link", "description"))
+    _links(feed, channel)
     for item in channel.findall("item"):
-        _required(found, item, "", ("title", "link", "guid", "pubDate", "description"))
+        _required(feed, item, "", ("title", "link", "guid", "pubDate", "description"))
         guid = item.find("guid")
-        found.items.append(
-            Item(
+        feed.items.append(
+            ParsedEntry(
                 id=item.findtext("guid") or "",
                 url=item.findtext("link") or "",
                 title=item.findtext("title") or "",
                 summary=item.findtext("description") or "",
                 content=item.findtext(f"{{{CONTENT}}}encoded") or "",
-                published=_mail_date(item.findtext("pubDate")),
-                updated=_iso_date(item.findtext(f"{{{ATOM}}}updated")),
+                published=_zoned(item.findtext("pubDate"), parsedate_to_datetime),
+                updated=_zoned(item.findtext(f"{{{ATOM}}}updated"), datetime.fromisoformat),
                 enclosures=tuple(_enclosure(e, "url") for e in item.findall("enclosure")),
                 permalink=guid is not None and guid.get("isPermaLink", "true") == "true",
                 line=_line(item),
             )
         )
-    return found
+    return feed
 
 
-def _atom(address: str, root: etree._Element) -> Read:
+def _atom(address: str, root: etree._Element) -> ParsedFeed:
     """RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry must have."""
-    found = Read(address, Form.ATOM)
+    feed = ParsedFeed(address, Form.ATOM)
     if root.tag != f"{{{ATOM}}}feed":
         raise ValueError("không có phần tử feed của Atom")
-    _required(found, root, ATOM, ("id", "title", "updated", "author"))
-    _links(found, root)
+    _required(feed, root, ATOM, ("id", "title", "updated", "author"))
+    _links(feed, root)
     for entry in root.iterfind(f"{{{ATOM}}}entry"):
-        _required(found, entry, ATOM, ("id", "title", "updated", "published", "link", "content"))
+        _required(feed, entry, ATOM, ("id", "title", "updated", "published", "link", "content"))
         links = entry.findall(f"{{{ATOM}}}link")
-        found.items.append(
-            Item(
+        feed.items.append(
+            ParsedEntry(
                 id=entry.findtext(f"{{{ATOM}}}id") or "",
                 url=links[0].get("href", "") if links else "",
                 title=entry.findtext(f"{{{ATOM}}}title") or "",
                 summary=entry.findtext(f"{{{ATOM}}}summary") or "",
                 content=entry.findtext(f"{{{ATOM}}}content") or "",
-                published=_iso_date(entry.findtext(f"{{{ATOM}}}published")),
-                updated=_iso_date(entry.findtext(f"{{{ATOM}}}updated")),
+                published=_zoned(entry.findtext(f"{{{ATOM}}}published"), datetime.fromisoformat),
+                updated=_zoned(entry.findtext(f"{{{ATOM}}}updated"), datetime.fromisoformat),
                 enclosures=tuple(
                     _enclosure(link, "href") for link in links if link.get("rel") == "enclosure"
                 ),
@@ -167,32 +167,32 @@ def _atom(address: str, root: etree._Element) -> Read:
                 line=_line(entry),
             )
         )
-    return found
+    return feed
 
 
-def _json(address: str, data: bytes) -> Read:
+def _json(address: str, data: bytes) -> ParsedFeed:
     """JSON Feed 1.1: version, title and items; of an item its id and some content."""
-    told: dict[str, Any] = json.loads(data)
-    found = Read(address, Form.JSON, own=told.get("feed_url", ""))
-    found.absent += [(1, name) for name in ("title", "home_page_url") if not told.get(name)]
-    if told.get("version") != VERSION:
-        found.absent.append((1, "version"))
-    if told.get("next_url"):
-        found.links["prev-archive"] = told["next_url"]
-    for gone in told.get("_thidua", {}).get("withdrawn", ()):
-        found.withdrawn[gone["id"]] = gone["date"]
-    for item in told["items"]:
+    values: dict[str, Any] = json.loads(data)
+    feed = ParsedFeed(address, Form.JSON, own=values.get("feed_url", ""))
+    feed.absent += [(1, name) for name in ("title", "home_page_url") if not values.get(name)]
+    if values.get("version") != VERSION:
+        feed.absent.append((1, "version"))
+    if values.get("next_url"):
+        feed.links["prev-archive"] = values["next_url"]
+    for gone in values.get("_thidua", {}).get("withdrawn", ()):
+        feed.withdrawn[gone["id"]] = gone["date"]
+    for item in values["items"]:
         wanted = ("id", "url", "title", "date_published", "content_html")
-        found.absent += [(1, name) for name in wanted if not item.get(name)]
-        found.items.append(
-            Item(
+        feed.absent += [(1, name) for name in wanted if not item.get(name)]
+        feed.items.append(
+            ParsedEntry(
                 id=str(item.get("id", "")),
                 url=item.get("url", ""),
                 title=item.get("title", ""),
                 summary=item.get("summary", ""),
                 content=item.get("content_html", ""),
-                published=_iso_date(item.get("date_published")),
-                updated=_iso_date(item.get("date_modified")),
+                published=_zoned(item.get("date_published"), datetime.fromisoformat),
+                updated=_zoned(item.get("date_modified"), datetime.fromisoformat),
                 enclosures=tuple(
                     Enclosure(a.get("url", ""), str(a.get("size_in_bytes", "")), a["mime_type"])
                     for a in item.get("attachments", ())
@@ -201,23 +201,25 @@ def _json(address: str, data: bytes) -> Read:
                 line=1,
             )
         )
-    return found
+    return feed
 
 
-def _required(found: Read, parent: etree._Element, namespace: str, names: tuple[str, ...]) -> None:
+def _required(
+    feed: ParsedFeed, parent: etree._Element, namespace: str, names: tuple[str, ...]
+) -> None:
     for name in names:
         element = parent.find(f"{{{namespace}}}{name}" if namespace else name)
         if element is None or not (len(element) or element.attrib or (element.text or "").strip()):
-            found.absent.append((_line(parent), name))
+            feed.absent.append((_line(parent), name))
 
 
-def _links(found: Read, parent: etree._Element) -> None:
+def _links(feed: ParsedFeed, parent: etree._Element) -> None:
     """The feed's links by relation, and what it takes back."""
     for link in parent.findall(f"{{{ATOM}}}link"):
-        found.links.setdefault(link.get("rel", "alternate"), link.get("href", ""))
-    found.own = found.links.get("self", "")
+        feed.links.setdefault(link.get("rel", "alternate"), link.get("href", ""))
+    feed.own = feed.links.get("self", "")
     for gone in parent.findall(f"{{{TOMBSTONES}}}deleted-entry"):
-        found.withdrawn[gone.get("ref", "")] = gone.get("when", "")
+        feed.withdrawn[gone.get("ref", "")] = gone.get("when", "")
 
 
 def _line(element: etree._Element) -> int:
@@ -229,19 +231,10 @@ def _enclosure(element: etree._Element, address: str) -> Enclosure:
     return Enclosure(element.get(address, ""), element.get("length", ""), element.get("type", ""))
 
 
-def _mail_date(text: str | None) -> datetime | None:
-    """A date of RFC 822 with a zone."""
+def _zoned(text: str | None, parse: Callable[[str], datetime]) -> datetime | None:
+    """The date in *text*, where it has one with a zone."""
     try:
-        value = parsedate_to_datetime(text or "")
-    except ValueError:
-        return None
-    return value if value.tzinfo else None
-
-
-def _iso_date(text: str | None) -> datetime | None:
-    """A date of RFC 3339 with a zone."""
-    try:
-        value = datetime.fromisoformat(text or "")
+        value = parse(text or "")
     except ValueError:
         return None
     return value if value.tzinfo else None

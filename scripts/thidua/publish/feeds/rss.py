@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
-from thidua.publish.feeds.entry import Entry, rights
-from thidua.publish.feeds.extras import dublin_core, links, media, prefixes, tombstone
-from thidua.publish.feeds.frame import rss_core, rss_frame
+from thidua.publish.feeds.document import FeedDocument
+from thidua.publish.feeds.entry import FeedEntry
+from thidua.publish.feeds.extras import dublin_core, fill, media
+from thidua.publish.feeds.feedgen_adapter import rss_head, rss_item
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.names import ATOM, DC, LANGUAGE, child
-from thidua.publish.feeds.told import Told
-from thidua.publish.urls import absolute
+from thidua.publish.feeds.namespaces import ATOM, DC
+from thidua.publish.xml import child, document_bytes
 
 
-def item(entry: Entry) -> etree._Element:
-    """The ``item`` of *entry*. RSS has no ``updated``: it is told by Atom's (RFC 4287, 4.2.15)."""
-    made = rss_core(entry)
-    dublin_core(made, entry, creators=True)
+def item(entry: FeedEntry) -> etree._Element:
+    """The ``item`` of *entry*. RSS has no ``updated``: Atom's says it (RFC 4287, 4.2.15)."""
+    element = rss_item(entry)
+    dublin_core(element, entry, creators=True)
     if entry.updated > entry.published:
-        child(made, ATOM, "updated", entry.updated.isoformat())
-    child(made, DC, "rights", entry.rights)
-    media(made, entry)
-    return made
+        child(element, ATOM, "updated", entry.updated.isoformat())
+    child(element, DC, "rights", entry.rights)
+    media(element, entry)
+    return element
 
 
-def rss(told: Told, items: dict[str, etree._Element]) -> bytes:
-    """The feed as UTF-8 XML.
-
-    Args:
-        told: the feed and its entries.
-        items: of each entry by its id, from :func:`item`; they are copied.
-    """
-    site, feed = told.site, told.feed
-    root = rss_frame(
-        title=feed.title,
-        page=absolute(feed.page, site.url),
-        description=feed.description,
-        language=LANGUAGE,
-        rights=rights(site),
-        updated=told.updated,
-        prefixes=prefixes(feed),
-    )
-    channel = root[0]
-    links(channel, feed, Form.RSS, site.url, site.hub)
-    for gone in told.withdrawn:
-        tombstone(channel, gone)
-    channel.extend(deepcopy(items[entry.id]) for entry in told.entries)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+def rss(document: FeedDocument, items: dict[str, etree._Element]) -> bytes:
+    """The feed as UTF-8 XML; *items* are those of :func:`item`, by the entry's id."""
+    root = rss_head(document)
+    fill(root[0], document, Form.RSS, items)
+    return document_bytes(root)

@@ -1,4 +1,4 @@
-"""Telling a hub which feeds have changed, so that it tells their readers (W3C WebSub)."""
+"""A hub is notified of feeds that have changed, and notifies their readers (W3C WebSub)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ PATIENCE = 30
 
 
 def publish(hub: str, feeds: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Tells *hub* of each feed that changed; yields each address with what the hub had against it.
+    """Notifies *hub* of each of *feeds*; yields each address with why the hub refused, or nothing.
 
     WebSub leaves to hubs how publishers notify them (clause 6); all that are in use take this form,
     ``hub.mode=publish``, from PubSubHubbub 0.4. A 2xx is acceptance.
     """
     with requests.Session() as session:
         for url in feeds:
-            told = {"hub.mode": "publish", "hub.url": url, "hub.topic": url}
+            notice = {"hub.mode": "publish", "hub.url": url, "hub.topic": url}
             try:
-                answer = session.post(hub, data=told, timeout=PATIENCE)
+                answer = session.post(hub, data=notice, timeout=PATIENCE)
             except requests.RequestException as error:
                 yield url, f"không gọi được hub: {type(error).__name__}"
                 continue

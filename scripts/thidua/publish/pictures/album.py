@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,28 +11,26 @@ from zipfile import ZipFile, is_zipfile
 from PIL import __version__ as pillow
 from PIL import features
 
+from thidua.cores import stream
 from thidua.problems import ContentError
-from thidua.publish.cores import spread
-from thidua.publish.kept import asked, digest, kept
+from thidua.publish.cache import cached, digest, touch
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
-from thidua.publish.pictures.variants import FOLDER, Picture
+from thidua.publish.pictures.variants import FOLDER, PublishedPicture
 from thidua.rules.picture_file import broken
 from thidua.rules.pictures import Shown
 
-Pictures = Mapping[str, Picture]
+Pictures = Mapping[str, PublishedPicture]
 """Published pictures by the path of their original, from the column's root."""
 
-WORTH = 500_000
-"""Bytes of originals from which on other processes are started, which takes half a second each."""
 ROOM = "anh"
-"""The folder of pictures among what is kept."""
+"""The folder of pictures in the cache."""
 
 
 Progress = Callable[[Iterable[bool], int], Iterable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class EncodingJob:
     """An original to encode, and the bundle that is made of it."""
 
     path: Path
@@ -47,15 +45,15 @@ def album(
     *,
     cores: int = 1,
     progress: Progress = lambda done, total: done,
-) -> dict[str, Picture]:
+) -> dict[str, PublishedPicture]:
     """Every picture that is shown, encoded where it was not yet.
 
     Args:
         root: the column's folder.
         shown: from :func:`thidua.rules.pictures.shown_by`; what is shown twice is one picture.
-        store: where it is kept; see :func:`room`.
+        store: where bundles are cached; see :func:`cache_folder`.
         cores: how many pictures are encoded at once. The result does not depend on it.
-        progress: goes through the encoding of so many pictures, and may show how far it has come.
+        progress: wraps the encoding of so many pictures in a progress bar.
 
     Raises:
         ContentError: pictures that cannot be decoded, each at its place.
@@ -68,20 +66,21 @@ def album(
     new = {
         path: _job(root / path, one.credit, store)
         for path, one in wanted.items()
-        if not _is_kept(notes[path], store)
+        if not _is_cached(notes[path], store)
     }
-    jobs = {job.target: job for job in new.values() if not _asked_for(job.target)}
-    whole = dict(zip(jobs, progress(_encoded([*jobs.values()], cores), len(jobs)), strict=True))
+    jobs = {job.target: job for job in new.values() if not _is_whole(job.target)}
+    encoded = stream(encode, [*jobs.values()], cores)
+    whole = dict(zip(jobs, progress(encoded, len(jobs)), strict=True))
     broken_off = [path for path, job in new.items() if not whole.get(job.target, True)]
     if broken_off:
         raise ContentError(wanted[path].problem(broken(wanted[path].src)) for path in broken_off)
     for path, job in new.items():
-        kept(notes[path], partial(note, job.target))
+        cached(notes[path], partial(note, job.target))
     return {path: from_note(notes[path].read_bytes()) for path in wanted}
 
 
-def room(cache: Path) -> Path:
-    """Where pictures are kept below *cache*: apart for each version of the encoders.
+def cache_folder(cache: Path) -> Path:
+    """The folder of pictures below *cache*: another one for each version of the encoders.
 
     So another version never mixes its bytes with those of the one before, while addresses, which
     do not depend on it, stay.
@@ -93,8 +92,8 @@ def room(cache: Path) -> Path:
 def write(pictures: Pictures, store: Path, folder: Path, previous: Path | None = None) -> None:
     """Puts the files of *pictures* into *folder*, the site being built.
 
-    A file of *previous* with the same name is that very file: its time tells web servers and
-    mirrors that it has not changed.
+    A file of *previous* with the same name is that very file: by its time web servers and
+    mirrors see that it has not changed.
     """
     target = folder / FOLDER.strip("/")
     target.mkdir(exist_ok=True)
@@ -120,55 +119,49 @@ def _same(old: Path, target: Path, size: int) -> bool:
 
 
 def _stamp(root: Path, shown: Shown) -> str:
-    """Tells an original by its place and its times: one that has not changed is not read again."""
-    found = (root / shown.path).stat()
-    parts = (shown.path, shown.credit, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    """Identifies an original by place and times: one that has not changed is not read again."""
+    stat = (root / shown.path).stat()
+    parts = (shown.path, shown.credit, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
     return digest(SETTINGS, *(str(part).encode() for part in parts))
 
 
-def _is_kept(path: Path, store: Path) -> bool:
-    """Whether all of a picture is kept, whose note is at *path*; what is damaged goes."""
+def _is_cached(path: Path, store: Path) -> bool:
+    """Whether all of a picture is cached, whose note is at *path*; what is damaged goes."""
     try:
         picture = from_note(path.read_bytes())
     except (OSError, ValueError):
         path.unlink(missing_ok=True)
         return False
-    asked(path)
-    return _asked_for(_file(store, picture.name))
+    touch(path)
+    return _is_whole(_file(store, picture.name))
 
 
-def _asked_for(path: Path) -> bool:
-    """Whether the files of a picture are kept at *path*, whole; if so, they stay for longer."""
-    if found := is_zipfile(path):
-        asked(path)
+def _is_whole(path: Path) -> bool:
+    """Whether *path* is a whole bundle; if so, it stays in the cache for longer."""
+    if whole := is_zipfile(path):
+        touch(path)
     else:
         path.unlink(missing_ok=True)
-    return found
+    return whole
 
 
-def _job(path: Path, credit: str, store: Path) -> Job:
-    return Job(path, credit, _file(store, name_of(path.read_bytes(), credit)))
+def _job(path: Path, credit: str, store: Path) -> EncodingJob:
+    return EncodingJob(path, credit, _file(store, name_of(path.read_bytes(), credit)))
 
 
 def _file(store: Path, name: str) -> Path:
     return store / f"{name}.zip"
 
 
-def _encoded(jobs: Sequence[Job], cores: int) -> Iterator[bool]:
-    """Encodes, and tells of each job whether its picture was whole."""
-    small = sum(job.path.stat().st_size for job in jobs) < WORTH
-    return spread(encode, jobs, 1 if small else cores, worth=2)
-
-
-def encode(job: Job) -> bool:
-    """Makes and keeps the files of one picture; False when it cannot be decoded.
+def encode(job: EncodingJob) -> bool:
+    """Makes and caches the files of one picture; False when it cannot be decoded.
 
     Raises:
         OSError: the disk did not allow it.
     """
     data = job.path.read_bytes()
     try:
-        kept(job.target, partial(bundle, data, job.credit))
+        cached(job.target, partial(bundle, data, job.credit))
     except MemoryError:
         raise
     except Exception as error:  # a malformed picture raises whatever its decoder stumbled over

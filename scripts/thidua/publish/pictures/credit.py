@@ -1,6 +1,6 @@
-"""Who made a picture: the only thing that is told beside it.
+"""Who made a picture: the only metadata that is published.
 
-It is told as XMP (ISO 16684-1) by the properties that IPTC recommends and search engines read.
+It is written as XMP (ISO 16684-1) by the properties that IPTC recommends and search engines read.
 EXIF, whose texts are ASCII, has no room for a Vietnamese name.
 """
 
@@ -31,7 +31,7 @@ def own_credit(image: Image.Image) -> tuple[str, str]:
 
 
 def packet(credit: str, artist: str, rights: str) -> bytes:
-    """The XMP that tells of *credit* (the editors' word), *artist* and *rights*; empty for none."""
+    """The XMP with *credit* (the editors' word), *artist* and *rights*; empty for none."""
     if not (credit or artist or rights):
         return b""
     names = {"x": META, "rdf": RDF, "dc": DC, "photoshop": PHOTOSHOP}
@@ -45,9 +45,9 @@ def packet(credit: str, artist: str, rights: str) -> bytes:
         creators = etree.SubElement(etree.SubElement(about, f"{{{DC}}}creator"), f"{{{RDF}}}Seq")
         etree.SubElement(creators, f"{{{RDF}}}li").text = _text(maker)
     if rights:
-        said = etree.SubElement(etree.SubElement(about, f"{{{DC}}}rights"), f"{{{RDF}}}Alt")
+        alternatives = etree.SubElement(etree.SubElement(about, f"{{{DC}}}rights"), f"{{{RDF}}}Alt")
         lang = {"{http://www.w3.org/XML/1998/namespace}lang": "x-default"}
-        etree.SubElement(said, f"{{{RDF}}}li", lang).text = rights
+        etree.SubElement(alternatives, f"{{{RDF}}}li", lang).text = rights
     return BEGIN + etree.tostring(root, encoding="utf-8") + END
 
 

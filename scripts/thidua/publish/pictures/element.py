@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from thidua.publish.pictures.variants import TYPES, Picture
+from thidua.publish.pictures.variants import TYPES, PublishedPicture
 
-Address = Callable[[str], str]
+AddressWriter = Callable[[str], str]
 """From an address of the site to how a page writes it."""
 
 
@@ -29,13 +29,18 @@ USES = {
     "gallery": Use("(min-width:612px) 385px,95vw"),
     "text": Use("(min-width:768px) 720px,95vw"),
 }
-"""Measured in ``theme/assets/thidua.css``; a test in the browser holds them to it."""
+"""Measured in ``theme/assets/base.css``; a test in the browser holds them to it."""
 PLAIN = 800
 """The width for programs that do not choose."""
 
 
 def element(
-    picture: Picture, alt: str, use: Use, to: Address, loading: str = "lazy", title: str = ""
+    picture: PublishedPicture,
+    alt: str,
+    use: Use,
+    to: AddressWriter,
+    loading: str = "lazy",
+    title: str = "",
 ) -> Markup:
     """The ``picture`` element.
 
@@ -71,7 +76,7 @@ def element(
     return Markup("<picture>{}{}</picture>").format(Markup().join(sources), image)
 
 
-def preload(picture: Picture, use: Use, to: Address) -> Markup:
+def preload(picture: PublishedPicture, use: Use, to: AddressWriter) -> Markup:
     """The ``link`` that asks for a picture before the page is read as far as the picture."""
     ending = picture.formats[0]
     return Markup(
@@ -80,7 +85,7 @@ def preload(picture: Picture, use: Use, to: Address) -> Markup:
     ).format(TYPES[ending], _candidates(picture, ending, use, to), use.sizes)
 
 
-def plain(picture: Picture, alt: str, to: Address) -> Markup:
+def plain(picture: PublishedPicture, alt: str, to: AddressWriter) -> Markup:
     """An ``img`` for programs that read HTML but do not choose among files: feed readers, mail."""
     width = picture.width_up_to(PLAIN)
     return Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
@@ -95,7 +100,7 @@ LOADING = {
 }
 
 
-def _candidates(picture: Picture, ending: str, use: Use, to: Address) -> str:
+def _candidates(picture: PublishedPicture, ending: str, use: Use, to: AddressWriter) -> str:
     most = picture.width_up_to(use.most)
     return ",".join(
         f"{to(picture.address(width, ending))} {width}w"

@@ -12,10 +12,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pydantic import TypeAdapter
 
-from thidua.publish.kept import digest
+from thidua.publish.cache import digest
 from thidua.publish.pictures.credit import packet
-from thidua.publish.pictures.upright import Original, at_width, read
-from thidua.publish.pictures.variants import WIDTHS, Picture, widths_of
+from thidua.publish.pictures.decode import Original, at_width, read
+from thidua.publish.pictures.variants import WIDTHS, PublishedPicture, widths_of
 
 SAVED: Mapping[str, Mapping[str, Any]] = {
     "avif": {"quality": 50, "max_threads": 1},
@@ -37,7 +37,7 @@ VERSION = 1
 SETTINGS = repr((VERSION, WIDTHS, SAVED, SLOW, FAST, WIDE, LOSSLESS)).encode()
 PILLOW = {"jpg": "JPEG"}
 NOTE = "picture.json"
-NOTES = TypeAdapter(Picture)
+NOTES = TypeAdapter(PublishedPicture)
 
 
 def name_of(data: bytes, credit: str) -> str:
@@ -46,10 +46,10 @@ def name_of(data: bytes, credit: str) -> str:
 
 
 def bundle(data: bytes, credit: str) -> bytes:
-    """The files of the picture that *data* holds, and what is known of it: a ZIP archive.
+    """A ZIP archive of the files of the picture in *data*, and of its note: see :func:`note`.
 
-    The bundle tells nothing that *data* tells of people or places; only *credit*, and what the
-    camera wrote of maker and rights, is in the files of the last format.
+    None of the metadata of *data* is in it but, in the files of the last format, *credit* and what
+    the camera wrote of maker and rights.
 
     Raises:
         Exception: whatever a decoder stumbled over.
@@ -57,17 +57,17 @@ def bundle(data: bytes, credit: str) -> bytes:
     original = read(data)
     image = original.image
     formats = _formats(original)
-    told = packet(credit, original.artist, original.rights)
+    xmp = packet(credit, original.artist, original.rights)
     name = name_of(data, credit)
     last = [*formats][-1]
     files, lengths = {}, []
     for width in widths_of(image.width):
         small = image if width == image.width else at_width(image, width)
         for ending, options in formats.items():
-            content = _saved(small, ending, options, told if ending == last else b"")
+            content = _saved(small, ending, options, xmp if ending == last else b"")
             files[f"{name}-{width}.{ending}"] = content
         lengths.append(len(content))
-    picture = Picture(
+    picture = PublishedPicture(
         name=name,
         width=image.width,
         height=image.height,
@@ -81,13 +81,13 @@ def bundle(data: bytes, credit: str) -> bytes:
 
 
 def note(path: Path) -> bytes:
-    """What the bundle at *path* knows of its picture."""
+    """The values of the picture whose bundle is at *path*, as JSON."""
     with ZipFile(path) as archive:
         return archive.read(NOTE)
 
 
-def from_note(text: bytes) -> Picture:
-    """The picture that a note of :func:`note` tells of."""
+def from_note(text: bytes) -> PublishedPicture:
+    """The picture with the values that :func:`note` gives."""
     return NOTES.validate_json(text)
 
 
@@ -105,24 +105,18 @@ def _formats(original: Original) -> dict[str, Mapping[str, Any]]:
     return {ending: SAVED[ending] for ending in ("avif", "webp", last)}
 
 
-def _saved(image: Image.Image, ending: str, options: Mapping[str, Any], told: bytes = b"") -> bytes:
+def _saved(image: Image.Image, ending: str, options: Mapping[str, Any], xmp: bytes = b"") -> bytes:
+    more: dict[str, Any] = {}
+    if ending == "avif":
+        more["speed"] = SLOW if image.width <= WIDE else FAST
+    if xmp and ending == "png":  # as a PNG holds it (XMP part 3, 1.1.5)
+        more["pnginfo"] = PngInfo()
+        more["pnginfo"].add_itxt("XML:com.adobe.xmp", xmp.decode())
+    elif xmp:
+        more["xmp"] = xmp
     with BytesIO() as file:
-        xmp: dict[str, Any] = {}
-        if ending == "avif":
-            options = {**options, "speed": SLOW if image.width <= WIDE else FAST}
-        if told and ending == "png":
-            xmp = {"pnginfo": _chunk(told)}
-        elif told:
-            xmp = {"xmp": told}
-        image.save(file, PILLOW.get(ending, ending.upper()), **options, **xmp)
+        image.save(file, PILLOW.get(ending, ending.upper()), **options, **more)
         return file.getvalue()
-
-
-def _chunk(told: bytes) -> PngInfo:
-    """XMP as a PNG holds it (XMP part 3, 1.1.5)."""
-    found = PngInfo()
-    found.add_itxt("XML:com.adobe.xmp", told.decode())
-    return found
 
 
 def _colour(image: Image.Image) -> str:

@@ -25,7 +25,7 @@ def widths_of(width: int) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class PublishedPicture:
     """A published picture.
 
     Attributes:

@@ -20,7 +20,7 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-from thidua.cli import cli
+from thidua.cli import cli, main
 
 Run = Callable[..., int]
 STORY = "exemplars/2023/lop-hoc.md"
@@ -415,3 +415,15 @@ def test_ctrl_c_is_understood_while_the_program_still_loads(tmp_path: Path) -> N
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     ended = subprocess.run(python, env=environment, capture_output=True, check=False)
     assert (ended.returncode, ended.stderr.decode()) == (130, "Đã dừng.\n")
+
+
+@pytest.mark.parametrize(("command", "changed"), [("serve", False), ("count", True)])
+def test_the_collector_is_put_off_only_where_the_command_ends_by_itself(
+    command: str, changed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thresholds: list[int] = []
+    monkeypatch.setattr("thidua.cli.gc.set_threshold", thresholds.append)
+    monkeypatch.setattr("thidua.cli.atexit.register", lambda _: None)
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert bool(thresholds) is changed

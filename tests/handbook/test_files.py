@@ -29,7 +29,7 @@ def test_the_committed_files_are_made_of_the_declarations(root: Path) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_every_key_is_on_the_page(key: Key) -> None:
     text = files()["huong-dan/cac-khoa.md"]
-    start = f"| **{key.label}**{'<br>bắt buộc' * key.required} | `{key.name}`: {key.help}."
+    start = f"| **{key.label}**{'<br>bắt&nbsp;buộc' * key.required} | `{key.name}`: {key.help}."
     (row,) = {line for line in text.splitlines() if line.startswith(start)}
     assert all(f"`{word}` {word.label}" in row for word in key.words or ())
     assert key.record or f"Ví dụ: `{key.line}`" in row

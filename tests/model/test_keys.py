@@ -17,7 +17,8 @@ def test_all_records_are_looked_at() -> None:
     kinds = [Record]
     for kind in kinds:
         kinds += kind.__subclasses__()
-    assert {kind.__name__ for kind in kinds} - {m.__name__ for m in MODELS} == {"Record", "Story"}
+    written = {kind.__name__ for kind in kinds if kind.__module__.startswith("thidua.model.")}
+    assert written - {model.__name__ for model in MODELS} == {"Record", "Story"}
 
 
 @pytest.mark.parametrize("key", KEYS)

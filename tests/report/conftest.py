@@ -1,4 +1,4 @@
-"""Tallies to report on: of a column in memory, and of the sample column of this repository."""
+"""Tallies and reports: of columns in memory, and of the sample column of this repository."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import reports
 from thidua.model.column import Column, Site
 from thidua.model.plan import Plan
 from thidua.model.record import Document
 from thidua.model.registry import Unit
 from thidua.model.story import Exemplar, Publication
+from thidua.report.compose import report
+from thidua.report.content import Listing, Report
+from thidua.report.listing import listing
+from thidua.report.window import scope_of, window
 from thidua.source.load import load_column
 from thidua.tally.attainment import Tally, tally
 
@@ -93,3 +98,25 @@ def counted() -> Callable[..., Tally]:
         return tally(column, column.plans[0], year, _at_end_of(as_of))
 
     return make
+
+
+@pytest.fixture
+def column() -> Column:
+    return reports.column()
+
+
+@pytest.fixture
+def march(column: Column) -> Report:
+    days = window(scope_of(2024, month=3), 14)
+    return report(column, column.plans[0], days, reports.AS_OF, "abc123")
+
+
+@pytest.fixture
+def year(column: Column) -> Report:
+    return report(column, column.plans[0], window(scope_of(2024)), reports.AS_OF)
+
+
+@pytest.fixture
+def quarter(column: Column) -> Listing:
+    days = window(scope_of(2024, 1))
+    return listing(column, days, reports.AS_OF, filters=("đơn vị: mọi đơn vị",))

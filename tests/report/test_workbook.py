@@ -1,4 +1,4 @@
-"""Rows that are written as text are read as what they were given."""
+"""Rows are read as what they were given."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -20,9 +21,10 @@ STAMP = Stamp(
     site="", url="", authority="", signing=Signing(), as_of=date(2024, 1, 1), commit="", samples=0
 )
 SHEET = Sheet("Bảng", ("A", "B", "C"), (10, 20, 30), ())
+PLAIN = ("=1+1", "<b>&", "https:", " hai  bên ", "a" * 32_767)
 VALUES = (
     some.text(some.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=60)
-    | some.sampled_from(["_x0041_", "_x00e9_x", "=1+1", "<b>&", "https:", " hai  bên "])
+    | some.sampled_from(["_x0041_", "_x00e9_x", "_x0041_x0042_", "<r><t>a</t></r>", *PLAIN])
     | some.integers(0, 10**9)
     | some.dates(date(1930, 1, 1))
 )
@@ -57,6 +59,20 @@ def test_addresses_are_links_as_far_as_excel_takes_them() -> None:
     assert cells["A3"].hyperlink.target == "https://bao.example/"
     assert not any(cells[place].hyperlink for place in ("B2", "C2", "B3"))
     assert cells["A2"].font.color.rgb == "FF0B4A8F"
+
+
+def test_more_links_than_excel_takes_stay_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.report.workbook.MOST_LINKS", 2)
+    rows = (("https://bao.example/1", "https://bao.example/2", "https://bao.example/3"),)
+    *links, text = opened(replace(SHEET, rows=rows))["Bảng"][2]
+    assert [cell.hyperlink.target for cell in links] == list(rows[0][:2])
+    assert (text.value, text.hyperlink) == (rows[0][2], None)
+
+
+def test_an_address_that_grows_too_long_by_its_signs_stays_text() -> None:
+    address = f"https://bao.example/{' ' * (LONGEST_LINK // 2)}"
+    cell = opened(replace(SHEET, rows=((address, "", ""),)))["Bảng"]["A2"]
+    assert (cell.value, cell.hyperlink) == (address, None)
 
 
 def test_a_sheet_says_how_far_it_goes() -> None:

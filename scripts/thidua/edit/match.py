@@ -66,11 +66,8 @@ def reconcile(
     publication that the story names; its folded title is the story's. A story that the feed would
     have published twice is in doubt from the second time on.
 
-    Args:
-        column: without errors.
-        channel: id of a channel of the column.
-        items: what the channel published; the same one twice is taken once.
-        today: what is withdrawn by then is in doubt.
+    The same item twice is taken once; what is withdrawn by *today* is in doubt. The column has no
+    errors.
     """
     index = _Index(column, channel, today)
     listed = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))

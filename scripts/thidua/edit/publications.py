@@ -42,10 +42,7 @@ class FileChange:
 def planned(root: Path, name: str, entries: Sequence[PublicationFields]) -> FileChange:
     """The file *name* with *entries* added to its ``publications``.
 
-    Args:
-        root: the column's folder.
-        name: path of a story from there.
-        entries: at least one; keys in the order in which they are to be written.
+    *name* is the story's path from *root*; the keys of *entries* are written in their order.
 
     Raises:
         EditError: the front matter is written in a way that this cannot add to.
@@ -63,9 +60,7 @@ def planned(root: Path, name: str, entries: Sequence[PublicationFields]) -> File
 def write(changes: Sequence[FileChange], recheck: Callable[[], Sequence[Problem]]) -> None:
     """Puts *changes* in place; all of them, or none.
 
-    Args:
-        changes: each of another file.
-        recheck: reads the column again and gives its problems.
+    Each is of another file; *recheck* reads the column again and gives its problems.
 
     Raises:
         ContentError: with the changes the column would have errors; the files are as they were.

@@ -18,10 +18,6 @@ def make_column(name: str, target: Path) -> None:
 
     It is made beside and moved into place when it is whole.
 
-    Args:
-        name: one of :func:`starters`.
-        target: a folder that is empty or not there yet.
-
     Raises:
         FileExistsError: *target* holds something, or is a file.
         OSError: the disk did not allow it; *target* is as it was.

@@ -58,18 +58,11 @@ class Throttle:
 def due(
     column: Column, channel: str | None, earlier: Mapping[str, Sighting], today: date, days: int
 ) -> list[str]:
-    """The addresses of publications to visit: not seen alive in the last *days*.
+    """The addresses of the publications of *channel* (None: of all) to visit, each once.
 
-    Args:
-        column: whose publications they are.
-        channel: only those of this channel; None for all.
-        earlier: the sightings of earlier visits, by address.
-        today: publications dated later are not out yet.
-        days: what was seen less than so many days ago is passed over.
-
-    Returns:
-        Each address once: of each host first what was never visited, then what was visited longest
-        ago. The hosts take turns.
+    Left out is what was seen alive in the last *days*, by the sightings of *earlier* visits, and
+    what is dated after *today*. Of each host first what was never visited, then what was visited
+    longest ago; the hosts take turns.
     """
     wanted = {
         p.url

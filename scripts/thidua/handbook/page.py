@@ -71,7 +71,7 @@ def _heading(key: Key) -> Heading:
 
 
 def _row(key: Key) -> str:
-    name = f"**{key.label}**" + ("<br>bắt buộc" if key.required else "")
+    name = f"**{key.label}**" + ("<br>bắt&nbsp;buộc" if key.required else "")
     parts = [f"`{key.name}`: {key.help}."]
     if key.words:
         parts.append("Một trong: " + "; ".join(f"`{w}` {w.label}" for w in key.words) + ".")

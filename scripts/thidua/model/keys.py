@@ -161,7 +161,7 @@ def _example(schema: Mapping[str, Any], defined: Mapping[str, Any]) -> Any:
             return [_example(item, defined)]
         case {"properties": inner}:
             return {name: _example(inner[name], defined) for name in schema.get("required", ())}
-    raise ValueError(f"no example in {schema}")
+    return "…"  # of a record that machines write
 
 
 def written(value: Any) -> str:

@@ -36,14 +36,8 @@ DROPPED = {"defs", "script", "style", "title", "desc", "rect"}
 def chart(points: Sequence[Point], *, id: str, title: str, description: str) -> Markup:
     """A target's year: what was done, summed up month by month, against the line of what was due.
 
-    Args:
-        points: the months, at least one.
-        id: unique in the page; the ids of title and description begin with it.
-        title: what the chart shows, for those who do not see it.
-        description: what it says, in a sentence or two.
-
-    Returns:
-        An ``svg`` element with ``role="img"``, without script, style, or reference to elsewhere.
+    An ``svg`` element with ``role="img"``, without script, style, or reference to elsewhere; *id*
+    is unique in the page, *title* and *description* are for those who do not see it.
     """
     drawn = ET.fromstring(_draw(points))
     last = [p.done for p in points if p.done is not None][-1:]

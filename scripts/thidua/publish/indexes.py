@@ -1,4 +1,4 @@
-"""The pages that lead to lists: by field, movement, unit, kind; and the archive by month."""
+"""The pages that lead to others: by field, movement, unit, kind, month; search and feeds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Kind, Story
+from thidua.publish.facets import facets
 from thidua.publish.page import SitePage, changed_last, index_page, list_page
-from thidua.publish.urls import ARCHIVE, month_archive
+from thidua.publish.urls import ARCHIVE, OFFLINE, SEARCH, month_archive
 
 
 def indexes(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
@@ -76,4 +77,30 @@ def archive(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
             f"Các bài đăng trong tháng {month} năm {year}.",
             own,
             {"kicker": "Lưu trữ", "earlier": earlier, "years": []},
+        )
+
+
+def service_pages(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
+    """Search and feeds; where the column is kept on readers' devices, what is there."""
+    name = column.site.name
+    yield SitePage(
+        address="/rss/",
+        title="Kênh RSS",
+        description=f"Theo dõi chuyên mục {name} bằng trình đọc tin.",
+        template="feeds.html",
+    )
+    yield SitePage(
+        address=SEARCH,
+        title="Tìm kiếm",
+        description=f"Tìm trong toàn văn các bài của chuyên mục {name}.",
+        template="search.html",
+        values={"facets": facets(column, visible)},
+    )
+    if column.site.offline:
+        yield SitePage(
+            address=OFFLINE,
+            title="Đọc khi không có mạng",
+            description="Những trang đã mở trên máy này, đọc lại được khi không có mạng.",
+            template="offline.html",
+            listed=False,
         )

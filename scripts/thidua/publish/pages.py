@@ -16,10 +16,9 @@ from thidua.model.registry import Page
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.events import coming, event_pages
 from thidua.publish.facets import kind_of
-from thidua.publish.indexes import archive, indexes
+from thidua.publish.indexes import archive, indexes, service_pages
 from thidua.publish.page import SitePage, by_key, changed_last, list_page, of_unit, page_address
 from thidua.publish.progress import plan_pages, progress_pages, tallies
-from thidua.publish.reading import reading_pages
 from thidua.publish.urls import EVENTS, year_list
 
 NEWEST = 24
@@ -54,7 +53,7 @@ def pages(column: Column, as_of: datetime) -> list[SitePage]:
         *plan_pages(column, as_of),
         *progress_pages(column, as_of),
         *event_pages(column, as_of),
-        *reading_pages(column, visible),
+        *service_pages(column, visible),
     ]
     return sorted(all_pages, key=lambda p: p.address)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -141,6 +141,21 @@ def plain(cell: Cell) -> str:
         case Lines():
             return "; ".join(plain(p) for p in cell.parts)
     return str(cell)
+
+
+PROPERTY = 255
+"""UTF-16 units that the title and the author of a file, and Excel's header, may have."""
+
+
+def shortened(text: str, most: int = PROPERTY, written: Callable[[str], str] = str) -> str:
+    """*text* as *written* in a file, cut so that this takes at most so many UTF-16 units.
+
+    >>> shortened("Đổi mới, sáng tạo", 10), shortened("A&B", 4, lambda text: text * 2)
+    ('Đổi mới,…', 'A…A…')
+    """
+    cuts = (text[:end].rstrip() + "…" for end in range(min(len(text), most), 0, -1))
+    fitting = (written(cut) for cut in (text, *cuts))
+    return next(cut for cut in fitting if len(cut.encode("utf-16-le")) <= most * 2)
 
 
 def numeric(cell: Cell) -> bool:

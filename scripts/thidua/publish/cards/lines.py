@@ -50,15 +50,8 @@ def fit(
 ) -> Block:
     """*text* in the largest of *sizes* at which it fits into *width* and *height*, in pixels.
 
-    Args:
-        text: words with one space between them.
-        font: the font of a size.
-        sizes: falling.
-        width: room for a line.
-        height: room for the ink of all lines; at least one line of the smallest size.
-
-    Returns:
-        All of *text*; where that is too long at the smallest size, its beginning and "…".
+    *sizes* fall; *height* is for the ink of all lines. Where *text* is too long at the smallest
+    size, its beginning and "…".
     """
     words = BETWEEN.split(text) if text else []
     for size in sizes:

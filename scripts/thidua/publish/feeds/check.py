@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,14 +13,13 @@ from lxml import etree, html
 
 from thidua.problems import Problem, Severity, brief
 from thidua.publish.feeds.lists import OPML, Form
-from thidua.publish.feeds.read import Enclosure, ParsedEntry, ParsedFeed, read_site
+from thidua.publish.feeds.read import Enclosure, ParsedEntry, ParsedFeed, feed_problem, read_site
 from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute
 
 ADDRESSES = ("href", "src", "poster", "cite", "data")
 RUNNING = ("script", "iframe", "object", "embed", "form", "style", "link", "base", "meta")
 MEND = "sửa đường dẫn trong bài, hoặc đặt tệp vào đúng chỗ"
-AGAIN = "dựng lại trang bằng thidua build; nếu vẫn lỗi, đó là lỗi của chương trình, xin báo lại"
 
 
 def check_site(folder: Path, site_url: str) -> list[Problem]:
@@ -33,7 +32,7 @@ def check_site(folder: Path, site_url: str) -> list[Problem]:
     problems += _chains(feeds, site)
     problems += _opml(folder, feeds, site)
     if not feeds and not problems:
-        problems.append(_problem("feed.xml", 1, "feed-none", "trang không có kênh tin nào", AGAIN))
+        problems.append(feed_problem("feed.xml", "feed-none", "trang không có kênh tin nào"))
     return sorted(set(problems))
 
 
@@ -75,41 +74,32 @@ class _EntryFault:
     light: bool = False
 
 
-def _problem(path: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
-    return Problem(path.removeprefix("/"), line, 1, rule, message, hint)
-
-
 def _feed(feed: ParsedFeed, site: _BuiltSite) -> Iterator[Problem]:
+    at = partial(feed_problem, feed.address)
     for line, name in feed.absent:
-        yield _problem(
-            feed.address, line, "feed-missing", f"thiếu phần tử bắt buộc '{name}'", AGAIN
-        )
-    if feed.own != absolute(feed.address, site.url):
-        yield _problem(
-            feed.address,
-            1,
-            "feed-self",
-            f"kênh tự nhận địa chỉ '{brief(feed.own)}', không phải địa chỉ của nó",
-            f"kiểm tra site_url trong mkdocs.yml; đúng là {absolute(feed.address, site.url)}",
-        )
-    seen: set[str] = set()
+        yield at("feed-missing", f"thiếu phần tử bắt buộc '{name}'", line=line)
+    right = absolute(feed.address, site.url)
+    if feed.own != right:
+        message = f"kênh tự nhận địa chỉ '{brief(feed.own)}', không phải địa chỉ của nó"
+        yield at("feed-self", message, f"kiểm tra site_url trong mkdocs.yml; đúng là {right}")
+    ids: set[str] = set()
     for item in feed.items:
-        if item.id in seen:
+        if item.id in ids:
             message = f"mã '{brief(item.id)}' đứng ở hai mục của kênh"
-            yield _problem(feed.address, item.line, "guid-duplicate", message, "mỗi bài một id")
-        seen.add(item.id)
+            yield at("guid-duplicate", message, "mỗi bài một id", item.line)
+        ids.add(item.id)
         if item.id in feed.withdrawn:
             message = f"bài '{brief(item.title)}' vừa là một mục, vừa được báo là đã rút"
-            yield _problem(feed.address, item.line, "withdrawn-entry", message, AGAIN)
+            yield at("withdrawn-entry", message, line=item.line)
         for fault in (*_item(item, site), *_contents(feed, item, site)):
             message = f"'{brief(item.title)}': {fault.message}"
-            problem = _problem(feed.address, item.line, fault.rule, message, AGAIN)
+            problem = at(fault.rule, message, line=item.line)
             yield replace(problem, severity=Severity.WARNING, hint=MEND) if fault.light else problem
     dates = [(item, item.published) for item in feed.items if item.published]
     for (_, newer), (item, older) in pairwise(dates):
         if older > newer:
             message = f"'{brief(item.title)}' đứng sau một bài cũ hơn nó"
-            yield _problem(feed.address, item.line, "date-order", message, AGAIN)
+            yield at("date-order", message, line=item.line)
 
 
 def _item(item: ParsedEntry, site: _BuiltSite) -> Iterator[_EntryFault]:
@@ -187,31 +177,27 @@ def _agreement(feeds: Sequence[ParsedFeed]) -> Iterator[Problem]:
         for form in Form:
             if form not in forms:
                 message = f"kênh này không có dạng {form.label}"
-                yield _problem(first.address, 1, "format-missing", message, AGAIN)
+                yield feed_problem(first.address, "format-missing", message)
         for other in forms.values():
             ids = [i.id for i in other.items], set(other.withdrawn)
             if ids != ([i.id for i in first.items], set(first.withdrawn)):
                 message = f"không kể cùng những bài như {first.address.removeprefix('/')}"
-                yield _problem(other.address, 1, "formats-differ", message, AGAIN)
+                yield feed_problem(other.address, "formats-differ", message)
 
 
 def _chains(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
     """From each feed the way back through its archives is whole (RFC 5005, 4)."""
     by_url = {absolute(feed.address, site.url): feed for feed in feeds}
-    for feed in feeds:
+    for own, feed in by_url.items():
         for rel, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
             url = feed.links.get(rel)
+            both_ways = feed.archive and feed.form is not Form.JSON
             if url and url not in by_url:
                 message = f"{rel} dẫn đến '{brief(url)}', không có kênh nào ở đó"
-                yield _problem(feed.address, 1, "archive-broken", message, AGAIN)
-            elif (
-                url
-                and feed.archive
-                and feed.form is not Form.JSON
-                and by_url[url].links.get(back) != absolute(feed.address, site.url)
-            ):
+                yield feed_problem(feed.address, "archive-broken", message)
+            elif url and both_ways and by_url[url].links.get(back) != own:
                 message = f"{rel} dẫn đến một tệp không dẫn ngược lại"
-                yield _problem(feed.address, 1, "archive-broken", message, AGAIN)
+                yield feed_problem(feed.address, "archive-broken", message)
 
 
 def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
@@ -220,7 +206,7 @@ def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterat
     try:
         listed = {o.get("xmlUrl", "") for o in etree.parse(path).iter("outline")} - {""}
     except (OSError, etree.XMLSyntaxError) as error:
-        yield _problem(name, 1, "feed-broken", f"danh sách kênh không đọc được: {error}", AGAIN)
+        yield feed_problem(name, "feed-broken", f"danh sách kênh không đọc được: {error}")
         return
     there = {
         absolute(feed.address, site.url)
@@ -229,4 +215,4 @@ def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterat
     }
     for url in sorted(listed ^ there):
         what = "không có kênh ở" if url in listed else "thiếu kênh"
-        yield _problem(name, 1, "opml-differs", f"{what} '{brief(url)}'", AGAIN)
+        yield feed_problem(name, "opml-differs", f"{what} '{brief(url)}'")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thidua.problems import Problem, brief
-from thidua.publish.feeds.read import ParsedEntry, ParsedFeed, feed_files, read_site
+from thidua.publish.feeds.read import ParsedEntry, ParsedFeed, feed_files, feed_problem, read_site
 from thidua.publish.urls import absolute
 
 SHOWN = ("title", "url", "content", "changed")
@@ -35,21 +35,13 @@ def compare(folder: Path, previous: Path) -> Comparison:
     items, old = _by_id(now), _by_id(before)
     gone = {id for feed in now for id in feed.withdrawn}
     by_url = {item.url: item for item in items.values()}
-    problems = [
-        Problem(p.path, p.line, p.column, p.rule, f"bản trước: {p.message}", "") for p in broken
-    ]
-    withdrawn = []
-    for id, item in old.items():
-        if id in gone:
-            withdrawn.append(item)
-        elif id not in items:
-            problems.append(_vanished(item, by_url.get(item.url)))
+    problems = [replace(p, message=f"bản trước: {p.message}", hint="") for p in broken]
+    vanished = [item for id, item in old.items() if id not in gone and id not in items]
+    problems += [_vanished(item, by_url.get(item.url)) for item in vanished]
     there = {feed.address for feed in now}
     problems += [
-        Problem(
-            feed.address.removeprefix("/"),
-            1,
-            1,
+        feed_problem(
+            feed.address,
             "feed-vanished",
             "kênh này có ở bản trước, nay không còn; ai đang theo dõi sẽ gặp lỗi 404",
             "giữ lại lĩnh vực, phong trào hay đơn vị ấy, hoặc đặt chuyển hướng trên máy chủ",
@@ -60,7 +52,7 @@ def compare(folder: Path, previous: Path) -> Comparison:
     return Comparison(
         new=tuple(item for id, item in items.items() if id not in old),
         changed=tuple(item for id, item in items.items() if id in old and _differs(item, old[id])),
-        withdrawn=tuple(withdrawn),
+        withdrawn=tuple(item for id, item in old.items() if id in gone),
         problems=tuple(sorted(problems)),
     )
 
@@ -98,19 +90,16 @@ def _differs(one: ParsedEntry, other: ParsedEntry) -> bool:
 def _vanished(item: ParsedEntry, heir: ParsedEntry | None) -> Problem:
     """An id that no feed has any more; *heir* stands at the same address now."""
     if heir:
-        return Problem(
+        return feed_problem(
             "feed.xml",
-            heir.line,
-            1,
             "guid-changed",
             f"bài '{brief(heir.title)}' đổi mã từ '{brief(item.id)}' thành '{brief(heir.id)}'; "
             "nơi đang lấy tin sẽ đăng nó lần thứ hai",
             f"trả lại trong bài: id: {item.id}",
+            heir.line,
         )
-    return Problem(
+    return feed_problem(
         "feed.xml",
-        1,
-        1,
         "entry-vanished",
         f"bài '{brief(item.title)}' ({item.url}) biến mất mà không được rút",
         "khôi phục tệp của bài, rồi rút bằng status: withdrawn và "

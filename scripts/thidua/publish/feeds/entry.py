@@ -92,14 +92,10 @@ def rights(site: Site) -> str:
 def entry_of(
     column: Column, story: Story, html: str, pictures: Pictures, as_of: datetime
 ) -> FeedEntry:
-    """The entry of *story*.
+    """The entry of *story*, whose text is *html*: safe, with absolute addresses.
 
-    Args:
-        column: whose story it is.
-        story: one that is to be seen.
-        html: its text, safe, with absolute addresses.
-        pictures: those of the site; one that is not among them is left out.
-        as_of: an ``updated`` after it has not come yet and is left out.
+    A picture that is not among *pictures*, those of the site, is left out; so is an ``updated``
+    after *as_of*, which has not come yet.
     """
     site = column.site
     published, updated = story.published(site.zone), story.changed(site.zone)

@@ -20,6 +20,7 @@ from thidua.publish.feeds.lists import Form
 from thidua.publish.feeds.namespaces import ATOM, CONTENT, TOMBSTONES
 
 NAMED = {form.file: form for form in Form}
+AGAIN = "dựng lại trang bằng thidua build; nếu vẫn lỗi, đó là lỗi của chương trình, xin báo lại"
 ARCHIVE = re.compile(r"\d{4}\.(xml|json)")
 
 
@@ -72,6 +73,13 @@ class ParsedFeed:
         return self.address.rpartition("/")[2] not in NAMED
 
 
+def feed_problem(
+    address: str, rule: str, message: str, hint: str = AGAIN, line: int = 1
+) -> Problem:
+    """What is wrong in *line* of the file at *address*."""
+    return Problem(address.removeprefix("/"), line, 1, rule, message, hint)
+
+
 def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
     """Every feed below *folder*, by address, and the files that cannot be read as one."""
     feeds, problems = [], []
@@ -81,16 +89,8 @@ def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
             feeds.append(_json(address, data) if form is Form.JSON else _xml(address, form, data))
         except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError, KeyError) as error:
             line = getattr(error, "lineno", 0) or 1
-            problems.append(
-                Problem(
-                    address.removeprefix("/"),
-                    line,
-                    1,
-                    "feed-broken",
-                    f"kênh này không đọc được: {error}",
-                    "dựng lại trang bằng thidua build",
-                )
-            )
+            message, hint = f"kênh này không đọc được: {error}", "dựng lại trang bằng thidua build"
+            problems.append(feed_problem(address, "feed-broken", message, hint, line))
     return feeds, problems
 
 

@@ -1,6 +1,6 @@
 """Pictures: from an editor's original to the files that a reader's browser chooses among.
 
-``upright`` reads an original, ``encode`` makes its files, ``album`` does so for a whole column and
-remembers what was made, ``element`` writes the HTML. What a picture is in the site, ``variants``
+``decode`` reads an original, ``encode`` makes its files, ``album`` does so for a whole column and
+caches what was made, ``element`` writes the HTML. What a picture is in the site, ``variants``
 says; whose it is, ``credit``.
 """

@@ -26,7 +26,7 @@ ROOM = "anh"
 """The folder of pictures in the cache."""
 
 
-Progress = Callable[[Iterable[bool], int], Iterable[bool]]
+EncodingProgress = Callable[[Iterable[bool], int], Iterable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,12 @@ def album(
     store: Path,
     *,
     cores: int = 1,
-    progress: Progress = lambda done, total: done,
+    progress: EncodingProgress = lambda done, total: done,
 ) -> dict[str, PublishedPicture]:
-    """Every picture that is shown, encoded where it was not yet.
+    """Every picture that is shown in the column at *root*, encoded where it was not yet.
 
-    Args:
-        root: the column's folder.
-        shown: from :func:`thidua.rules.pictures.shown_by`; what is shown twice is one picture.
-        store: where bundles are cached; see :func:`cache_folder`.
-        cores: how many pictures are encoded at once. The result does not depend on it.
-        progress: wraps the encoding of so many pictures in a progress bar.
+    What is shown twice is one picture. Bundles are cached in *store* (:func:`cache_folder`);
+    *cores* pictures are encoded at once, *progress* wraps so many in a progress bar.
 
     Raises:
         ContentError: pictures that cannot be decoded, each at its place.

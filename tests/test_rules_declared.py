@@ -21,8 +21,11 @@ from thidua.handbook.messages import declared
 from thidua.problems import Place, Rule
 
 PACKAGE = Path(thidua.__file__).parent
-ROOMS = ("source", "rules")
-RULES = {rule.name: rule for rule in chain.from_iterable(declared().values())}
+ROOMS = ("source", "rules", "publish/feeds")
+*GROUPS, FEEDS = declared().values()
+CONTENT = {rule.name: rule for rule in chain.from_iterable(GROUPS)}
+RULES = CONTENT | {rule.name: rule for rule in FEEDS}
+FEED_CASES = Path(__file__).parent / "publish/feeds/test_check.py"
 
 STORY, PICTURE = "exemplars/2024/vuon-cam.md", "image_alt: Đồi cam\nimage_people: false\n"
 PLAN = """\
@@ -193,7 +196,7 @@ def lay(root: Path, rule: Rule, right: bool) -> None:
         good(root, "exemplars/2024/ban-nhap.md", id=id, status="draft")
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("rule", CONTENT.values(), ids=CONTENT)
 def test_example_breaks_its_rule(
     checked: Callable[..., Any], rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,7 +221,7 @@ def refuses(scandir: Callable[[Any], Any], folder: Path) -> Callable[[Any], Any]
     return scan
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("rule", CONTENT.values(), ids=CONTENT)
 def test_mended_example_breaks_nothing(
     checked: Callable[..., Any], rule: Rule, tmp_path: Path
 ) -> None:
@@ -230,10 +233,11 @@ def test_mended_example_breaks_nothing(
         assert problems == []
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for room in ROOMS:
+def trees(*rooms: str) -> Iterator[tuple[str, ast.Module]]:
+    """The modules of *rooms*, by their paths."""
+    for room in rooms:
         for path in sorted((PACKAGE / room).glob("*.py")):
-            yield path.relative_to(PACKAGE), ast.parse(path.read_text("utf-8"))
+            yield f"{room}/{path.name}", ast.parse(path.read_text("utf-8"))
 
 
 def calls(tree: ast.AST, name: str) -> list[ast.Call]:
@@ -244,33 +248,40 @@ def calls(tree: ast.AST, name: str) -> list[ast.Call]:
     ]
 
 
-def test_every_rule_is_a_constant_that_its_module_uses_and_the_page_explains() -> None:
+def test_every_rule_is_a_constant_that_its_room_uses_and_the_page_explains() -> None:
     names = []
-    for path, tree in trees():
-        constants = {
-            node.targets[0].id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-        }
-        used = {
-            node.id
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-        }
-        for call in calls(tree, "Rule"):
-            name = ast.literal_eval(call.args[0])
-            constant = name.replace("-", "_").upper()
-            assert constants.get(constant) is call, f"{path}: {name}"
-            assert constant in used, f"{path}: nothing breaks {name}"
-            names.append(name)
+    for room in ROOMS:
+        used = {name for _, tree in trees(room) for name in loaded(tree)}
+        for path, tree in trees(room):
+            constants = {
+                node.targets[0].id: node.value
+                for node in tree.body
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+            }
+            for call in calls(tree, "Rule"):
+                name = ast.literal_eval(call.args[0])
+                constant = name.replace("-", "_").upper()
+                assert constants.get(constant) is call, f"{path}: {name}"
+                assert constant in used, f"{path}: nothing breaks {name}"
+                names.append(name)
     assert sorted(names) == sorted(RULES), "a rule has two declarations, or no place on the page"
 
 
+def loaded(tree: ast.AST) -> Iterator[str]:
+    """The names that are used in *tree*, those of modules too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+            yield node.id if isinstance(node, ast.Name) else node.attr
+
+
+def test_every_rule_of_feeds_has_its_case() -> None:
+    cases = FEED_CASES.read_text("utf-8")
+    assert [rule.name for rule in FEEDS if f'"{rule.name}"' not in cases] == []
+
+
 def test_problems_are_made_from_rules_alone() -> None:
-    made = [f"{path}:{call.lineno}" for path, tree in trees() for call in calls(tree, "Problem")]
-    stored = [place for place in made if place.startswith("source/store.py")]
-    assert made == stored
-    assert len(stored) == 1
+    made = [path for path, tree in trees(*ROOMS) for _ in calls(tree, "Problem")]
+    assert made == ["source/store.py"], "only what was stored comes without its rule"
 
 
 def test_every_name_in_the_cases_is_declared() -> None:

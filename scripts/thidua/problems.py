@@ -52,6 +52,7 @@ class Place(StrEnum):
     UNITS = "list of units"
     BROADCASTS = "list of publications without a story"
     FOLDER = "files in a folder, by name"
+    FEED = "feed of a built site"
 
 
 class Example(NamedTuple):

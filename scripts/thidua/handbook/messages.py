@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from thidua.problems import Place, Rule, Severity
+from thidua.publish.feeds import rules as feeds
 from thidua.rules import (
     addresses,
     dates,
@@ -41,10 +42,12 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
     "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Kênh tin của trang đã dựng": (feeds,),
 }
 """Which modules declare the rules under each heading of the page."""
 
-LANGUAGES = {Place.BODY: "markdown", Place.STORY: "markdown", Place.FOLDER: "text"}
+LANGUAGES = dict.fromkeys((Place.BODY, Place.STORY), "markdown")
+LANGUAGES |= dict.fromkeys((Place.FOLDER, Place.FEED), "text")
 """What examples are written in that are not YAML."""
 PLACES = {
     Place.PLAN: ", trong phần khai báo của kế hoạch",

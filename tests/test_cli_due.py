@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from thidua.cli.due import left
-from thidua.report.agenda import Item, What
+from thidua.report.agenda import AgendaItem, What
 
 Run = Callable[..., int]
 
@@ -93,6 +93,6 @@ def test_content_with_errors_is_told_and_nothing_else(
 
 
 def test_days_left_are_said_in_words() -> None:
-    item = Item(date(2024, 6, 11), What.EVENT, "k", "T")
+    item = AgendaItem(date(2024, 6, 11), What.EVENT, "k", "T")
     said = [left(item, date(2024, 6, day)) for day in (1, 11, 12)]
     assert said == ["10 ngày", "hôm nay", "đang diễn ra"]

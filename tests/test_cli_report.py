@@ -214,4 +214,4 @@ def test_a_number_is_explained(
     assert thidua("count", "-f", config(pattern), "--format", "json", "--explain", target,
                   "2024") == 0  # fmt: skip
     value = told(capsys.readouterr().out)
-    assert value["value"] == len(value["entries"])
+    assert value["actual"] == len(value["entries"])

@@ -17,7 +17,7 @@ from thidua.model.record import Document
 from thidua.model.registry import Unit
 from thidua.model.story import Exemplar, Publication
 from thidua.report.compose import report
-from thidua.report.content import Listing, Report
+from thidua.report.content import ExemplarList, Report
 from thidua.report.listing import listing
 from thidua.report.window import scope_of, window
 from thidua.source.load import load_column
@@ -117,6 +117,6 @@ def year(column: Column) -> Report:
 
 
 @pytest.fixture
-def quarter(column: Column) -> Listing:
+def quarter(column: Column) -> ExemplarList:
     days = window(scope_of(2024, 1))
     return listing(column, days, reports.AS_OF, filters=("đơn vị: mọi đơn vị",))

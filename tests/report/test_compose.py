@@ -16,9 +16,9 @@ def test_the_window_lists_and_the_calendar_counts(march: Report) -> None:
     assert march.published.value == 3
     assert [f.value for f in march.published_monthly] == [1, 2]
     target = march.targets[0]
-    assert [s.done.value for s in target.spans if s.in_scope] == [3]
-    assert [s.period.label for s in target.spans if s.in_scope] == ["2024-03"]
-    assert (target.done.value, target.required, target.missing) == (4, 12, 8)
+    assert [p.actual.value for p in target.periods if p.in_scope] == [3]
+    assert [p.total.period.label for p in target.periods if p.in_scope] == ["2024-03"]
+    assert (target.actual.value, target.total.required, target.total.missing) == (4, 12, 8)
     assert march.introduced.value == 1
     assert [(f.id, f.within.value) for f in march.fields] == [("a", 1), ("b", 1)]
     assert [c.id for c in march.channels] == ["dai"]
@@ -30,20 +30,21 @@ def test_every_figure_is_the_number_of_its_evidence(year: Report) -> None:
     assert len(evidence) == len(year.evidence)
     codes = {e.code for e in year.entries}
     for line in (*year.channels, *year.units, *year.fields):
-        for figure in [getattr(line, n, None) for n in ("total", "within", "done")]:
+        for figure in [getattr(line, n, None) for n in ("total", "within", "actual")]:
             assert figure is None or evidence[figure.anchor].value == figure.value
     for part in year.targets:
-        assert part.done.value == evidence[part.done.anchor].value
+        assert part.actual.value == evidence[part.actual.anchor].value
     assert all(set(e.entries) <= codes for e in year.evidence)
     assert shown.title == "Kết quả thực hiện Kế hoạch tuyên truyền, năm 2024"
 
 
 def test_units_bound_and_at_zero(year: Report) -> None:
     part = year.targets[1]
-    assert (part.bound, part.required, part.done.value, part.missing) == (3, 6, 3, 4)
-    assert [u.id for u in part.at_zero] == ["hai", "moi"]
+    total = part.total
+    assert (total.units, total.required, part.actual.value, total.missing) == (3, 6, 3, 4)
+    assert [u.id for u in total.at_zero] == ["hai", "moi"]
     lines = {u.unit.id: u for u in year.units}
-    assert (lines["mot"].done.value, lines["mot"].missing) == (2, 0)
+    assert (lines["mot"].actual.value, lines["mot"].missing) == (2, 0)
     assert lines["cu"].required == 0
     assert lines["cu"].note == "Hoạt động đến hết 30/6/2024; đơn vị kế tiếp: Xã moi"
     text = " ".join(c.sentence for c in year.changes)

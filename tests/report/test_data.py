@@ -19,7 +19,8 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
         introduced=(("dong", "2024-03-01"),),
     )
     assert as_data(found) == {
-        "schema": 1,
+        "schema": 2,
+        "type": "count",
         "plan": "p",
         "year": 2024,
         "as_of": "2024-12-31",
@@ -39,6 +40,9 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
                         "period": "2024",
                         "actual": 1,
                         "required": 2,
+                        "expected": 2,
+                        "missing": 1,
+                        "scheduled": 0,
                         "state": "short",
                         "publications": [
                             {
@@ -53,7 +57,13 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
                         "stories": [],
                     }
                 ],
-                "year": {"actual": 1, "required": 2, "expected": 2, "missing": 1},
+                "year": {
+                    "actual": 1,
+                    "required": 2,
+                    "expected": 2,
+                    "missing": 1,
+                    "scheduled": 0,
+                },
             },
             {
                 "id": "ct-2",
@@ -68,12 +78,21 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
                         "period": "2024",
                         "actual": 1,
                         "required": 1,
+                        "expected": 1,
+                        "missing": 0,
+                        "scheduled": 0,
                         "state": "met",
                         "publications": [],
                         "stories": ["tag:a,2024:0"],
                     }
                 ],
-                "year": {"actual": 1, "required": 1, "expected": 1, "missing": 0},
+                "year": {
+                    "actual": 1,
+                    "required": 1,
+                    "expected": 1,
+                    "missing": 0,
+                    "scheduled": 0,
+                },
             },
         ],
     }
@@ -111,4 +130,6 @@ def test_the_sample_adds_up_and_is_plain_json(sample: Any, year: int) -> None:
         assert whole["actual"] == sum(p["actual"] for p in periods)
         assert whole["required"] == sum(p["required"] for p in periods)
         assert whole["missing"] == max(0, whole["required"] - whole["actual"])
+        assert whole["expected"] == sum(p["expected"] for p in periods)
+        assert whole["scheduled"] == sum(p["scheduled"] for p in periods)
         assert whole["expected"] <= whole["required"]

@@ -15,18 +15,18 @@ from thidua.tally.attainment import tally
 def test_a_number_is_explained(column: Column) -> None:
     counted = tally(column, column.plans[0], 2024, AS_OF)
     march = explain(column, counted, "dai", "2024-03", AS_OF)
-    assert (march.value, march.required, march.state, march.samples) == (3, 1, "đạt", 2)
+    assert (march.actual, march.required, march.state, march.samples) == (3, 1, "đạt", 2)
     text = explained_text(march, AS_OF, "")
     assert "tháng 3 năm 2024: 3 tin, bài, yêu cầu 1, đạt." in text
     assert "phiên bản (commit) không rõ; trong đó 2 tin, bài minh họa" in text
     assert "exemplars/2024/x1.md" in text
     whole = explain(column, counted, "dai", "2024", AS_OF)
-    assert (whole.period, whole.value) == ("cả năm 2024", 4)
+    assert (whole.period, whole.actual) == ("cả năm 2024", 4)
     one = explain(column, counted, "xa:cu", "2024", AS_OF)
-    assert (one.unit, one.value, one.required, one.state) == ("Xã cu", 1, 0, "không giao")
+    assert (one.unit, one.actual, one.required, one.state) == ("Xã cu", 1, 0, "không giao")
     value = json.loads(explained_json(one, AS_OF, "abc"))
     assert value["entries"][0]["unit"] == "cu"
-    assert explain(column, counted, "ca", "2023-01-01/2025-12-31", AS_OF).value == 4
+    assert explain(column, counted, "ca", "2023-01-01/2025-12-31", AS_OF).actual == 4
 
 
 @pytest.mark.parametrize(

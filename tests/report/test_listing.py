@@ -10,7 +10,7 @@ import openpyxl
 from reports import AS_OF
 from thidua.model.column import Column
 from thidua.report.annex import listing_document
-from thidua.report.content import Listing
+from thidua.report.content import ExemplarList
 from thidua.report.document import docx as as_docx
 from thidua.report.listing import listing
 from thidua.report.plaintext import markdown
@@ -19,7 +19,7 @@ from thidua.report.web import html
 from thidua.report.window import scope_of, window
 
 
-def test_the_list_for_the_press(column: Column, quarter: Listing) -> None:
+def test_the_list_for_the_press(column: Column, quarter: ExemplarList) -> None:
     assert [e.subject for e in quarter.entries] == ["Tổ x3", "Tổ x1", "Tổ x2"]
     made = listing_document(quarter)
     text = markdown(made)

@@ -6,11 +6,11 @@ import csv
 import io
 
 from reports import BAD, words
-from thidua.report.content import Listing, Report
+from thidua.report.content import ExemplarList, Report
 from thidua.report.plaintext import listing_csv, report_csv
 
 
-def test_csv_for_excel(march: Report, quarter: Listing) -> None:
+def test_csv_for_excel(march: Report, quarter: ExemplarList) -> None:
     text = report_csv(march)
     assert text.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text[1:])))

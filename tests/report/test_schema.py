@@ -7,17 +7,17 @@ from pathlib import Path
 
 from schemas import strict
 from thidua.report import schema
-from thidua.report.content import Listing, Report
+from thidua.report.content import ExemplarList, Report
 
 
-def test_json_keeps_its_keys(march: Report, quarter: Listing) -> None:
+def test_json_keeps_its_keys(march: Report, quarter: ExemplarList) -> None:
     value = json.loads(schema.report_json(march))
     assert set(value) == {
         "schema", "type", "site", "url", "as_of", "commit", "samples", "title", "plan", "year",
         "window", "targets", "channels", "published", "introduced", "units", "fields",
         "registrations", "silent", "changes", "checklist", "entries", "evidence", "verified",
     }  # fmt: skip
-    assert (value["schema"], value["type"], value["commit"]) == (1, "report", "abc123")
+    assert (value["schema"], value["type"], value["commit"]) == (2, "report", "abc123")
     assert value["window"]["calendar"]["period"] == "2024-03"
     anchor = value["published"]["evidence"]
     assert len(value["evidence"][anchor]) == value["published"]["value"]

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from thidua.report.data import as_data
-from thidua.report.summary import Row, grouped, rows, unit_rows
+from thidua.report.summary import TargetRow, grouped, rows, unit_rows
 from thidua.report.text import comma_separated, heading, markdown, tables
 from thidua.tally.attainment import Tally
 
@@ -23,26 +23,27 @@ LONG = "Tên rất dài của một cơ quan, đơn vị sự nghiệp công l�
 STATES = {"met": "đạt", "short": "thiếu", "in-progress": "đang làm", "future": "chưa tới"}
 
 
-def printed(tally: Tally, found: list[Row], width: int) -> str:
+def printed(tally: Tally, found: list[TargetRow], width: int) -> str:
     console = Console(width=width, file=io.StringIO(), record=True)
     console.print(tables(tally, console, found))
     return console.export_text()
 
 
-def loses_nothing(tally: Tally, found: list[Row], width: int) -> None:
+def loses_nothing(tally: Tally, found: list[TargetRow], width: int) -> None:
     text = printed(tally, found, width)
     assert max(map(cell_len, text.splitlines())) <= width
     assert "…" not in text
     periods, year = text.split("\nCả năm ", 1)
     shown = [c for _, group in grouped(found) for r in group for c in r.cells]
-    numbers = Counter(f"{c.done}/{c.required}" for c in shown if c.required)
+    numbers = Counter(f"{c.actual}/{c.required}" for c in shown if c.required)
     words = Counter(w for c in shown for w in c.word.split())
     below = periods.split("Chỉ tiêu", 1)[-1]
     assert Counter(re.findall(r"(?<!\S)\d+/\d+(?!\S)", below)) == numbers
     there = Counter(re.findall(r"\w+", below))
     assert {w: there[w] for w in words} == dict(words)
     for row in found:
-        for number in (row.done, row.required, row.expected, row.missing):
+        total = row.total
+        for number in (total.actual, total.required, total.expected, total.missing):
             assert re.search(rf"(?<!\d){number}(?!\d)", year)
 
 
@@ -159,12 +160,14 @@ def test_markdown_of_the_sample_is_well_formed_and_says_the_same(sample: Any, ye
     (_, months), (_, years) = grouped(rows(found))
     for table, group in ((monthly, months), (yearly, years)):
         for line, row in zip(table[2:], group, strict=True):
-            unit = " đơn vị" if row.units else ""
+            unit = " đơn vị" if row.of_units else ""
             assert line == [row.name] + [
-                f"{c.done}/{c.required}{unit} {c.word}" if c.required else c.word for c in row.cells
+                f"{c.actual}/{c.required}{unit} {c.word}" if c.required else c.word
+                for c in row.cells
             ]
     assert [line[1:5] for line in whole[2:]] == [
-        [str(n) for n in (r.done, r.required, r.expected, r.missing)] for r in rows(found)
+        [str(n) for n in (t.actual, t.required, t.expected, t.missing)]
+        for t in (r.total for r in rows(found))
     ]
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from reports import BAD
 from thidua.model.column import Signing
 from thidua.report.annex import listing_document
-from thidua.report.content import Listing, Report
+from thidua.report.content import ExemplarList, Report
 from thidua.report.document import docx as as_docx
 from thidua.report.document import number_of
 from thidua.report.layout import document
@@ -70,7 +70,7 @@ def test_each_annex_is_numbered_by_itself_and_the_signature_is_never_alone(march
     assert between.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
 
-def test_a_list_keeps_its_last_row_beside_the_signature(quarter: Listing) -> None:
+def test_a_list_keeps_its_last_row_beside_the_signature(quarter: ExemplarList) -> None:
     word = docx.Document(io.BytesIO(as_docx(listing_document(quarter))))
     *_, above, last = next(t for t in word.tables if t.style.name == "Table Grid").rows  # type: ignore[union-attr]
     kept = [bool(list(row._tr.iter(qn("w:keepNext")))) for row in (above, last)]
@@ -117,7 +117,7 @@ def test_a_number_is_never_made_up(year: Report, number: str, shown: str) -> Non
     assert number_of(document(replace(year, stamp=stamp)), "_") == shown
 
 
-def test_a_list_has_no_sign_of_a_report(quarter: Listing) -> None:
+def test_a_list_has_no_sign_of_a_report(quarter: ExemplarList) -> None:
     for number in ("BC-SNV", "12/BC-SNV", ""):
         signing = Signing(number=number, recipients=("UBND tỉnh (để báo cáo)",))
         stamp = replace(quarter.stamp, signing=signing)

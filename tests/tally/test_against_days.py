@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effort import USUAL
-from thidua.model.column import Column
-from thidua.model.period import Period, asked
-from thidua.report.compose import report, spoken_of
-from thidua.report.window import scope_of, window
-from thidua.tally.attainment import tally
 
 DAY, FIRST, LAST = timedelta(days=1), date(1945, 9, 2), date(2100, 1, 1)
 PARENT = {"tinh": None, "huyen": "tinh", "xa": "huyen", "thon": "xa", "so": "tinh"}
@@ -337,51 +332,6 @@ def records(desk: Any, facts: Facts) -> list[Any]:
 @given(facts=columns(), as_of=days, year=st.sampled_from([2023, 2024, 2025]))
 def test_both_counts_agree(desk: Any, facts: Facts, as_of: date, year: int) -> None:
     assert desk.board(desk.column(*records(desk, facts)), as_of, year) == naive(facts, year, as_of)
-
-
-def opened(column: Column, within: Period) -> Column:
-    """The column with those stories alone that count for anything in some days."""
-
-    def wanted(story: Any) -> bool:
-        return any(day in within for day in story.days(column.site.zone))
-
-    exemplars, articles = (tuple(filter(wanted, s)) for s in (column.exemplars, column.articles))
-    return replace(column, exemplars=exemplars, articles=articles)
-
-
-@settings(max_examples=3 * USUAL // 2)
-@given(facts=columns(), as_of=days, year=st.sampled_from([2023, 2024, 2025]))
-def test_stories_of_other_days_need_not_be_opened(
-    desk: Any, facts: Facts, as_of: date, year: int
-) -> None:
-    column = desk.column(*records(desk, facts))
-    (plan,), at = column.plans, datetime.combine(as_of, time.max, desk.zone)
-    few = opened(column, asked(plan, year))
-    assert tally(few, plan, year, at) == tally(column, plan, year, at)
-
-
-@settings(max_examples=USUAL)
-@given(
-    facts=columns(),
-    as_of=days,
-    year=st.sampled_from([2023, 2024, 2025]),
-    quarter=st.sampled_from([None, 1, 4]),
-    own=st.none() | st.tuples(days, days),
-)
-def test_nor_for_a_report(
-    desk: Any,
-    facts: Facts,
-    as_of: date,
-    year: int,
-    quarter: int | None,
-    own: tuple[date, date] | None,
-) -> None:
-    column = desk.column(*records(desk, facts))
-    (plan,), at = column.plans, datetime.combine(as_of, time.max, desk.zone)
-    since, until = sorted(own) if own else (None, None)
-    looked_at = window(scope_of(year, quarter), None, since, until)
-    few = opened(column, spoken_of(plan, looked_at))
-    assert report(few, plan, looked_at, at) == report(column, plan, looked_at, at)
 
 
 @given(facts=columns(), as_of=days, data=st.data())

@@ -96,11 +96,11 @@ def _explain(
     from thidua.report.explain import NoSuchNumber, explain, explained_json, explained_text
 
     try:
-        found = explain(column, counted, *wanted, moment)
+        number = explain(column, counted, *wanted, moment)
     except NoSuchNumber as error:
         raise click.UsageError(str(error)) from None
     shown = explained_json if form == "json" else explained_text
-    click.echo(shown(found, moment, commit_of(settings)), nl=False)
+    click.echo(shown(number, moment, commit_of(settings)), nl=False)
 
 
 def _print_tally(counted: Tally, form: str, each_unit: bool, verified: bool) -> None:
@@ -114,11 +114,11 @@ def _print_tally(counted: Tally, form: str, each_unit: bool, verified: bool) -> 
     from thidua.report import text
     from thidua.report.summary import rows, unit_rows
 
-    found = unit_rows(counted) if each_unit else rows(counted)
+    listed = unit_rows(counted) if each_unit else rows(counted)
     if form == "csv":
         click.echo(text.comma_separated(counted), nl=False)
     elif form == "md":
-        click.echo(text.markdown(counted, found), nl=False)
+        click.echo(text.markdown(counted, listed), nl=False)
     else:
         console = Console(width=None if sys.stdout.isatty() else text.WIDE, highlight=False)
-        console.print(text.tables(counted, console, found))
+        console.print(text.tables(counted, console, listed))

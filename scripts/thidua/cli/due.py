@@ -21,7 +21,7 @@ from thidua.cli.settings import column_settings
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from thidua.report.agenda import Item
+    from thidua.report.agenda import AgendaItem
 
 LONGEST = 3660
 """Days: ten years; no plan looks further."""
@@ -87,7 +87,7 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
         click.echo(f"Không nêu ngày: {line}")
 
 
-def _table(items: list[Item], day: date, until: date) -> Table:
+def _table(items: list[AgendaItem], day: date, until: date) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -112,7 +112,7 @@ def _table(items: list[Item], day: date, until: date) -> Table:
     return table
 
 
-def left(item: Item, day: date) -> str:
+def left(item: AgendaItem, day: date) -> str:
     """How far away it is: ``hôm nay``, ``12 ngày``; what has begun goes on."""
     days = (item.day - day).days
     if days < 0:

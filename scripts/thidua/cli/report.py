@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from thidua.model.column import Column
     from thidua.model.plan import Plan
-    from thidua.report.content import Listing
+    from thidua.report.content import ExemplarList
     from thidua.report.window import Window
     from thidua.settings import Settings
 
@@ -243,7 +243,7 @@ def _write(path: Path, data: bytes) -> None:
     click.echo(f"Đã ghi {path}.")
 
 
-def _print(made: Listing) -> None:
+def _print(made: ExemplarList) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table

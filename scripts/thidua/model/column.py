@@ -15,7 +15,7 @@ from thidua.model.language import Language
 from thidua.model.parts import Recognised
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
-from thidua.model.story import Article, Exemplar, Kind, Model, Publication, Story
+from thidua.model.story import Article, Exemplar, Identity, Kind, Model, Publication, Story
 
 LABELS: Mapping[str, str] = {
     word.value: word.label
@@ -92,7 +92,7 @@ class Site:
         return self.url.rstrip("/") + story.address
 
 
-Told = tuple[Publication, Story | None]
+PublicationEntry = tuple[Publication, Story | None]
 """An entry on a publication, and the story in which it stands, if it stands in one."""
 
 
@@ -137,15 +137,15 @@ class Column:
         return (*(p for s in self.stories for p in s.publications), *self.publications)
 
     @cached_property
-    def told(self) -> Mapping[tuple[str, ...], Sequence[Told]]:
-        """By the identity of each publication, the entries that tell of it."""
-        found: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    def entries_by_identity(self) -> Mapping[Identity, Sequence[PublicationEntry]]:
+        """By the identity of each publication, the entries on it."""
+        entries: dict[Identity, list[PublicationEntry]] = defaultdict(list)
         for story in self.stories:
             for publication in story.publications:
-                found[publication.identity].append((publication, story))
+                entries[publication.identity].append((publication, story))
         for publication in self.publications:
-            found[publication.identity].append((publication, None))
-        return found
+            entries[publication.identity].append((publication, None))
+        return entries
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:
@@ -195,6 +195,11 @@ class Column:
     def plan(self) -> Mapping[str, Plan]:
         """Plans by id."""
         return {p.id: p for p in self.plans}
+
+    @cached_property
+    def story(self) -> Mapping[str, Story]:
+        """Stories by id."""
+        return {s.id: s for s in self.stories}
 
     @cached_property
     def story_at(self) -> Mapping[str, Story]:

@@ -73,6 +73,10 @@ class Recognition(Record):
     date: DecisionDay = None
     url: Url | None = about("Địa chỉ", "Nơi đọc được quyết định", default=None)
 
+    def made_by(self, day: dt.date) -> bool:
+        """Whether it had been made at the end of *day*; one without a day always has."""
+        return self.date is None or self.date <= day
+
 
 class Award(Record):
     """A title or form of commendation that was received."""

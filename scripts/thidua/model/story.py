@@ -85,6 +85,10 @@ class Model(Word):
     GOOD_DEED = "nguoi-tot-viec-tot", "Người tốt, việc tốt"
 
 
+Identity = tuple[str, ...]
+"""What no other publication, and no other exemplar, has."""
+
+
 class Publication(Record):
     """Where and when something ran: what the plan counts."""
 
@@ -114,8 +118,8 @@ class Publication(Record):
         return bool(self.issue or self.url or self.title or self.programme)
 
     @property
-    def identity(self) -> tuple[str, ...]:
-        """What two entries share when they tell of one publication (DESIGN.md, Counting).
+    def identity(self) -> Identity:
+        """What two entries on one publication share (DESIGN.md, Counting). Derived nowhere else.
 
         Channel and issue; where there is no issue, channel and address; where there is neither,
         channel, date and programme or title. Entries that agree in a weaker point only, because one
@@ -262,10 +266,6 @@ class Story(Record):
         except OverflowError:  # in year 1 or 9999, of which a rule tells
             return self.date.date()
 
-    def days(self, zone: tzinfo) -> set[dt.date]:
-        """The days on which it counts for anything: those of its page and of its publications."""
-        return {self.day(zone), *(told.date for told in self.publications)}
-
     def published(self, zone: tzinfo) -> datetime:
         """The instant of first publication here."""
         return moment(self.date, zone)
@@ -306,10 +306,6 @@ class Exemplar(Story):
     def introduction(self, zone: tzinfo) -> dt.date:
         """The day that counts for the unit: ``introduced``, else that of publication in *zone*."""
         return self.introduced or self.day(zone)
-
-    def days(self, zone: tzinfo) -> set[dt.date]:
-        """Those of every story, and that of its introduction."""
-        return {*super().days(zone), self.introduction(zone)}
 
     @property
     def withdrawal(self) -> dt.date | None:

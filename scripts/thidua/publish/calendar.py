@@ -10,7 +10,15 @@ from icalendar import Alarm, Calendar, Event
 
 from thidua.model.column import Column
 from thidua.publish.urls import PROGRESS, absolute
-from thidua.report.agenda import NAMES, Item, What, deadlines, events, occasions, short_periods
+from thidua.report.agenda import (
+    NAMES,
+    AgendaItem,
+    What,
+    deadlines,
+    events,
+    occasions,
+    short_periods,
+)
 from thidua.tally.attainment import tally, year_of
 
 PRODUCT = "-//thidua//Thi đua yêu nước//VI"
@@ -55,7 +63,7 @@ def calendar(column: Column, as_of: datetime) -> bytes:
     return written
 
 
-def _items(column: Column, as_of: datetime) -> Iterator[Item]:
+def _items(column: Column, as_of: datetime) -> Iterator[AgendaItem]:
     yield from events(column)
     for plan in column.plans:
         yield from deadlines(plan)
@@ -64,7 +72,7 @@ def _items(column: Column, as_of: datetime) -> Iterator[Item]:
         yield from short_periods(tally(column, plan, year, as_of))
 
 
-def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Event:
+def _entry(column: Column, item: AgendaItem, uid: str, stamp: datetime) -> Event:
     entry = Event()
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
@@ -82,7 +90,7 @@ def _entry(column: Column, item: Item, uid: str, stamp: datetime) -> Event:
     return entry
 
 
-def _when(entry: Event, column: Column, item: Item) -> None:
+def _when(entry: Event, column: Column, item: AgendaItem) -> None:
     """Whole days, the end being the day after the last; instants in UTC where hours are named."""
     event, zone = item.event, column.site.zone
     if event and event.timed:
@@ -94,7 +102,7 @@ def _when(entry: Event, column: Column, item: Item) -> None:
     entry.add("dtend", item.end + timedelta(days=1))
 
 
-def _alarm(item: Item, days: int) -> Alarm:
+def _alarm(item: AgendaItem, days: int) -> Alarm:
     """A reminder on the morning *days* days before; before an hour, that much earlier."""
     timed = bool(item.event and item.event.timed)
     alarm = Alarm()

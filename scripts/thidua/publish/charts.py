@@ -40,7 +40,7 @@ def chart(points: Sequence[Point], *, id: str, title: str, description: str) -> 
     is unique in the page, *title* and *description* are for those who do not see it.
     """
     drawn = ET.fromstring(_draw(points))
-    last = [p.done for p in points if p.done is not None][-1:]
+    last = [p.actual for p in points if p.actual is not None][-1:]
     ahead = last and last[0] >= points[-1].required
     name = "chart chart--ahead" if ahead else "chart"
     root = ET.Element("svg", _attributes(drawn) | {"class": name, "role": "img"})
@@ -66,7 +66,7 @@ def ticks(highest: int) -> list[int]:
 
 def _draw(points: Sequence[Point]) -> str:
     """What pygal draws of *points*."""
-    marks = ticks(max(max(p.required, p.done or 0) for p in points))
+    marks = ticks(max(max(p.required, p.actual or 0) for p in points))
     drawing = Line(
         Config(
             width=WIDTH,
@@ -87,7 +87,7 @@ def _draw(points: Sequence[Point]) -> str:
     )
     drawing.x_labels = [f"T{p.month.start.month}" for p in points]
     drawing.y_labels = marks
-    begun = [p.done for p in points if p.done is not None]
+    begun = [p.actual for p in points if p.actual is not None]
     drawing.add("", _labelled([p.required for p in points]))
     drawing.add("", _labelled(begun))
     text: str = drawing.render(is_unicode=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,24 +11,26 @@ from markupsafe import Markup
 from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.registry import Field
+from thidua.model.story import Story
 from thidua.publish.charts import chart
 from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
-from thidua.report.summary import Row, grouped, rows
-from thidua.report.units import Change, changes
-from thidua.tally.attainment import Tally, TargetTally, tally, year_of
-from thidua.tally.pace import Pace, Point, course, pace
+from thidua.report.summary import TargetRow, grouped, rows
+from thidua.report.units import UnitChange, changes
+from thidua.tally.attainment import Tally, tally, year_of
+from thidua.tally.pace import Point, course
 from thidua.tally.registration import Register, register
 from thidua.tally.spread import UnitSpread, by_field, by_other_unit, by_unit
+from thidua.tally.total import TargetTotal, totals
 
-Groups = list[tuple[str, Sequence[Row]]]
+Groups = list[tuple[str, Sequence[TargetRow]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A target's course over the year: the drawing, what it says, and its numbers."""
 
-    pace: Pace
+    total: TargetTotal
     drawing: Markup
     points: tuple[Point, ...]
 
@@ -37,16 +39,17 @@ class Chart:
 class Board:
     """A year of a plan, with all that its section of the progress page shows.
 
-    ``paces`` are by the id of their target; ``fields`` are of the whole column, all units.
+    ``coming`` are the stories behind what is scheduled; ``fields`` are of the whole column, all
+    units.
     """
 
     counted: Tally
     groups: Groups
-    paces: Mapping[str, Pace]
+    coming: Sequence[Story]
     charts: tuple[Chart, ...]
     fields: Sequence[tuple[Field, int]]
     units: Sequence[UnitSpread]
-    changes: Sequence[Change]
+    changes: Sequence[UnitChange]
     register: Register | None
 
 
@@ -101,16 +104,15 @@ def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
 def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
     """All that the progress page shows of *plan* in *year*, as of the instant *as_of*."""
     counted = tally(column, plan, year, as_of)
-    paces = {p.target.id: p for p in pace(column, counted)}
+    sums = totals(counted)
+    coming = {story.id: story for total in sums for story in total.coming(column)}
     listed = register(column, year, as_of, [counted])
     return Board(
         counted=counted,
         groups=list(grouped(rows(counted))),
-        paces=paces,
+        coming=tuple(coming.values()),
         charts=tuple(
-            _chart(column, counted, t, paces[t.target.id])
-            for t in counted.targets
-            if t.target.each is None and t.bound
+            _chart(counted, total) for total in sums if total.target.each is None and total.bound
         ),
         fields=by_field(column, year, as_of),
         units=[*by_unit(counted), *filter(None, [by_other_unit(column, counted, as_of)])],
@@ -119,16 +121,16 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
     )
 
 
-def _chart(column: Column, counted: Tally, entry: TargetTally, own: Pace) -> Chart:
-    points = tuple(course(column, counted, entry))
-    label = entry.target.label
+def _chart(counted: Tally, total: TargetTotal) -> Chart:
+    points = tuple(course(counted, total.tallies[0]))
+    label = total.target.label
     drawing = chart(
         points,
-        id=f"_chart-{counted.plan.id}-{entry.target.id}",
+        id=f"_chart-{counted.plan.id}-{total.target.id}",
         title=f"{label}, năm {counted.year}: đã có và cần có, cộng dồn từng tháng",
         description=(
-            f"Tính đến hết ngày {counted.as_of:%d/%m/%Y} đã có {own.done}, đến nay cần "
-            f"{own.expected}, đến hết năm cần {points[-1].required}. Bảng số ở ngay dưới biểu đồ."
+            f"Tính đến hết ngày {counted.as_of:%d/%m/%Y} đã có {total.actual}, đến nay cần "
+            f"{total.expected}, đến hết năm cần {points[-1].required}. Bảng số ở ngay dưới biểu đồ."
         ),
     )
-    return Chart(own, drawing, points)
+    return Chart(total, drawing, points)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import groupby
 
 from thidua.model.column import LABELS, Column
 from thidua.model.event import Event
@@ -14,7 +14,8 @@ from thidua.model.period import Period
 from thidua.model.plan import Occasion, Per, Plan, Target
 from thidua.model.story import Status
 from thidua.report.window import period_name
-from thidua.tally.attainment import Tally, TargetTally, tally
+from thidua.tally.attainment import Tally, tally
+from thidua.tally.total import PeriodTotal, totals
 
 
 class What(StrEnum):
@@ -39,7 +40,7 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """One thing on one day; an event may go on to ``last``.
 
     ``key`` is permanent: the same thing has it in every build. ``address``: the page that tells
@@ -61,21 +62,7 @@ class Item:
         return self.last or self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
-    """A target that a period still leaves short; ``missing`` of its units together."""
-
-    target: Target
-    missing: int
-    units: int
-
-    def __str__(self) -> str:
-        if self.target.each:
-            return f"{self.target.label}: {self.units} đơn vị còn thiếu {self.missing} điển hình"
-        return f"{self.target.label}: còn thiếu {self.missing}"
-
-
-def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[Item]:
+def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[AgendaItem]:
     """All that falls between *since* and *until*, both included, by day.
 
     Args:
@@ -84,21 +71,21 @@ def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[It
         since: first day.
         until: last day; an event that goes on between the two is there as well.
     """
-    found: list[Item] = [*events(column), *consents(column)]
+    items: list[AgendaItem] = [*events(column), *consents(column)]
     for plan in column.plans:
-        found += [*deadlines(plan), *occasions(plan)]
+        items += [*deadlines(plan), *occasions(plan)]
         for year in plan.years():
             if since.year <= year <= until.year:
-                found += short_periods(tally(column, plan, year, as_of))
-    kept = {i.key: i for i in found if i.day <= until and i.end >= since}
+                items += short_periods(tally(column, plan, year, as_of))
+    kept = {i.key: i for i in items if i.day <= until and i.end >= since}
     return sorted(kept.values(), key=_order)
 
 
-def consents(column: Column) -> Iterator[Item]:
+def consents(column: Column) -> Iterator[AgendaItem]:
     """Every story whose consent ends some day: whom it shows has to be asked before."""
     for story in column.exemplars:
         if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
-            yield Item(
+            yield AgendaItem(
                 end,
                 What.CONSENT,
                 f"{What.CONSENT}.{story.id}",
@@ -107,11 +94,11 @@ def consents(column: Column) -> Iterator[Item]:
             )
 
 
-def _order(item: Item) -> tuple[date, int, str]:
+def _order(item: AgendaItem) -> tuple[date, int, str]:
     return item.day, list(What).index(item.what), item.key
 
 
-def deadlines(plan: Plan) -> Iterator[Item]:
+def deadlines(plan: Plan) -> Iterator[AgendaItem]:
     """Every deadline on its last day: of one day whenever that is, of every year in the plan's."""
     for deadline in plan.deadlines:
         for year in [deadline.year] if deadline.year else plan.years():
@@ -119,7 +106,7 @@ def deadlines(plan: Plan) -> Iterator[Item]:
             if day and (deadline.year or day >= plan.period.since):
                 to = f"gửi {deadline.to}; " if deadline.to else ""
                 before = f"kế hoạch ghi trước ngày {_dated(deadline.before)}; "
-                yield Item(
+                yield AgendaItem(
                     day,
                     What.DEADLINE,
                     f"{What.DEADLINE}.{plan.id}.{deadline.id}.{year}",
@@ -137,7 +124,7 @@ def _dated(text: str | None) -> str:
     return "/".join(str(int(part)) for part in reversed((text or "").split("-")) if part)
 
 
-def occasions(plan: Plan) -> Iterator[Item]:
+def occasions(plan: Plan) -> Iterator[AgendaItem]:
     """Every dated occasion: of one day whenever that is, of every year within the plan's term; 29/2
     only where there is one."""
     for occasion in plan.occasions:
@@ -145,7 +132,7 @@ def occasions(plan: Plan) -> Iterator[Item]:
         for year in [int(occasion.date[:4])] if once else plan.years():
             day = _day(occasion, year)
             if day and (once or plan.period.since <= day <= plan.period.until):
-                yield Item(
+                yield AgendaItem(
                     day,
                     What.OCCASION,
                     f"{What.OCCASION}.{plan.id}.{occasion.id}.{year}",
@@ -165,30 +152,29 @@ def _day(occasion: Occasion, year: int) -> date | None:
     return day if day.year == year else None
 
 
-def short_periods(counted: Tally) -> Iterator[Item]:
+def short_periods(counted: Tally) -> Iterator[AgendaItem]:
     """The last day of each period of the year in which a target still lacks something."""
-    short: dict[Period, list[TargetTally]] = {}
-    per: dict[Period, Per] = {}
-    for entry in counted.targets:
-        for period in entry.periods:
+    short: dict[Period, list[tuple[Target, PeriodTotal]]] = defaultdict(list)
+    for total in totals(counted):
+        for period in total.periods:
             if period.missing:
-                short.setdefault(period.period, []).append(entry)
-                per[period.period] = entry.target.per
+                short[period.period].append((total.target, period))
     for span in sorted(short):
-        lacking = list(_short(short[span], span))
-        yield Item(
+        lacking = short[span]
+        yield AgendaItem(
             span.end,
             What.PERIOD,
             f"{What.PERIOD}.{counted.plan.id}.{span.label.replace('/', '.')}",
-            f"{_period(span, per[span])}: {len(lacking)} chỉ tiêu còn thiếu",
-            "; ".join(map(str, lacking)),
+            f"{_period(span, lacking[-1][0].per)}: {len(lacking)} chỉ tiêu còn thiếu",
+            "; ".join(_lack(target, period) for target, period in lacking),
         )
 
 
-def _short(entries: Sequence[TargetTally], span: Period) -> Iterator[Short]:
-    for target, group in groupby(entries, key=lambda t: t.target):
-        missing = [p.missing for t in group for p in t.periods if p.period == span]
-        yield Short(target, sum(missing), len(missing))
+def _lack(target: Target, period: PeriodTotal) -> str:
+    if target.each:
+        units = period.units - period.met
+        return f"{target.label}: {units} đơn vị còn thiếu {period.missing} điển hình"
+    return f"{target.label}: còn thiếu {period.missing}"
 
 
 def _period(span: Period, per: Per) -> str:
@@ -207,12 +193,12 @@ def _period(span: Period, per: Per) -> str:
     return f"Hết giai đoạn {period_name(span, per)}"
 
 
-def events(column: Column) -> Iterator[Item]:
+def events(column: Column) -> Iterator[AgendaItem]:
     """Every event from its first day to its last, and the last day to register for it."""
     for event in column.events:
         kind = LABELS[event.kind]
         sample = " (minh họa)" if event.sample else ""
-        yield Item(
+        yield AgendaItem(
             event.first_day,
             What.EVENT,
             f"{What.EVENT}.{event.id}",
@@ -223,7 +209,7 @@ def events(column: Column) -> Iterator[Item]:
             event.address,
         )
         if event.registration and (until := event.registration.until):
-            yield Item(
+            yield AgendaItem(
                 until,
                 What.SIGN_UP,
                 f"{What.SIGN_UP}.{event.id}",
@@ -235,13 +221,13 @@ def events(column: Column) -> Iterator[Item]:
 
 def undated(plans: Iterable[Plan], year: int) -> list[str]:
     """What plans want in *year* without naming a day."""
-    found = []
+    lines = []
     for plan in plans:
         if year in plan.years():
-            found += [
+            lines += [
                 f"{d.name}: kế hoạch không nêu ngày (mục {d.source})"
                 for d in plan.deadlines
                 if not d.dated and d.year in (None, year)
             ]
-            found += [f"{o.name}: trong năm {year}" for o in plan.occasions if o.date == str(year)]
-    return found
+            lines += [f"{o.name}: trong năm {year}" for o in plan.occasions if o.date == str(year)]
+    return lines

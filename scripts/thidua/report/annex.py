@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
-from thidua.model.plan import Counted
 from thidua.model.registry import Unit
 from thidua.report.blocks import Annex, Cell, Codes, Document, Lines, Paragraph, Section, Table, Web
-from thidua.report.content import Entry, Evidence, Figure, Listing, Report, Stamp
-from thidua.report.ledger import recognised
+from thidua.report.content import Evidence, ExemplarList, Figure, Report, Stamp
+from thidua.report.evidence import recognition_text
 from thidua.report.units import none_bound
-from thidua.report.window import day
+from thidua.report.window import ROMAN, day
+from thidua.tally.kinds import KINDS, AnnexCell, EvidenceEntry, TargetCount
 
 UNKNOWN_COMMIT = "không rõ"
-SAMPLE = " (minh họa)"
+LISTS = {counted: f"Phụ lục {ROMAN[n]}" for n, counted in enumerate(KINDS)}
+EVIDENCE, AT_ZERO, CHANGED = (f"Phụ lục {ROMAN[len(KINDS) + n]}" for n in range(3))
+"""The annexes by their numbers: a list of each kind, the evidence, units at zero, units changed."""
 
 
 def reading(stamp: Stamp) -> Iterator[str]:
@@ -42,92 +44,58 @@ def reading(stamp: Stamp) -> Iterator[str]:
 def annexes(report: Report, figures: Iterable[Figure]) -> tuple[Annex, ...]:
     """What was published, the exemplars, the evidence of each of *figures*, the units at zero, and
     those that changed where they are too many for the text."""
-    as_of, used = report.stamp.as_of, {f.anchor for f in figures}
-    found = [
-        Annex("Phụ lục I", "DANH SÁCH TIN, BÀI ĐÃ ĐĂNG, PHÁT",
-              (*_more(report, Counted.PUBLICATIONS, report.published, "tin, bài"),
-               *_or_none(publications(report.of(Counted.PUBLICATIONS)), "tin, bài"))),
-        Annex("Phụ lục II", "DANH SÁCH ĐIỂN HÌNH ĐÃ GIỚI THIỆU",
-              (*_more(report, Counted.EXEMPLARS, report.introduced, "điển hình"),
-               *_or_none(exemplars(report.of(Counted.EXEMPLARS), as_of), "điển hình"))),
-        Annex("Phụ lục III", "TIN, BÀI, ĐIỂN HÌNH ĐỨNG SAU TỪNG CON SỐ",
-              (_evidence(report, used),)),
-        Annex("Phụ lục IV", "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH", tuple(_zero(report))),
-    ]  # fmt: skip
+    used = {f.anchor for f in figures}
+    lists = (Annex(LISTS[c], kind.annex, tuple(_list(report, kind))) for c, kind in KINDS.items())
+    evidence = (_evidence(report, used),)
+    listed = [
+        *lists,
+        Annex(EVIDENCE, "TIN, BÀI, ĐIỂN HÌNH ĐỨNG SAU TỪNG CON SỐ", evidence),
+        Annex(AT_ZERO, "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH", tuple(_zero(report))),
+    ]
     if rows := tuple((c.sentence, len(c.names), ", ".join(c.names))
                      for c in report.changes if c.names):  # fmt: skip
         table = Table("Đơn vị theo từng thay đổi", ("Thay đổi", "Số đơn vị", "Đơn vị"), rows,
                       (50, 18, 97))  # fmt: skip
-        found.append(Annex("Phụ lục V", "ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", (table,)))
-    return tuple(found)
+        listed.append(Annex(CHANGED, "ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", (table,)))
+    return tuple(listed)
 
 
-def _more(report: Report, counted: Counted, window: Figure, noun: str) -> tuple[Paragraph, ...]:
-    """What of a list is of the *window*, where it holds more than that."""
-    codes = report.behind(window)
-    if len(codes) == len(report.of(counted)):
-        return ()
-    return (
-        Paragraph(
+def _list(report: Report, kind: TargetCount) -> Iterator[Paragraph | Table]:
+    """The entries of one kind; where they are more than those of the window, that is said."""
+    noun, entries = kind.noun, report.of(kind.counted)
+    codes = tuple(e.code for e in entries if e.date in report.window)
+    if len(codes) != len(entries):
+        yield Paragraph(
             f"Danh sách gồm cả {noun} ngoài kỳ báo cáo, vì các con số của năm {report.year} dựa "
             f"vào đó. Của kỳ báo cáo: {Codes(codes) if codes else f'không có {noun} nào'}."
-        ),
-    )
-
-
-def _or_none(table: Table, noun: str) -> tuple[Paragraph | Table, ...]:
-    return (table,) if table.rows else (Paragraph(f"Không có {noun} nào."),)
-
-
-def publications(entries: Iterable[Entry]) -> Table:
-    """The list of publications, with their addresses, else the pages or files that tell of them."""
-    listed = list(entries)
-    rows: list[tuple[Cell, ...]] = [
-        (e.code, e.date, e.place, e.issue, Lines((_named(e), *_traces(e)))) for e in listed
-    ]
-    return Table(
-        "Tin, bài theo ngày đăng, phát",
-        ("Mã", "Ngày", "Kênh", "Số", "Tên; địa chỉ"),
-        tuple(rows),
-        (13, 21, 36, 17, 78),
-        anchors=tuple((e.anchor,) for e in listed),
-    )
-
-
-def exemplars(entries: Iterable[Entry], as_of: date) -> Table:
-    """The list of exemplars: unit, subject, title, field, kind, recognition, address."""
-    listed = list(entries)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            e.code,
-            e.date,
-            e.place,
-            Lines(
-                (
-                    f"{e.subject} ({e.kind.lower()}; {e.model.lower()})",
-                    f"Bài: {_named(e)}",
-                    *_traces(e),
-                )
-            ),
-            ", ".join(e.fields),
-            recognised(e, as_of) or "Chưa ghi nhận",
         )
-        for e in listed
-    ]
+    yield _entries(kind, entries, report.stamp.as_of) if entries else _none(noun)
+
+
+def _none(noun: str) -> Paragraph:
+    return Paragraph(f"Không có {noun} nào.")
+
+
+def _entries(kind: TargetCount, entries: Sequence[EvidenceEntry], as_of: date) -> Table:
+    """The list of one kind; lines end with the address, else the page or files of the entry."""
+
+    def cell(value: AnnexCell, entry: EvidenceEntry) -> Cell:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, tuple):
+            return Lines((*value, *_traces(entry)))
+        return recognition_text(entry, as_of)
+
     return Table(
-        "Điển hình theo ngày giới thiệu",
-        ("Mã", "Ngày", "Đơn vị", "Điển hình; bài; địa chỉ", "Lĩnh vực", "Công nhận"),
-        tuple(rows),
-        (13, 21, 26, 60, 20, 25),
-        anchors=tuple((e.anchor,) for e in listed),
+        kind.caption,
+        ("Mã", "Ngày", *kind.columns),
+        tuple((e.code, e.date, *(cell(value, e) for value in kind.cells(e))) for e in entries),
+        (13, 21, *kind.columns.values()),
+        anchors=tuple((e.anchor,) for e in entries),
     )
 
 
-def _named(entry: Entry) -> str:
-    return entry.title + (SAMPLE if entry.sample else "")
-
-
-def _traces(entry: Entry) -> tuple[str | Web, ...]:
+def _traces(entry: EvidenceEntry) -> tuple[str | Web, ...]:
     address = entry.address or entry.page
     return (Web(address, address),) if address else entry.paths
 
@@ -140,15 +108,16 @@ def _evidence(report: Report, used: Container[str]) -> Table:
             same[evidence.entries].append(evidence)
     nothing = same.pop((), [])
     rows: list[tuple[Cell, ...]] = [
-        (Lines(tuple(dict.fromkeys(e.caption for e in found))), len(codes), Codes(codes))
-        for codes, found in same.items()
+        (Lines(tuple(dict.fromkeys(e.caption for e in group))), len(codes), Codes(codes))
+        for codes, group in same.items()
     ]
-    anchors = [tuple(e.anchor for e in found) for found in same.values()]
+    anchors = [tuple(e.anchor for e in group) for group in same.values()]
+    lists = " và ".join(f"{LISTS[counted]} ({kind.code})" for counted, kind in KINDS.items())
     if nothing:
         rows.append(("Mọi con số 0 trong báo cáo", 0, "Không có tin, bài, điển hình nào"))
         anchors.append(tuple(e.anchor for e in nothing))
     return Table(
-        "Mã ở cột cuối là mã trong Phụ lục I (TB) và Phụ lục II (ĐH)",
+        f"Mã ở cột cuối là mã trong {lists}",
         ("Con số", "Giá trị", "Tin, bài, điển hình"),
         tuple(rows),
         (85, 15, 65),
@@ -158,15 +127,16 @@ def _evidence(report: Report, used: Container[str]) -> Table:
 
 def _zero(report: Report) -> Iterator[Paragraph | Table]:
     """A table for each target with units at zero; where none is asked of units, that is said."""
-    if not any(part.bound for part in report.targets):
+    totals = [line.total for line in report.targets]
+    if not any(total.units for total in totals):
         yield Paragraph(none_bound(report.plan, report.year))
-    elif not any(part.at_zero or part.free for part in report.targets):
-        yield Paragraph("Không có đơn vị nào.")
-    for part in report.targets:
+    elif not any(total.at_zero or total.free for total in totals):
+        yield _none("đơn vị")
+    for total in totals:
         free = f", không phải thực hiện trong năm {report.year}"
-        for units, why in ((part.at_zero, ""), (part.free, free)):
+        for units, why in ((total.at_zero, ""), (total.free, free)):
             if units:
-                named = f"{part.target.label} ({part.target.source})"
+                named = f"{total.target.label} ({total.target.source})"
                 caption = f"{named}: {len(units)} đơn vị chưa có điển hình{why}"
                 yield _by_above(report, caption, units)
     if report.silent:
@@ -174,10 +144,10 @@ def _zero(report: Report) -> Iterator[Paragraph | Table]:
         yield _by_above(report, caption, report.silent)
 
 
-def _by_above(report: Report, caption: str, found: Iterable[Unit]) -> Table:
+def _by_above(report: Report, caption: str, units: Iterable[Unit]) -> Table:
     """Units by the unit above them."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for unit in found:
+    for unit in units:
         groups[report.parents.get(unit.id, "")].append(unit.name)
     return Table(
         caption,
@@ -187,42 +157,41 @@ def _by_above(report: Report, caption: str, found: Iterable[Unit]) -> Table:
     )
 
 
-def listing_document(listing: Listing) -> Document:
+def listing_document(listing: ExemplarList) -> Document:
     """The list for the press as a document."""
     window = listing.window
-    told = "; ".join(listing.filters)
+    filters = f"; {'; '.join(listing.filters)}" if listing.filters else ""
     basis = [
         Paragraph(
             f"Điển hình có ngày giới thiệu từ ngày {day(window.since)} đến hết ngày "
-            f"{day(window.until)}{f'; {told}' if told else ''}: {len(listing.entries)} điển hình."
+            f"{day(window.until)}{filters}: {len(listing.entries)} điển hình."
         ),
         *(Paragraph(line) for line in reading(listing.stamp)),
     ]
-    table = press_table(listing)
-    blocks = [*basis, *_or_none(table, "điển hình")]
+    blocks = (*basis, press_table(listing) if listing.entries else _none("điển hình"))
     agency = listing.stamp.signing.agency or listing.stamp.authority
     return Document(
         kind="DANH SÁCH",
         title=f"Điển hình tiên tiến giới thiệu {window.name}",
         stamp=listing.stamp,
         opening=f"{agency} giới thiệu các điển hình sau:" if agency else "",
-        sections=(Section("", 1, tuple(blocks)),),
+        sections=(Section("", 1, blocks),),
         annexes=(),
         closing="",
     )
 
 
-def press_table(listing: Listing) -> Table:
+def press_table(listing: ExemplarList) -> Table:
     """Unit, subject, title, field, kind, recognition and address of each exemplar."""
     as_of = listing.stamp.as_of
     rows: list[tuple[Cell, ...]] = [
         (
             n,
             e.place,
-            Lines((e.subject, f"Bài: {_named(e)}", Web(e.address, e.address))),
+            Lines((e.subject, f"Bài: {e.marked_title}", Web(e.address, e.address))),
             ", ".join(e.fields),
             Lines((e.kind, e.model)),
-            recognised(e, as_of) or "Chưa ghi nhận",
+            recognition_text(e, as_of),
         )
         for n, e in enumerate(listing.entries, 1)
     ]

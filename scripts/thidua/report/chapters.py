@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from thidua.model.plan import Counted
+from thidua.report.annex import AT_ZERO, CHANGED, LISTS
 from thidua.report.blocks import Cell, Codes, Paragraph, Section, Table
 from thidua.report.content import Figure, Report, UnitLine
 from thidua.report.units import none_bound
@@ -21,7 +23,7 @@ def published(report: Report) -> Iterator[Paragraph | Table]:
     yield Paragraph(
         f"Từ ngày {day(report.window.since)} đến hết ngày {day(report.window.until)}, các kênh đã "
         f"đăng, phát {report.published.value} tin, bài"
-        f"{_listed(report, report.published, 'Phụ lục I')}."
+        f"{_listed(report, report.published, Counted.PUBLICATIONS)}."
     )
     yield Table(
         "Tin, bài theo kênh và theo tháng trong kỳ báo cáo",
@@ -32,25 +34,25 @@ def published(report: Report) -> Iterator[Paragraph | Table]:
     )
 
 
-def _listed(report: Report, figure: Figure, annex: str) -> str:
+def _listed(report: Report, figure: Figure, counted: Counted) -> str:
     """Where the entries of the window stand in an annex that holds those of the year too."""
-    return f" ({Codes(report.behind(figure))} ở {annex})" if figure.value else ""
+    return f" ({Codes(report.behind(figure))} ở {LISTS[counted]})" if figure.value else ""
 
 
 def introduced(report: Report) -> Iterator[Section]:
     """Exemplars by unit, by field, and the units without any."""
-    some = [u for u in report.units if u.within.value or u.done.value]
+    some = [u for u in report.units if u.within.value or u.actual.value]
     came = sum(bool(u.within.value) for u in some)
     text = (
         f"Trong kỳ báo cáo, {came} đơn vị đã giới thiệu {report.introduced.value} điển hình"
-        f"{_listed(report, report.introduced, 'Phụ lục II')}."
+        f"{_listed(report, report.introduced, Counted.EXEMPLARS)}."
         if came
         else "Trong kỳ báo cáo chưa đơn vị nào giới thiệu điển hình."
     )
     blocks: list[Paragraph | Table] = [Paragraph(text)]
     if some:
         blocks.append(_unit_table(report, some))
-    if some and any(part.target.roll_up for part in report.targets):
+    if some and any(line.target.roll_up for line in report.targets):
         blocks.append(
             Paragraph(
                 "Cột “Cả năm” của một đơn vị gồm cả điển hình của các đơn vị trực thuộc, vì chỉ "
@@ -75,7 +77,7 @@ def _unit_table(report: Report, some: Sequence[UnitLine]) -> Table:
     """The units with exemplars; remarks only where there are any."""
     remarks = any(u.note for u in some)
     rows: list[tuple[Cell, ...]] = [
-        (n, u.name, u.within, u.done, u.required, Figure(u.missing, u.done.anchor))
+        (n, u.name, u.within, u.actual, u.required, Figure(u.missing, u.actual.anchor))
         for n, u in enumerate(some, 1)
     ]
     heads = ["TT", "Đơn vị", "Kỳ này", "Cả năm", "Yêu cầu cả năm", "Còn thiếu"]
@@ -92,18 +94,19 @@ def _unit_table(report: Report, some: Sequence[UnitLine]) -> Table:
 
 
 def _zero(report: Report) -> Iterator[Paragraph]:
-    parts = [p for p in report.targets if p.bound]
-    for part in parts:
-        count = len(part.at_zero)
-        where = "; danh sách ở Phụ lục IV" if count else ""
+    totals = [line.total for line in report.targets]
+    bound = [total for total in totals if total.units]
+    for total in bound:
+        count = len(total.at_zero)
+        where = f"; danh sách ở {AT_ZERO}" if count else ""
         yield Paragraph(
-            f"{part.target.label}: {count}/{part.bound} đơn vị chưa có điển hình nào trong năm "
+            f"{total.target.label}: {count}/{total.units} đơn vị chưa có điển hình nào trong năm "
             f"{report.year}{where}.",
             item=True,
         )
-    if not parts:
-        free = any(part.free for part in report.targets)
-        listed = " Các đơn vị chưa có điển hình được kể ở Phụ lục IV." if free else ""
+    if not bound:
+        free = any(total.free for total in totals)
+        listed = f" Các đơn vị chưa có điển hình được kể ở {AT_ZERO}." if free else ""
         yield Paragraph(f"{none_bound(report.plan, report.year)}{listed}")
 
 
@@ -116,10 +119,10 @@ def registered(report: Report) -> Iterator[Paragraph | Table]:
     idle = [r.name for r in promising if not r.introduced.value]
     if promising:
         number, kept = sum(len(r.registered) for r in promising), sum(r.kept for r in promising)
-        done = f"{kept} điển hình đã" if kept else "chưa điển hình nào"
+        came = f"{kept} điển hình đã" if kept else "chưa điển hình nào"
         yield Paragraph(
             f"{len(promising)} đơn vị đã đăng ký {number} điển hình cho năm {report.year}, "
-            f"trong đó {done} được giới thiệu."
+            f"trong đó {came} được giới thiệu."
         )
         if idle:
             yield Paragraph(f"Đã đăng ký mà chưa giới thiệu điển hình nào: {', '.join(idle)}.")
@@ -129,8 +132,8 @@ def registered(report: Report) -> Iterator[Paragraph | Table]:
         yield Paragraph(f"{unasked} đơn vị không đăng ký mà đã giới thiệu điển hình.")
     if report.silent:
         yield Paragraph(
-            f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu (danh sách ở Phụ lục "
-            "IV)."
+            f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu (danh sách ở "
+            f"{AT_ZERO})."
         )
     if lines:
         yield Table(
@@ -145,7 +148,7 @@ def registered(report: Report) -> Iterator[Paragraph | Table]:
 def changed(report: Report) -> Iterator[Paragraph]:
     """What became of units in the year."""
     for change in report.changes:
-        listed = " (Danh sách ở Phụ lục V.)" if change.names else ""
+        listed = f" (Danh sách ở {CHANGED}.)" if change.names else ""
         yield Paragraph(f"{change.sentence}{listed}", item=True)
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from thidua.model.column import Signing
-from thidua.model.parts import Recognition
-from thidua.model.period import Period
 from thidua.model.plan import Counted, Duty, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
-from thidua.report.units import Change
+from thidua.report.units import UnitChange
 from thidua.report.window import Window
 from thidua.tally.attainment import State
+from thidua.tally.kinds import EvidenceEntry
+from thidua.tally.total import PeriodTotal, TargetTotal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +34,6 @@ class Figure:
         return str(self.value) if self.of is None else f"{self.value}/{self.of}"
 
 
-class Entry(NamedTuple):
-    """One publication or one exemplar, as the annex lists it.
-
-    Attributes:
-        code: ``TB7`` or ``ĐH3``: what the figures name it by.
-        anchor: the same for addresses, ASCII.
-        date: the day that counts.
-        place: the channel of a publication, the unit of an exemplar.
-        address: where a publication ran, if that has an address; the page of an exemplar.
-        page: the first page here that tells of a publication; empty where none does.
-        paths: files that tell of it, from the column's root.
-        sample: an illustration, told as such.
-    """
-
-    code: str
-    anchor: str
-    counted: Counted
-    date: date
-    title: str
-    place: str
-    place_id: str
-    address: str
-    paths: tuple[str, ...]
-    stories: tuple[str, ...]
-    sample: bool
-    page: str = ""
-    issue: str = ""
-    subject: str = ""
-    kind: str = ""
-    model: str = ""
-    fields: tuple[str, ...] = ()
-    field_ids: tuple[str, ...] = ()
-    recognition: Recognition | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What stands behind one figure: codes of entries, in the order of the annex."""
@@ -81,53 +45,34 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """One period of a target. Units: publications or exemplars; of a target on each unit, its sums.
+class PeriodLine:
+    """One period of a target. ``actual`` stands against what its units were asked for together;
+    ``in_scope``: the report is named after days of this period."""
 
-    ``units`` and ``met`` count the units that the period binds and those that have enough.
-    """
-
-    period: Period
-    done: Figure
-    required: int
-    missing: int
-    state: State | None
+    total: PeriodTotal
+    actual: Figure
     in_scope: bool
-    units: int = 0
-    met: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetPart:
-    """One target of the plan in the year of the report.
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One target of the plan in the year of the report; ``coming`` are the stories behind what is
+    scheduled."""
 
-    ``at_zero`` are the units that it binds in the year and that have nothing; ``free`` those of
-    which it speaks without binding them in the year, and that have nothing either.
-    """
-
-    target: Target
-    spans: tuple[Span, ...]
-    done: Figure
-    required: int
-    expected: int
-    missing: int
-    need: int
-    step: Period | None
-    scheduled: int
-    coming: tuple[Story, ...] = ()
-    at_zero: tuple[Unit, ...] = ()
-    free: tuple[Unit, ...] = ()
-    bound: int = 0
+    total: TargetTotal
+    actual: Figure
+    periods: tuple[PeriodLine, ...]
+    coming: tuple[Story, ...]
 
     @property
-    def each(self) -> bool:
-        """Whether it binds each unit for itself."""
-        return self.target.each is not None
+    def target(self) -> Target:
+        """What the plan asks for."""
+        return self.total.target
 
     @property
-    def short(self) -> tuple[Span, ...]:
+    def short(self) -> tuple[PeriodLine, ...]:
         """The ended periods without enough."""
-        return tuple(s for s in self.spans if s.state is State.SHORT)
+        return tuple(p for p in self.periods if p.total.state is State.SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +87,17 @@ class ChannelLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLine:
-    """One unit: introduced within the window; done and required in the year, by its targets."""
+    """One unit: introduced within the window and in the year, and what the year asks of it."""
 
     unit: Unit
     name: str
     level: str
     within: Figure
-    done: Figure
+    actual: Figure
     required: int
+    expected: int
     missing: int
+    scheduled: int
     note: str = ""
 
 
@@ -209,18 +156,18 @@ class Report:
     plan: Plan
     window: Window
     year: int
-    targets: tuple[TargetPart, ...]
+    targets: tuple[TargetLine, ...]
     channels: tuple[ChannelLine, ...]
     published: Figure
     published_monthly: tuple[Figure, ...]
     introduced: Figure
     units: tuple[UnitLine, ...]
     fields: tuple[FieldLine, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[UnitChange, ...]
     registrations: tuple[RegistrationLine, ...]
     silent: tuple[Unit, ...]
     checklist: tuple[Duty, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[EvidenceEntry, ...]
     evidence: tuple[Evidence, ...]
     parents: Mapping[str, str] = field(default_factory=dict)
     """Name of the parent of each unit, by the unit's id."""
@@ -229,26 +176,26 @@ class Report:
     def title(self) -> str:
         """The subject of the document."""
         plan = self.plan.title[:1].lower() + self.plan.title[1:]
-        known = plan.startswith("kế hoạch")
-        return f"Kết quả thực hiện {self.plan.title if known else plan}, {self.window.name}"
+        titled = plan.startswith("kế hoạch")
+        return f"Kết quả thực hiện {self.plan.title if titled else plan}, {self.window.name}"
 
     def behind(self, figure: Figure) -> tuple[str, ...]:
         """The codes of the entries behind *figure*, in the order of the annex."""
         return next(e.entries for e in self.evidence if e.anchor == figure.anchor)
 
-    def of(self, counted: Counted) -> tuple[Entry, ...]:
+    def of(self, counted: Counted) -> tuple[EvidenceEntry, ...]:
         """The entries of one sort."""
         return tuple(e for e in self.entries if e.counted is counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class ExemplarList:
     """The exemplars of a window, for the press."""
 
     stamp: Stamp
     window: Window
     filters: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[EvidenceEntry, ...]
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """A tally as plain data, and plain data as JSON.
 
-The keys are a promise to other programs: ``schema`` counts its breaks.
+The keys are a promise to other programs: ``schema`` counts its breaks. The handbook
+(huong-dan/bao-cao.md) says what each means.
 """
 
 from __future__ import annotations
@@ -11,7 +12,13 @@ from pydantic_core import to_json
 
 from thidua.tally.attainment import PeriodTally, Tally, TargetTally
 
-SCHEMA = 1
+SCHEMA = 2
+
+
+def numbers(actual: object, entry: Any) -> dict[str, Any]:
+    """The five numbers of *entry*, each under its one name; *actual* may lead to its evidence."""
+    names = "required", "expected", "missing", "scheduled"
+    return {"actual": actual, **{name: getattr(entry, name) for name in names}}
 
 
 def json_text(value: object) -> str:
@@ -32,6 +39,7 @@ def as_data(tally: Tally, verified: bool = False) -> dict[str, Any]:
     """
     return {
         "schema": SCHEMA,
+        "type": "count",
         "plan": tally.plan.id,
         "year": tally.year,
         "as_of": tally.as_of.isoformat(),
@@ -42,7 +50,7 @@ def as_data(tally: Tally, verified: bool = False) -> dict[str, Any]:
 
 
 def _target(entry: TargetTally) -> dict[str, Any]:
-    target, year = entry.target, entry.year
+    target = entry.target
     return {
         "id": target.id,
         "name": target.name,
@@ -52,20 +60,14 @@ def _target(entry: TargetTally) -> dict[str, Any]:
         "at_least": target.at_least,
         "source": target.source,
         "periods": [_period(p) for p in entry.periods],
-        "year": {
-            "actual": year.actual,
-            "required": year.required,
-            "expected": year.expected,
-            "missing": year.missing,
-        },
+        "year": numbers(entry.year.actual, entry.year),
     }
 
 
 def _period(entry: PeriodTally) -> dict[str, Any]:
     return {
         "period": entry.period.label,
-        "actual": entry.actual,
-        "required": entry.required,
+        **numbers(entry.actual, entry),
         "state": entry.state.value,
         "publications": [
             {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from thidua.report.content import Listing, Report
+from thidua.report.content import ExemplarList, Report
 
 ENDINGS = (".docx", ".xlsx", ".csv", ".md", ".html", ".json")
 """Of the files that can be written."""
 
 
-def as_file(made: Report | Listing, ending: str) -> bytes:
+def as_file(made: Report | ExemplarList, ending: str) -> bytes:
     """The whole file of the form that *ending*, one of :data:`ENDINGS`, stands for.
 
     Only what writes this form is imported: the libraries for Word and Excel take their time.

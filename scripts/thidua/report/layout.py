@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from thidua.model.period import Period
 from thidua.model.plan import Per
-from thidua.report.annex import annexes, reading
+from thidua.report.annex import AT_ZERO, annexes, reading
 from thidua.report.blocks import Cell, Document, Paragraph, Section, Table, figures
 from thidua.report.chapters import changed, duties, introduced, published, registered
-from thidua.report.content import Figure, Report, Span, TargetPart
-from thidua.report.summary import NOT_OWED, WORDS
-from thidua.report.window import day, period_name, scope_name
+from thidua.report.content import Figure, Report, TargetLine
+from thidua.report.summary import WORDS
+from thidua.report.window import ROMAN, day, period_name, scope_name
 from thidua.tally.attainment import State
 
 REPORT = "BÁO CÁO"
@@ -56,9 +56,6 @@ def document(report: Report) -> Document:
     )
 
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
-
-
 def _basis(report: Report) -> Iterator[Paragraph]:
     window, scope = report.window, report.window.scope
     closed = (
@@ -83,8 +80,8 @@ def _basis(report: Report) -> Iterator[Paragraph]:
 
 def _results(report: Report) -> Iterator[Section]:
     parts = report.targets
-    enough = [p for p in parts if p.required and not p.missing and not p.short]
-    owed = [p for p in parts if p.required]
+    owed = [p for p in parts if p.total.required]
+    enough = [p for p in owed if not p.total.missing and not p.short]
     general = (
         f"Tính đến hết ngày {day(report.stamp.as_of)}, trong {len(owed)} chỉ tiêu phải thực hiện "
         f"của năm {report.year}, {f'{len(enough)} chỉ tiêu đã' if enough else 'chưa chỉ tiêu nào'} "
@@ -98,7 +95,9 @@ def _results(report: Report) -> Iterator[Section]:
         blocks += [Paragraph(_scope_result(report)), _scope_table(report)]
     blocks.append(Paragraph(general))
     blocks.append(_year_table(report))
-    if any(p.each and p.missing > max(0, p.required - p.done.value) for p in parts):
+    if any(
+        p.total.units and p.total.missing > max(0, p.total.required - p.actual.value) for p in parts
+    ):
         blocks.append(
             Paragraph(
                 "Chỉ tiêu giao cho từng đơn vị được tính riêng từng đơn vị: số vượt của đơn vị này "
@@ -114,7 +113,7 @@ def _results(report: Report) -> Iterator[Section]:
 
 def _scope_result(report: Report) -> str:
     """How the periods stand that the report is named after."""
-    asked = [s for p in report.targets for s in p.spans if s.in_scope and s.required]
+    asked = [s.total for p in report.targets for s in p.periods if s.in_scope and s.total.required]
     ended = [s for s in asked if s.period.end <= report.window.scope.end]
     name = scope_name(report.window.scope)
     if not ended:
@@ -127,13 +126,13 @@ def _scope_table(report: Report) -> Table:
     rows = [
         (
             part.target.label,
-            scope_name(span.period),
-            span.done,
-            Figure(span.missing, span.done.anchor),
-            _state(span),
+            scope_name(span.total.period),
+            span.actual,
+            Figure(span.total.missing, span.actual.anchor),
+            WORDS[span.total.state],
         )
         for part in report.targets
-        for span in part.spans
+        for span in part.periods
         if span.in_scope
     ]
     return Table(
@@ -144,20 +143,16 @@ def _scope_table(report: Report) -> Table:
     )
 
 
-def _state(span: Span) -> str:
-    return WORDS[span.state] if span.state else NOT_OWED
-
-
 def _year_table(report: Report) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             n,
             part.target.name,
             part.target.source,
-            part.done,
-            part.required,
-            part.expected,
-            Figure(part.missing, part.done.anchor),
+            part.actual,
+            part.total.required,
+            part.total.expected,
+            Figure(part.total.missing, part.actual.anchor),
             part.target.responsible or "Kế hoạch không nêu",
         )
         for n, part in enumerate(report.targets, 1)
@@ -179,13 +174,13 @@ def _year_table(report: Report) -> Table:
     )
 
 
-def _period_tables(parts: Iterable[TargetPart]) -> Iterator[Paragraph | Table]:
+def _period_tables(parts: Iterable[TargetLine]) -> Iterator[Paragraph | Table]:
     """A table for each sort of period; a row a target."""
     found = list(parts)
     for per, title in ((Per.MONTH, "tháng"), (Per.QUARTER, "quý"), (Per.YEAR, "năm"),
                        (Per.PERIOD, "cả giai đoạn")):  # fmt: skip
-        own = [p for p in found if p.target.per is per and p.spans]
-        spans: list[Period] = sorted({s.period for p in own for s in p.spans})
+        own = [p for p in found if p.target.per is per and p.periods]
+        spans: list[Period] = sorted({s.total.period for p in own for s in p.periods})
         if not spans:
             continue
         rows = tuple((p.target.label, *_cells(p, spans)) for p in own)
@@ -198,11 +193,11 @@ def _period_tables(parts: Iterable[TargetPart]) -> Iterator[Paragraph | Table]:
         )
 
 
-def _cells(part: TargetPart, spans: Iterable[Period]) -> Iterator[Cell]:
-    own = {s.period: s for s in part.spans}
+def _cells(part: TargetLine, spans: Iterable[Period]) -> Iterator[Cell]:
+    own = {s.total.period: s for s in part.periods}
     for period in spans:
         span = own.get(period)
-        yield span.done if span else "–"
+        yield span.actual if span else "–"
 
 
 def _missing(report: Report) -> Iterator[Paragraph]:
@@ -216,39 +211,39 @@ def _missing(report: Report) -> Iterator[Paragraph]:
         yield Paragraph("Không có kỳ nào đã kết thúc mà còn thiếu.")
 
 
-def _wanting(part: TargetPart) -> str:
+def _wanting(part: TargetLine) -> str:
     """What one target lacks, when, and what comes next; empty when it lacks nothing."""
-    noun = part.target.unit_of_count
+    noun, total = part.target.unit_of_count, part.total
     words: list[str] = []
-    if part.each and part.short:
-        for span in part.short:
+    if part.target.each and part.short:
+        for span in (s.total for s in part.short):
             words.append(
                 f"{scope_name(span.period)}, {span.met}/{span.units} đơn vị đã đủ số; các đơn vị "
                 f"còn lại thiếu tổng cộng {span.missing} {noun}"
             )
     elif part.short:
         words += _lacking(part)
-    if part.at_zero:
-        words.append(f"{len(part.at_zero)}/{part.bound} đơn vị chưa có {noun} nào (Phụ lục IV)")
-    if part.step and part.need:
-        own = sum(s.missing for s in part.spans if s.period == part.step)
-        before = ", kể cả phần các kỳ trước còn thiếu" if part.short and part.need > own else ""
-        words.append(f"đến hết {scope_name(part.step)} cần thêm {part.need} {noun}{before}")
-    if part.step and part.missing and part.missing != part.need:
-        words.append(f"đến hết năm còn phải có thêm {part.missing} {noun}")
-    if part.scheduled:
+    if total.at_zero:
+        words.append(f"{len(total.at_zero)}/{total.units} đơn vị chưa có {noun} nào ({AT_ZERO})")
+    if total.step and total.need:
+        own = sum(p.missing for p in total.periods if p.period == total.step)
+        before = ", kể cả phần các kỳ trước còn thiếu" if part.short and total.need > own else ""
+        words.append(f"đến hết {scope_name(total.step)} cần thêm {total.need} {noun}{before}")
+    if total.step and total.missing and total.missing != total.need:
+        words.append(f"đến hết năm còn phải có thêm {total.missing} {noun}")
+    if total.scheduled:
         titles = "; ".join(f"“{s.title}”" for s in part.coming)
         named = f" ({titles})" if titles else ""
-        words.append(f"{part.scheduled} {noun} đã lên lịch{named}, chưa được tính")
+        words.append(f"{total.scheduled} {noun} đã lên lịch{named}, chưa được tính")
     return "; ".join(words) + "." if words else ""
 
 
-def _lacking(part: TargetPart) -> Iterator[str]:
+def _lacking(part: TargetLine) -> Iterator[str]:
     """What the periods that have ended lack; those that lack as much are told together."""
     noun = part.target.unit_of_count
     groups: dict[int, list[Period]] = defaultdict(list)
     for span in part.short:
-        groups[span.missing].append(span.period)
+        groups[span.total.missing].append(span.total.period)
     for missing, periods in groups.items():
         names = [scope_name(period) for period in periods]
         if len(names) == 1:

@@ -6,10 +6,11 @@ from collections.abc import Container, Sequence
 from datetime import datetime
 
 from thidua.model.column import Column
-from thidua.report.content import Listing, Stamp
-from thidua.report.ledger import exemplar
+from thidua.model.plan import Counted
+from thidua.report.content import ExemplarList, Stamp
 from thidua.report.window import Window
 from thidua.tally.count import introductions
+from thidua.tally.kinds import KINDS
 
 
 def listing(
@@ -22,7 +23,7 @@ def listing(
     filters: Sequence[str] = (),
     commit: str = "",
     verified: bool = False,
-) -> Listing:
+) -> ExemplarList:
     """The exemplars introduced within *window*, by day, then by id.
 
     Args:
@@ -35,15 +36,16 @@ def listing(
         commit: the state of the files; empty outside git.
         verified: *column* holds verified publications alone.
     """
-    found = [
+    introduced = [
         i
         for i in introductions(column, as_of)
         if i.date in window
         and (units is None or i.exemplar.unit in units)
         and (not fields or set(fields) & set(i.exemplar.fields))
     ]
-    entries = tuple(exemplar(column, told, number) for number, told in enumerate(found, 1))
-    return Listing(
+    kind = KINDS[Counted.EXEMPLARS]
+    entries = tuple(kind.entry(column, i, number) for number, i in enumerate(introduced, 1))
+    return ExemplarList(
         stamp=stamp(column, as_of, commit, sum(e.sample for e in entries), verified),
         window=window,
         filters=tuple(filters),

@@ -10,9 +10,10 @@ from datetime import date
 
 from thidua.report.annex import reading
 from thidua.report.blocks import Cell, Document, Lines, Paragraph, Table, plain
-from thidua.report.content import Entry, Figure, Listing, Report, Stamp
-from thidua.report.ledger import RECOGNITION, recognition
-from thidua.report.summary import NOT_OWED, WORDS
+from thidua.report.content import ExemplarList, Figure, Report, Stamp
+from thidua.report.evidence import RECOGNITION, recognition
+from thidua.report.summary import WORDS
+from thidua.tally.kinds import EvidenceEntry
 
 BOM = "\ufeff"
 """Tells Excel that the file is UTF-8."""
@@ -97,28 +98,28 @@ def report_csv(report: Report) -> str:
             part.target.name,
             part.target.source,
             part.target.responsible,
-            span.period.label,
-            span.period.start,
-            span.period.end,
-            span.done.value,
-            span.required,
-            span.missing,
-            WORDS[span.state] if span.state else NOT_OWED,
+            span.total.period.label,
+            span.total.period.start,
+            span.total.period.end,
+            span.actual.value,
+            span.total.required,
+            span.total.missing,
+            WORDS[span.total.state],
             "có" if span.in_scope else "",
-            "; ".join(told[code] for code in report.behind(span.done)),
+            "; ".join(told[code] for code in report.behind(span.actual)),
         ]
         for part in report.targets
-        for span in part.spans
+        for span in part.periods
     ]
     return _csv(REPORT_HEAD, rows)
 
 
-def listing_csv(listing: Listing) -> str:
+def listing_csv(listing: ExemplarList) -> str:
     """One line an exemplar."""
     return _csv(LIST_HEAD, [_exemplar(e, listing.stamp) for e in listing.entries])
 
 
-def _exemplar(e: Entry, stamp: Stamp) -> list[object]:
+def _exemplar(e: EvidenceEntry, stamp: Stamp) -> list[object]:
     return [e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,
             *recognition(e, stamp.as_of), e.date, e.address, " ".join(e.paths),
             "có" if e.sample else "", stamp.as_of, stamp.commit]  # fmt: skip

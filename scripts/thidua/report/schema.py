@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.report.content import Entry, Figure, Listing, Report, Span, Stamp, TargetPart
-from thidua.report.data import json_text
+from thidua.report.content import ExemplarList, Figure, PeriodLine, Report, Stamp, TargetLine
+from thidua.report.data import SCHEMA, json_text, numbers
 from thidua.report.window import Window
-
-SCHEMA = 1
+from thidua.tally.kinds import KINDS, EvidenceEntry
 
 
 def report_json(report: Report) -> str:
@@ -52,9 +51,7 @@ def report_json(report: Report) -> str:
                     "name": u.unit.name,
                     "level": u.unit.level.value,
                     "within": _figure(u.within),
-                    "done": _figure(u.done),
-                    "required": u.required,
-                    "missing": u.missing,
+                    **numbers(_figure(u.actual), u),
                     "until": u.unit.until.isoformat() if u.unit.until else None,
                     "successor": u.unit.successor,
                 }
@@ -90,7 +87,7 @@ def report_json(report: Report) -> str:
     )
 
 
-def listing_json(listing: Listing) -> str:
+def listing_json(listing: ExemplarList) -> str:
     """The list of exemplars."""
     return json_text(
         {
@@ -134,8 +131,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
     return {"value": figure.value, "evidence": figure.anchor}
 
 
-def _target(part: TargetPart) -> dict[str, Any]:
-    target = part.target
+def _target(line: TargetLine) -> dict[str, Any]:
+    target, total = line.target, line.total
     return {
         "id": target.id,
         "name": target.name,
@@ -145,38 +142,33 @@ def _target(part: TargetPart) -> dict[str, Any]:
         "at_least": target.at_least,
         "source": target.source,
         "responsible": target.responsible,
-        "done": _figure(part.done),
-        "required": part.required,
-        "expected": part.expected,
-        "missing": part.missing,
-        "scheduled": part.scheduled,
-        "coming": [s.id for s in part.coming],
-        "next": {"period": part.step.label, "need": part.need} if part.step else None,
-        "units": part.bound,
-        "units_at_zero": [u.id for u in part.at_zero],
-        "units_free_at_zero": [u.id for u in part.free],
-        "periods": [_span(s) for s in part.spans],
+        **numbers(_figure(line.actual), total),
+        "coming": [s.id for s in line.coming],
+        "next": {"period": total.step.label, "need": total.need} if total.step else None,
+        "units": total.units,
+        "units_at_zero": [u.id for u in total.at_zero],
+        "units_free_at_zero": [u.id for u in total.free],
+        "periods": [_period(p) for p in line.periods],
     }
 
 
-def _span(span: Span) -> dict[str, Any]:
+def _period(line: PeriodLine) -> dict[str, Any]:
+    total = line.total
     return {
-        "period": span.period.label,
-        "start": span.period.start.isoformat(),
-        "end": span.period.end.isoformat(),
-        "done": _figure(span.done),
-        "required": span.required,
-        "missing": span.missing,
-        "state": span.state.value if span.state else None,
-        "in_scope": span.in_scope,
-        "units": span.units,
-        "units_met": span.met,
+        "period": total.period.label,
+        "start": total.period.start.isoformat(),
+        "end": total.period.end.isoformat(),
+        **numbers(_figure(line.actual), total),
+        "state": total.state.value if total.state else None,
+        "in_scope": line.in_scope,
+        "units": total.units,
+        "units_met": total.met,
     }
 
 
-def entry_data(entry: Entry) -> dict[str, Any]:
+def entry_data(entry: EvidenceEntry) -> dict[str, Any]:
     """One publication or exemplar."""
-    common: dict[str, Any] = {
+    return {
         "code": entry.code,
         "count": entry.counted.value,
         "date": entry.date.isoformat(),
@@ -185,24 +177,5 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "paths": list(entry.paths),
         "stories": list(entry.stories),
         "sample": entry.sample,
-    }
-    if not entry.kind:
-        return {**common, "channel": entry.place_id, "issue": entry.issue}
-    found = entry.recognition
-    return {
-        **common,
-        "unit": entry.place_id,
-        "unit_name": entry.place,
-        "subject": entry.subject,
-        "kind": entry.kind,
-        "model": entry.model,
-        "fields": list(entry.field_ids),
-        "recognition": {
-            "level": found.level.value,
-            "decision": found.decision,
-            "date": found.date.isoformat() if found.date else None,
-            "url": found.url,
-        }
-        if found
-        else None,
+        **KINDS[entry.counted].data(entry),
     }

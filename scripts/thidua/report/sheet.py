@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from thidua.report.annex import reading
-from thidua.report.content import Entry, Listing, Report, Stamp
-from thidua.report.ledger import RECOGNITION, recognition
-from thidua.report.summary import NOT_OWED, WORDS
+from thidua.report.content import ExemplarList, Report, Stamp
+from thidua.report.evidence import RECOGNITION, recognition
+from thidua.report.summary import WORDS
 from thidua.report.window import day
 from thidua.report.workbook import Sheet, Value, workbook
+from thidua.tally.kinds import KINDS, EvidenceEntry
 
 
 def report_xlsx(report: Report) -> bytes:
@@ -35,7 +36,7 @@ def report_xlsx(report: Report) -> bytes:
     )
 
 
-def listing_xlsx(listing: Listing) -> bytes:
+def listing_xlsx(listing: ExemplarList) -> bytes:
     """The workbook of a list of exemplars."""
     window = listing.window
     about = [
@@ -66,16 +67,16 @@ def _targets(report: Report) -> Sheet:
             part.target.label,
             part.target.source,
             part.target.responsible,
-            span.period.start,
-            span.period.end,
-            span.done.value,
-            span.required,
-            span.missing,
-            WORDS[span.state] if span.state else NOT_OWED,
+            span.total.period.start,
+            span.total.period.end,
+            span.actual.value,
+            span.total.required,
+            span.total.missing,
+            WORDS[span.total.state],
             "có" if span.in_scope else "",
         )
         for part in report.targets
-        for span in part.spans
+        for span in part.periods
     ]
     heads = ("Chỉ tiêu", "Điều khoản", "Chịu trách nhiệm", "Từ ngày", "Đến ngày", "Đã có",
              "Yêu cầu", "Còn thiếu", "Tình trạng", "Thuộc kỳ báo cáo")  # fmt: skip
@@ -96,7 +97,7 @@ def _months(report: Report) -> Sheet:
 
 def _units(report: Report) -> Sheet:
     rows = [
-        (u.name, u.level, report.parents.get(u.unit.id, ""), u.within.value, u.done.value,
+        (u.name, u.level, report.parents.get(u.unit.id, ""), u.within.value, u.actual.value,
          u.required, u.missing, u.note)
         for u in report.units
     ]  # fmt: skip
@@ -112,9 +113,9 @@ def _fields(report: Report) -> Sheet:
     return Sheet("Theo lĩnh vực", ("Lĩnh vực", "Lượt điển hình"), (50, 16), rows, (1,))
 
 
-def _entries(entries: Iterable[Entry], as_of: date) -> Sheet:
+def _entries(entries: Iterable[EvidenceEntry], as_of: date) -> Sheet:
     rows = [
-        (e.code, e.date, "Điển hình" if e.kind else "Tin, bài", e.place, e.issue, e.subject,
+        (e.code, e.date, KINDS[e.counted].noun.capitalize(), e.place, e.issue, e.subject,
          e.title, ", ".join(e.fields), *recognition(e, as_of), e.address or e.page,
          ", ".join(e.paths), "có" if e.sample else "")
         for e in entries
@@ -125,7 +126,7 @@ def _entries(entries: Iterable[Entry], as_of: date) -> Sheet:
     return Sheet("Tin bài", heads, widths, tuple(rows), counts=0)
 
 
-def _exemplars(listing: Listing) -> Sheet:
+def _exemplars(listing: ExemplarList) -> Sheet:
     as_of = listing.stamp.as_of
     rows = [
         (e.place, e.subject, e.title, ", ".join(e.fields), e.kind, e.model,

@@ -9,53 +9,55 @@ from itertools import groupby
 from thidua.model.period import Period
 from thidua.model.plan import Per, Target
 from thidua.model.registry import Unit
-from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally
+from thidua.tally.attainment import State, Tally
+from thidua.tally.total import PeriodTotal, TargetTotal, target_total, totals
 
 WORDS = {
     State.MET: "đạt",
     State.SHORT: "thiếu",
     State.IN_PROGRESS: "đang làm",
     State.FUTURE: "chưa tới",
+    None: "không giao",
 }
-NOT_OWED = "không giao"
+"""The state of a period in a word; where nothing is asked of it, that."""
+NOT_OWED = WORDS[None]
 HEADINGS = {Per.MONTH: "Theo tháng", Per.QUARTER: "Theo quý", Per.YEAR: "Theo năm"}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One target in one period. ``done`` of ``required``; units met of units bound for a target
-    that binds each unit."""
+class PeriodCell:
+    """One target in one period. ``actual`` of ``required``; units met of units bound in a row for
+    all units."""
 
     period: Period
-    done: int
+    actual: int
     required: int
     state: State | None
 
     @property
     def word(self) -> str:
         """The state in a word; a period in which nothing is owed says so."""
-        return WORDS[self.state] if self.state else NOT_OWED
+        return WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One target (or one of its units) over a year.
+class TargetRow:
+    """One target over a year: of one ``unit``, or of all together."""
 
-    ``done``, ``required``, ``expected`` and ``missing`` are publications or exemplars in the year.
-    ``unit`` is the one that the row is about; ``units`` are the tallies behind a row for all of
-    them, ``at_zero`` those with nothing.
-    """
-
-    target: Target
+    total: TargetTotal
     name: str
-    cells: tuple[Cell, ...]
-    done: int
-    required: int
-    expected: int
-    missing: int
+    cells: tuple[PeriodCell, ...]
     unit: Unit | None = None
-    units: tuple[TargetTally, ...] = ()
-    at_zero: tuple[TargetTally, ...] = ()
+
+    @property
+    def target(self) -> Target:
+        """What the plan asks for."""
+        return self.total.target
+
+    @property
+    def of_units(self) -> bool:
+        """Whether its cells count units."""
+        return self.target.each is not None and self.unit is None
 
     @property
     def short(self) -> bool:
@@ -63,85 +65,54 @@ class Row:
         return any(c.state is State.SHORT for c in self.cells)
 
 
-def rows(tally: Tally) -> list[Row]:
+def rows(tally: Tally) -> list[TargetRow]:
     """One row a target; a target that binds each unit is one row that stands for all of them."""
-    entries = {
-        target: list(group) for target, group in groupby(tally.targets, key=lambda t: t.target.id)
-    }
-    return [_target_row(target, entries.get(target.id, [])) for target in tally.plan.targets]
+    by_target = {total.target.id: total for total in totals(tally)}
+    return [
+        _row(by_target.get(target.id) or target_total(target, ()), target.label)
+        for target in tally.plan.targets
+    ]
 
 
-def unit_rows(tally: Tally) -> list[Row]:
+def unit_rows(tally: Tally) -> list[TargetRow]:
     """One row a target and unit."""
     return [
-        _row(t, f"{t.unit.name} ({t.target.label})" if t.unit else t.target.label)
+        _row(
+            target_total(t.target, (t,)),
+            f"{t.unit.name} ({t.target.label})" if t.unit else t.target.label,
+            t.unit,
+        )
         for t in tally.targets
     ]
 
 
-def grouped(found: Iterable[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
+def _row(total: TargetTotal, name: str, unit: Unit | None = None) -> TargetRow:
+    cell = _units_cell if total.target.each and not unit else _cell
+    return TargetRow(total, name, tuple(map(cell, total.periods)), unit)
+
+
+def grouped(rows: Iterable[TargetRow]) -> Iterator[tuple[str, Sequence[TargetRow]]]:
     """The rows with the same periods together, under a heading; all with the same cells.
 
     At the end of a plan a ``partial`` target may have one period more than the others.
     """
     order = list(Per)
-    ordered = sorted(found, key=lambda r: order.index(r.target.per))
+    ordered = sorted(rows, key=lambda r: order.index(r.target.per))
     for per, group in groupby(ordered, key=lambda r: r.target.per):
         listed = list(group)
         spans = sorted({c.period for row in listed for c in row.cells})
         yield HEADINGS.get(per, "Cả giai đoạn"), [_aligned(row, spans) for row in listed]
 
 
-def _aligned(row: Row, spans: Sequence[Period]) -> Row:
+def _aligned(row: TargetRow, spans: Sequence[Period]) -> TargetRow:
     cells = {c.period: c for c in row.cells}
-    return replace(row, cells=tuple(cells.get(s) or Cell(s, 0, 0, None) for s in spans))
+    return replace(row, cells=tuple(cells.get(s) or PeriodCell(s, 0, 0, None) for s in spans))
 
 
-def _target_row(target: Target, tallies: Sequence[TargetTally]) -> Row:
-    if not tallies:  # it binds each unit, and no such unit is alive in the year
-        return Row(target, target.label, (), done=0, required=0, expected=0, missing=0)
-    return _units_row(target, tallies) if target.each else _row(tallies[0], target.label)
+def _cell(total: PeriodTotal) -> PeriodCell:
+    return PeriodCell(total.period, total.actual, total.required, total.state)
 
 
-def _row(entry: TargetTally, name: str) -> Row:
-    year = entry.year
-    cells = tuple(_cell(p) for p in entry.periods)
-    return Row(
-        entry.target,
-        name,
-        cells,
-        year.actual,
-        year.required,
-        year.expected,
-        year.missing,
-        unit=entry.unit,
-    )
-
-
-def _cell(entry: PeriodTally) -> Cell:
-    return Cell(entry.period, entry.actual, entry.required, entry.state if entry.required else None)
-
-
-def _units_row(target: Target, tallies: Sequence[TargetTally]) -> Row:
-    bound = [t for t in tallies if t.bound]
-    return Row(
-        target,
-        target.label,
-        tuple(_units_cell(tallies, n) for n in range(len(tallies[0].periods))),
-        done=sum(t.year.actual for t in tallies),
-        required=sum(t.year.required for t in bound),
-        expected=sum(t.year.expected for t in bound),
-        missing=sum(t.year.missing for t in bound),
-        units=tuple(tallies),
-        at_zero=tuple(t for t in bound if not t.year.actual),
-    )
-
-
-def _units_cell(tallies: Sequence[TargetTally], number: int) -> Cell:
+def _units_cell(total: PeriodTotal) -> PeriodCell:
     """How many units have met a period, of how many that it binds."""
-    owed = [p for t in tallies if (p := t.periods[number]).required]
-    met = sum(p.actual >= p.required for p in owed)
-    states = {p.state for p in owed}
-    worst = (State.SHORT, State.IN_PROGRESS, State.FUTURE, State.MET)
-    state = next((s for s in worst if s in states), None)
-    return Cell(tallies[0].periods[number].period, met, len(owed), state)
+    return PeriodCell(total.period, total.met, total.units, total.state)

@@ -12,7 +12,7 @@ from rich.console import Console, ConsoleRenderable, Group
 from rich.table import Table
 from rich.text import Text
 
-from thidua.report.summary import Cell, Row, grouped, unit_rows
+from thidua.report.summary import PeriodCell, TargetRow, grouped, unit_rows
 from thidua.report.window import period_name
 from thidua.tally.attainment import State, Tally
 
@@ -42,23 +42,23 @@ def heading(tally: Tally) -> str:
     )
 
 
-def tables(tally: Tally, console: Console, found: Sequence[Row]) -> ConsoleRenderable:
+def tables(tally: Tally, console: Console, rows: Sequence[TargetRow]) -> ConsoleRenderable:
     """The tally as coloured tables that fit the width of *console*."""
     parts: list[ConsoleRenderable] = [Text(heading(tally), style="bold"), Text()]
-    for title, group in grouped(found):
+    for title, group in grouped(rows):
         parts += _periods_tables(title, group, console.width)
-    if found:
-        parts.append(_year_table(found, console.width))
-    parts += [Text(line) for line in _zero_lines(found)]
+    if rows:
+        parts.append(_year_table(rows, console.width))
+    parts += [Text(line) for line in _zero_lines(rows)]
     return Group(*parts)
 
 
-def _periods_tables(title: str, found: Sequence[Row], width: int) -> Iterator[Table]:
+def _periods_tables(title: str, rows: Sequence[TargetRow], width: int) -> Iterator[Table]:
     """As many tables as it takes for no word to be broken; equally wide ones."""
-    texts = [_shown(row, cell).plain for row in found for cell in row.cells]
+    texts = [_shown(row, cell).plain for row in rows for cell in row.cells]
     if not texts:
         return
-    heads = [period_name(cell.period, found[0].target.per) for cell in found[0].cells]
+    heads = [period_name(cell.period, rows[0].target.per) for cell in rows[0].cells]
     room = width - EDGES - NARROW_NAME
     most = max(1, room // (_longest([*texts, *heads]) + GAP))
     count = -(-len(heads) // most)
@@ -67,17 +67,17 @@ def _periods_tables(title: str, found: Sequence[Row], width: int) -> Iterator[Ta
     each = min(max(map(cell_len, lines)), room // step - GAP)
     for start in range(0, len(heads), step):
         part = slice(start, start + step)
-        table = _table(title, found, width - EDGES - step * (each + GAP))
+        table = _table(title, rows, width - EDGES - step * (each + GAP))
         for head in heads[part]:
             table.add_column(head, justify="center", width=each)
-        for row in found:
+        for row in rows:
             table.add_row(row.name, *(_shown(row, cell) for cell in row.cells[part]))
         yield table
 
 
-def _table(title: str, found: Sequence[Row], room: int) -> Table:
+def _table(title: str, rows: Sequence[TargetRow], room: int) -> Table:
     """A table with a column of names that takes no more than *room*."""
-    names = max(cell_len(row.name) for row in found)
+    names = max(cell_len(row.name) for row in rows)
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Chỉ tiêu", width=max(NARROW_NAME, min(names, WIDE_NAME, room)))
     return table
@@ -88,49 +88,48 @@ def _longest(texts: Iterable[str]) -> int:
     return max((cell_len(word) for text in texts for word in text.split()), default=0)
 
 
-def _shown(row: Row, cell: Cell) -> Text:
-    unit = " đơn vị" if row.units else ""
-    number = f"{cell.done}/{cell.required}{unit}" if cell.required else ""
+def _shown(row: TargetRow, cell: PeriodCell) -> Text:
+    unit = " đơn vị" if row.of_units else ""
+    number = f"{cell.actual}/{cell.required}{unit}" if cell.required else ""
     return Text("\n".join(filter(None, (number, cell.word))), style=COLOURS[cell.state])
 
 
-def _year_table(found: Sequence[Row], width: int) -> Table:
+def _year_table(rows: Sequence[TargetRow], width: int) -> Table:
     heads = ("Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu")
     room = width - EDGES - sum(len(head) + GAP for head in heads) - GAP
-    longest = max(cell_len(text) for text in ("Nguồn", *(row.target.source for row in found)))
+    longest = max(cell_len(text) for text in ("Nguồn", *(row.target.source for row in rows)))
     source = min(longest, max(room - NARROW_NAME, 8))
-    table = _table("Cả năm", found, room - source)
+    table = _table("Cả năm", rows, room - source)
     for name in heads:
         table.add_column(name, justify="right", width=len(name))
     table.add_column("Nguồn", width=source, overflow="fold")
-    for row in found:
-        behind = row.done < row.expected
+    for row in rows:
+        total = row.total
         table.add_row(
             row.name,
-            str(row.done),
-            str(row.required),
-            Text(str(row.expected), style="bold red" if behind else ""),
-            Text(str(row.missing), style="yellow" if row.missing else "green"),
+            str(total.actual),
+            str(total.required),
+            Text(str(total.expected), style="bold red" if total.behind else ""),
+            Text(str(total.missing), style="yellow" if total.missing else "green"),
             row.target.source,
         )
     return table
 
 
-def _zero_lines(found: Sequence[Row]) -> Iterator[str]:
+def _zero_lines(rows: Sequence[TargetRow]) -> Iterator[str]:
     """For targets on each unit: how many units have nothing yet."""
-    for row in found:
-        if row.target.each and row.unit is None:
-            bound = sum(t.bound for t in row.units)
-            if not bound:
-                yield f"{row.name}: trong năm không đơn vị nào phải thực hiện."
-            else:
-                yield f"{row.name}: {len(row.at_zero)}/{bound} đơn vị chưa có điển hình nào."
+    for row in rows:
+        units, zero = row.total.units, len(row.total.at_zero)
+        if row.of_units and units:
+            yield f"{row.name}: {zero}/{units} đơn vị chưa có điển hình nào."
+        elif row.of_units:
+            yield f"{row.name}: trong năm không đơn vị nào phải thực hiện."
 
 
-def markdown(tally: Tally, found: Sequence[Row]) -> str:
+def markdown(tally: Tally, rows: Sequence[TargetRow]) -> str:
     """The tally as Markdown tables."""
     lines = [f"**{heading(tally)}**", ""]
-    for title, group in grouped(found):
+    for title, group in grouped(rows):
         per = group[0].target.per
         if not group[0].cells:
             continue
@@ -144,10 +143,11 @@ def markdown(tally: Tally, found: Sequence[Row]) -> str:
         lines.append("")
     head = ["Chỉ tiêu", "Đã có", "Cần cả năm", "Đến nay cần", "Còn thiếu", "Nguồn"]
     lines += ["### Cả năm", "", *_md_row(head), "|---|" + "---:|" * 4 + "---|"]
-    for row in found:
-        numbers = [str(n) for n in (row.done, row.required, row.expected, row.missing)]
+    for row in rows:
+        total = row.total
+        numbers = map(str, (total.actual, total.required, total.expected, total.missing))
         lines += _md_row([row.name, *numbers, row.target.source])
-    zero = list(_zero_lines(found))
+    zero = list(_zero_lines(rows))
     return "\n".join([*lines, "", *(f"- {line}" for line in zero)]).rstrip() + "\n"
 
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from thidua.model.column import Column
-from thidua.model.plan import Counted
 from thidua.model.registry import Unit
 from thidua.report.content import Figure, RegistrationLine, UnitLine
-from thidua.report.ledger import Ledger
+from thidua.report.evidence import EvidenceIndex
 from thidua.report.units import UNKNOWN
 from thidua.report.window import Window, day
-from thidua.tally.attainment import Tally, TargetTally
-from thidua.tally.count import Introduction
+from thidua.tally.attainment import Tally, YearTally
+from thidua.tally.count import Introduction, Occurrence
+from thidua.tally.kinds import KINDS
 from thidua.tally.registration import Register
 
 
@@ -22,43 +22,50 @@ def unit_lines(
     counted: Tally,
     introduced: Sequence[Introduction],
     window: Window,
-    ledger: Ledger,
+    index: EvidenceIndex,
 ) -> Iterator[UnitLine]:
     """Units that introduced something, or that a target on exemplars binds; as they are listed."""
-    within, year = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
-    for told in introduced:
-        if told.date in window:
-            within[told.exemplar.unit].append(told.exemplar.id)
-        if told.date.year == counted.year:
-            year[told.exemplar.unit].add(told.exemplar.id)
-    asked = defaultdict[str, list[TargetTally]](list)
+    within, year = (
+        defaultdict[str, list[Occurrence]](list),
+        defaultdict[str, list[Occurrence]](list),
+    )
+    for introduction in introduced:
+        unit_id = introduction.exemplar.unit
+        if introduction.date in window:
+            within[unit_id].append(introduction)
+        if introduction.date.year == counted.year:
+            year[unit_id].append(introduction)
+    bound = defaultdict[str, list[YearTally]](list)
     for entry in counted.targets:
-        if entry.unit and entry.target.count is Counted.EXEMPLARS:
-            asked[entry.unit.id].append(entry)
-            year[entry.unit.id].update(i for p in entry.periods for i in p.stories)
+        if entry.unit and KINDS[entry.target.count].place == "unit":
+            year[entry.unit.id] += (e for p in entry.periods for e in p.entries)
+            if entry.bound:
+                bound[entry.unit.id].append(entry.year)
     for unit in column.units:
-        bound = [t for t in asked[unit.id] if t.bound]
-        if not (within[unit.id] or year[unit.id] or bound):
+        years = bound[unit.id]
+        if not (within[unit.id] or year[unit.id] or years):
             continue
         anchor, name = f"don-vi--{unit.id}", column.called[unit.id]
         yield UnitLine(
             unit=unit,
             name=name,
             level=unit.level.label,
-            within=ledger.figure(
+            within=index.figure(
                 f"{anchor}--ky", f"Điển hình của {name}, trong kỳ báo cáo", within[unit.id]
             ),
-            done=_year_figure(ledger, anchor, name, counted.year, year[unit.id]),
-            required=sum(t.year.required for t in bound),
-            missing=sum(t.year.missing for t in bound),
+            actual=_year_figure(index, anchor, name, counted.year, year[unit.id]),
+            required=sum(y.required for y in years),
+            expected=sum(y.expected for y in years),
+            missing=sum(y.missing for y in years),
+            scheduled=sum(y.scheduled for y in years),
             note=_note(column, unit, counted.year),
         )
 
 
 def _year_figure(
-    ledger: Ledger, anchor: str, name: str, year: int, stories: Iterable[str]
+    index: EvidenceIndex, anchor: str, name: str, year: int, introduced: Iterable[Occurrence]
 ) -> Figure:
-    return ledger.figure(f"{anchor}--nam", f"Điển hình của {name}, năm {year}", stories)
+    return index.figure(f"{anchor}--nam", f"Điển hình của {name}, năm {year}", introduced)
 
 
 def _note(column: Column, unit: Unit, year: int) -> str:
@@ -70,7 +77,7 @@ def _note(column: Column, unit: Unit, year: int) -> str:
 
 
 def registration_lines(
-    column: Column, book: Register, ledger: Ledger
+    column: Column, book: Register, index: EvidenceIndex
 ) -> Iterator[RegistrationLine]:
     """Units that registered or introduced: what each promised, introduced, was recognised for."""
     for line in book.units:
@@ -83,10 +90,10 @@ def registration_lines(
                 for p in line.promises
             ),
             line.kept,
-            _year_figure(ledger, anchor, name, book.year, (e.id for e in line.introduced)),
-            ledger.figure(
+            _year_figure(index, anchor, name, book.year, line.introduced),
+            index.figure(
                 f"{anchor}--cong-nhan",
                 f"Điển hình của {name} đã được công nhận, năm {book.year}",
-                (e.id for e in line.recognised),
+                line.recognised,
             ),
         )

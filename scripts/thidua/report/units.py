@@ -6,21 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from thidua.model.column import Column
-from thidua.model.plan import Plan, Target
+from thidua.model.plan import Plan
 from thidua.model.registry import Level, Unit
 from thidua.report.window import day as written
 from thidua.tally.attainment import Tally, TargetTally
+from thidua.tally.total import TargetTotal, totals
 
 UNKNOWN = "chưa rõ đơn vị kế tiếp"
 NAMED = 3
-"""So many units are named in a sentence; of more, their number by level is told."""
+"""So many units are named in a sentence; of more, their number by level."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UnitChange:
     """A sentence about units, and the names of all of them where there are too many for it."""
 
     sentence: str
@@ -34,50 +34,50 @@ def none_bound(plan: Plan, year: int) -> str:
     return f"Năm {year} không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
 
 
-def changes(column: Column, counted: Tally) -> list[Change]:
+def changes(column: Column, counted: Tally) -> list[UnitChange]:
     """What happened to units in the year of a count, and what it means for the plan's targets.
 
     Empty where no unit ended and none began in that year.
     """
     year = counted.year
-    ended = [u for u in column.units if u.until and u.until.year == year]
+    ended = [u for u in column.units if _ended_in(u, year)]
     born = [u for u in column.units if u.since and u.since.year == year]
-    found = [*_endings(column, ended), *_births(born)]
+    listed = [*_endings(column, ended), *_births(born)]
     if ended:
-        found += (Change(s) for s in _owed(counted))
-        found += (Change(s) for s in _orphans(column, counted, ended))
-        found.append(Change(_others(counted)))
-    return [c for c in found if c.sentence]
+        sentences = (*_owed(counted), *_orphans(column, counted, ended), _others(counted))
+        listed += (UnitChange(sentence) for sentence in sentences if sentence)
+    return listed
 
 
-def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[Change]:
+def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[UnitChange]:
     for day, units in _by_day(ended, lambda u: u.until):
-        yield Change(f"Hết ngày {written(day)}, {_told(units)} kết thúc hoạt động.", _all(units))
+        yield UnitChange(
+            f"Hết ngày {written(day)}, {_names_or_levels(units)} kết thúc hoạt động.", _all(units)
+        )
         heirs = [(u, h) for u in units if (h := column.unit.get(u.successor or ""))]
         for heir, group in _grouped(heirs):
-            yield Change(f"{heir.name} kế tiếp {_names(group)}.", _all(group))
+            yield UnitChange(f"{heir.name} kế tiếp {_names(group)}.", _all(group))
         without = [u for u in units if not column.unit.get(u.successor or "")]
         if without:
             rest = " còn lại" if heirs else ""
             who = f"{len(without)} đơn vị{rest}" if len(without) > NAMED else _names(without)
-            yield Change(f"{_capital(who)}: {UNKNOWN}.", _all(without))
+            yield UnitChange(f"{_capital(who)}: {UNKNOWN}.", _all(without))
 
 
-def _births(born: Sequence[Unit]) -> Iterator[Change]:
+def _births(born: Sequence[Unit]) -> Iterator[UnitChange]:
     for day, units in _by_day(born, lambda u: u.since):
-        yield Change(f"Từ ngày {written(day)} có thêm {_told(units)}.", _all(units))
+        yield UnitChange(f"Từ ngày {written(day)} có thêm {_names_or_levels(units)}.", _all(units))
 
 
 def _owed(counted: Tally) -> Iterator[str]:
     """For each target on units: how many of those that ended still owe it."""
-    told = False
-    for target, group in groupby(counted.targets, key=lambda t: t.target):
-        entries = list(group)
-        gone = [t for t in entries if t.unit and t.unit.until and t.unit.until.year == counted.year]
-        if target.each and gone:
-            told = True
-            yield _owed_of(target, entries, gone, counted.year)
-    if told:
+    lines = []
+    for total in totals(counted):
+        ended = [t for t in total.tallies if t.unit and _ended_in(t.unit, counted.year)]
+        if ended:
+            lines.append(_owed_of(total, ended, counted.year))
+    yield from lines
+    if lines:
         yield (
             "Phần còn thiếu của đơn vị đã kết thúc không tự chuyển sang đơn vị kế tiếp, vì kế "
             "hoạch không nói như vậy. Đơn vị mới nào thuộc đối tượng của chỉ tiêu và còn hoạt "
@@ -86,13 +86,15 @@ def _owed(counted: Tally) -> Iterator[str]:
         yield "Điển hình đã giới thiệu vẫn tính cho đơn vị giới thiệu và giữ trên trang của đơn vị."
 
 
-def _owed_of(
-    target: Target, entries: Sequence[TargetTally], gone: Sequence[TargetTally], year: int
-) -> str:
-    label, number = target.label, len(gone)
-    owing = [t for t in gone if t.bound]
-    who = _names([t.unit for t in gone if t.unit])
-    if target.partial:
+def _ended_in(unit: Unit, year: int) -> bool:
+    return unit.until is not None and unit.until.year == year
+
+
+def _owed_of(total: TargetTotal, ended: Sequence[TargetTally], year: int) -> str:
+    label, number = total.target.label, len(ended)
+    owing = [t for t in ended if t.bound]
+    who = _names([t.unit for t in ended if t.unit])
+    if total.target.partial:
         still = _names([t.unit for t in owing if t.unit])
         return (
             f"{label}: chỉ tiêu tính cả kỳ mà đơn vị chỉ hoạt động một phần, nên {still} kết thúc "
@@ -104,11 +106,10 @@ def _owed_of(
             f"{label}: {who} kết thúc trong năm chỉ phải thực hiện những kỳ còn hoạt động đến ngày "
             f"cuối kỳ, còn thiếu {sum(t.year.missing for t in owing)}."
         )
-    left = sum(t.bound for t in entries)
-    if left:
+    if total.units:
         return (
             f"{label}: {who} kết thúc trước ngày cuối kỳ nên không phải thực hiện trong năm "
-            f"{year}; {left} đơn vị khác vẫn phải thực hiện."
+            f"{year}; {total.units} đơn vị khác vẫn phải thực hiện."
         )
     whole = f"cả {number} đơn vị" if number > 1 else "đơn vị duy nhất"
     return (
@@ -146,21 +147,21 @@ def _others(counted: Tally) -> str:
 def _by_day(
     units: Iterable[Unit], day_of: Callable[[Unit], date | None]
 ) -> Iterator[tuple[date, list[Unit]]]:
-    found: dict[date, list[Unit]] = defaultdict(list)
+    days: dict[date, list[Unit]] = defaultdict(list)
     for unit in units:
         if day := day_of(unit):
-            found[day].append(unit)
-    yield from sorted(found.items())
+            days[day].append(unit)
+    yield from sorted(days.items())
 
 
 def _grouped(heirs: Sequence[tuple[Unit, Unit]]) -> list[tuple[Unit, list[Unit]]]:
-    found: dict[str, tuple[Unit, list[Unit]]] = {}
+    by_heir: dict[str, tuple[Unit, list[Unit]]] = {}
     for unit, heir in heirs:
-        found.setdefault(heir.id, (heir, []))[1].append(unit)
-    return list(found.values())
+        by_heir.setdefault(heir.id, (heir, []))[1].append(unit)
+    return list(by_heir.values())
 
 
-def _told(units: Sequence[Unit]) -> str:
+def _names_or_levels(units: Sequence[Unit]) -> str:
     """The units by name where they are few, else how many of each level."""
     if len(units) <= NAMED:
         return _names(units)

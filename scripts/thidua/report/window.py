@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from thidua.model.period import Period
 from thidua.model.plan import Per
 
-ROMAN = ("I", "II", "III", "IV")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Window:
 
     def months(self) -> list[date]:
         """First days of the calendar months that the window touches."""
-        first, found = self.since.replace(day=1), []
+        first, months = self.since.replace(day=1), []
         while first <= self.until:
-            found.append(first)
+            months.append(first)
             first += timedelta(days=monthrange(first.year, first.month)[1])
-        return found
+        return months
 
 
 def scope_of(year: int, quarter: int | None = None, month: int | None = None) -> Period:

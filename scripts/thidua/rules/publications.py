@@ -97,7 +97,8 @@ def _once(publications: Sequence[Publication]) -> Iterator[Problem]:
 
 def publications_of_one_day(column: Column) -> Iterator[Problem]:
     """What is one publication ran on one day: two days are two issues, or one mistake."""
-    shared = ([p for p, _ in entries] for entries in column.told.values() if len(entries) > 1)
+    groups = column.entries_by_identity.values()
+    shared = ([p for p, _ in entries] for entries in groups if len(entries) > 1)
     for publication, first in _after_first(map(_by_file, shared)):
         elsewhere = publication.document.path != first.document.path
         if publication.date != first.date and elsewhere:

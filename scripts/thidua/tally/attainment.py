@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from thidua.model.column import Column
 from thidua.model.parts import Recognised
 from thidua.model.period import Period, asked, periods
-from thidua.model.plan import Counted, Per, Plan, Target
+from thidua.model.plan import Per, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Exemplar, Story
-from thidua.tally.count import EVER, Appearance, Introduction, appearances, introductions
+from thidua.tally.count import EVER, Appearance, Occurrence, samples
+from thidua.tally.kinds import KINDS, Counts
 
 
 class State(StrEnum):
@@ -28,19 +29,48 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeriodTally:
-    """One period of one target. Units: publications or exemplars, as the target counts."""
+    """One period of one target, for one unit where it binds each.
+
+    ``ahead`` is what is approved and dated later in the period; it counts nowhere else.
+    ``expected`` is what was due by the day.
+    """
 
     period: Period
-    actual: int
+    entries: tuple[Occurrence, ...]
+    ahead: tuple[Occurrence, ...]
     required: int
+    expected: int
     state: State
-    publications: tuple[Appearance, ...]
-    stories: tuple[str, ...]
+
+    @property
+    def actual(self) -> int:
+        """How many there are."""
+        return len(self.entries)
 
     @property
     def missing(self) -> int:
         """How many are wanting, 0 where the period is met."""
         return max(0, self.required - self.actual)
+
+    @property
+    def scheduled(self) -> int:
+        """How many are to come."""
+        return len(self.ahead)
+
+    @property
+    def publications(self) -> tuple[Appearance, ...]:
+        """Those of the entries that are publications."""
+        return tuple(e for e in self.entries if isinstance(e, Appearance))
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """Ids of the stories behind the entries, sorted."""
+        return tuple(sorted({i for e in self.entries for i in e.stories}))
+
+    @property
+    def coming(self) -> set[str]:
+        """Ids of the stories that stand behind what is to come alone."""
+        return {i for e in self.ahead for i in e.stories} - set(self.stories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +80,7 @@ class YearTally:
     actual: int
     required: int
     expected: int
+    scheduled: int
 
     @property
     def missing(self) -> int:
@@ -93,22 +124,6 @@ class Tally:
         return any(t.short for t in self.targets)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What there is to count at an instant within some days, and the stories by id."""
-
-    published: Sequence[Appearance]
-    introduced: Sequence[Introduction]
-    story: Mapping[str, Story]
-
-    @classmethod
-    def at(cls, column: Column, as_of: datetime, within: Period = EVER) -> Counts:
-        """All that counts at the instant *as_of* and fell *within*, whatever plan asks for it."""
-        story = {s.id: s for s in column.stories}
-        published = appearances(column, as_of, within)
-        return cls(published, introductions(column, as_of, within), story)
-
-
 def year_of(plan: Plan, as_of: date) -> int:
     """The year that a count of *plan* is about unless somebody says otherwise.
 
@@ -121,12 +136,11 @@ def year_of(plan: Plan, as_of: date) -> int:
 def reach(plan: Plan, year: int) -> Period:
     """The days of all publications that have a part in what *plan* asks for in *year*.
 
-    They are those that it asks about; but all days where an exemplar must have been told in a
+    They are those that it asks about; but all days where an exemplar must have been shown in a
     channel, no matter when.
     """
-    if any(t.count is Counted.EXEMPLARS and t.where.channel for t in plan.targets):
-        return EVER
-    return asked(plan, year)
+    any_day = any(KINDS[t.count].any_day(t.where) for t in plan.targets)
+    return EVER if any_day else asked(plan, year)
 
 
 def tally(
@@ -139,24 +153,23 @@ def tally(
 
     Cost grows with the stories plus the periods that are asked for, not with their product.
     """
-    counted = counts or Counts.at(column, as_of, reach(plan, year))
-    day = as_of.date()
+    days, day = reach(plan, year), as_of.date()
+    spans = {t.id: periods(t.per, year, plan.period, partial=t.partial) for t in plan.targets}
+    end = max((s.end for own in spans.values() for s in own), default=day)
+    now = counts or Counts.at(column, as_of, days)
+    later = now
+    if end > day:
+        later = Counts.at(column, datetime.combine(end, time.max, column.site.zone), days)
     tallies = []
     for target in plan.targets:
-        spans = periods(target.per, year, plan.period, partial=target.partial)
-        entries = _entries(column, target, counted)
-        for unit in _bound_units(column, target, spans):
-            own = entries.get(unit.id if unit else "", [])
-            tallies.append(_target_tally(target, unit, spans, own, day))
-    return Tally(plan, year, day, _samples(tallies, counted), tuple(tallies))
-
-
-def _samples(tallies: Sequence[TargetTally], counted: Counts) -> int:
-    """Illustrative stories behind the numbers of *tallies*, and publications without a story."""
-    found = [p for t in tallies for p in t.periods]
-    stories = {i for p in found for i in p.stories if counted.story[i].sample}
-    alone = {a for p in found for a in p.publications if a.sample and not a.stories}
-    return len(stories) + len(alone)
+        entries = _entries(column, target, now)
+        coming = entries if later is now else _entries(column, target, later)
+        for unit in _bound_units(column, target, spans[target.id]):
+            own = unit.id if unit else ""
+            things = entries.get(own, ()), coming.get(own, ())
+            tallies.append(_target_tally(target, unit, spans[target.id], *things, day))
+    behind = (e for t in tallies for p in t.periods for e in p.entries)
+    return Tally(plan, year, day, samples(behind, column.story), tuple(tallies))
 
 
 def _bound_units(
@@ -175,39 +188,22 @@ def _bound_units(
     ]
 
 
-def _entries(
-    column: Column, target: Target, counted: Counts
-) -> dict[str, list[Appearance | Introduction]]:
+def _entries(column: Column, target: Target, counts: Counts) -> Mapping[str, list[Occurrence]]:
     """What counts for *target*, of all days: by unit where it binds each unit, else under ""."""
-    where = target.where
-    candidates: list[tuple[Appearance | Introduction, list[Story]]]
-    if target.count is Counted.PUBLICATIONS:
-        candidates = [
-            (a, [counted.story[i] for i in a.stories])
-            for a in counted.published
-            if not where.channel or a.channel in where.channel
-        ]
-    else:
-        told = {i for a in counted.published if a.channel in where.channel for i in a.stories}
-        candidates = [
-            (i, [i.exemplar])
-            for i in counted.introduced
-            if not where.channel or i.exemplar.id in told
-        ]
-    found: dict[str, list[Appearance | Introduction]] = defaultdict(list)
-    for entry, stories in candidates:
-        for unit in sorted(_owners(column, target, stories)):
-            found[unit].append(entry)
-    return found
+    entries: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in KINDS[target.count].among(counts, target.where):
+        for unit in _owners(column, target, occurrence.stories):
+            entries[unit].append(occurrence)
+    return entries
 
 
-def _owners(column: Column, target: Target, stories: Sequence[Story]) -> set[str]:
-    """For whom a thing told in *stories* counts: units where the target binds each, else ""."""
+def _owners(column: Column, target: Target, stories: Iterable[str]) -> set[str]:
+    """For whom what *stories* name counts: units where the target binds each, else ""."""
     where = target.where
     if not (target.each or where.level or where.units or where.fields or where.recognition):
         return {""}
     owners: set[str] = set()
-    for story in stories:
+    for story in map(column.story.__getitem__, stories):
         if where.fields and not set(where.fields) & set(story.fields):
             continue
         if where.recognition and _recognised(story) not in where.recognition:
@@ -239,14 +235,16 @@ def _target_tally(
     target: Target,
     unit: Unit | None,
     spans: Sequence[Period],
-    entries: Sequence[Appearance | Introduction],
+    entries: Sequence[Occurrence],
+    coming: Sequence[Occurrence],
     as_of: date,
 ) -> TargetTally:
-    tallies = tuple(_period_tally(target, unit, span, entries, as_of) for span in spans)
+    tallies = tuple(_period_tally(target, unit, span, entries, coming, as_of) for span in spans)
     year = YearTally(
         actual=sum(t.actual for t in tallies),
         required=sum(t.required for t in tallies),
-        expected=sum(expected(target, t, as_of) for t in tallies),
+        expected=sum(t.expected for t in tallies),
+        scheduled=sum(t.scheduled for t in tallies),
     )
     return TargetTally(target, unit, tallies, year)
 
@@ -255,21 +253,20 @@ def _period_tally(
     target: Target,
     unit: Unit | None,
     span: Period,
-    entries: Sequence[Appearance | Introduction],
+    entries: Sequence[Occurrence],
+    coming: Sequence[Occurrence],
     as_of: date,
 ) -> PeriodTally:
-    within = [e for e in entries if e.date in span]
-    shown = tuple(e for e in within if isinstance(e, Appearance))
-    stories = {e.exemplar.id for e in within if isinstance(e, Introduction)}
-    stories.update(i for a in shown for i in a.stories)
+    counted = tuple(e for e in entries if e.date in span)
+    identities = {e.identity for e in counted}
     required = target.at_least if _owes(target, unit, span) else 0
     return PeriodTally(
         period=span,
-        actual=len(within),
+        entries=counted,
+        ahead=tuple(e for e in coming if e.date in span and e.identity not in identities),
         required=required,
-        state=_state(span, len(within), required, as_of),
-        publications=shown,
-        stories=tuple(sorted(stories)),
+        expected=expected(target, span, required, as_of),
+        state=_state(span, len(counted), required, as_of),
     )
 
 
@@ -288,9 +285,9 @@ def _state(span: Period, actual: int, required: int, as_of: date) -> State:
     return State.SHORT if span.end <= as_of else State.IN_PROGRESS
 
 
-def expected(target: Target, entry: PeriodTally, as_of: date) -> int:
-    """What was due by *as_of*: the whole of a month or quarter once it has ended, of longer periods
-    the part of the days that have passed, rounded down."""
+def expected(target: Target, span: Period, required: int, as_of: date) -> int:
+    """What of a period's *required* was due by *as_of*: the whole of a month or quarter once it has
+    ended, of longer periods the part of the days that have passed, rounded down."""
     if target.per in (Per.MONTH, Per.QUARTER):
-        return entry.required if entry.period.end <= as_of else 0
-    return entry.required * entry.period.days_passed(as_of) // entry.period.days
+        return required if span.end <= as_of else 0
+    return required * span.days_passed(as_of) // span.days

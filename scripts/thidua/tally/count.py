@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from thidua.model.column import Column
+from thidua.model.column import Column, PublicationEntry
 from thidua.model.period import Period
-from thidua.model.story import Exemplar, Publication, Story
+from thidua.model.story import Exemplar, Identity, Publication, Story
+
+
+class Occurrence(Protocol):
+    """One thing that counts.
+
+    ``identity`` is what no other has. ``stories`` are the ids of the stories that name it, sorted.
+    """
+
+    @property
+    def date(self) -> date: ...
+    @property
+    def identity(self) -> Identity: ...
+    @property
+    def stories(self) -> tuple[str, ...]: ...
+    @property
+    def sample(self) -> bool: ...
 
 
 class Appearance(NamedTuple):
-    """One publication in one channel, however many stories tell of it.
+    """One publication in one channel, however many entries there are on it.
 
-    ``stories`` are the ids of the stories that name it, sorted; empty for a
-    publication without a page here.
+    ``stories`` is empty for a publication without a page here.
     """
 
     date: date
@@ -23,8 +38,9 @@ class Appearance(NamedTuple):
     issue: str
     url: str
     title: str
-    stories: tuple[str, ...] = ()
-    sample: bool = False
+    stories: tuple[str, ...]
+    sample: bool
+    identity: Identity
 
 
 class Introduction(NamedTuple):
@@ -32,6 +48,21 @@ class Introduction(NamedTuple):
 
     date: date
     exemplar: Exemplar
+
+    @property
+    def identity(self) -> Identity:
+        """The exemplar's id."""
+        return self.stories
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The exemplar's id."""
+        return (self.exemplar.id,)
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is an illustration."""
+        return self.exemplar.sample
 
 
 EVER = Period(date.min, date.max, "")
@@ -45,87 +76,77 @@ def introductions(column: Column, as_of: datetime, within: Period = EVER) -> lis
     """
     zone = column.site.zone
     last = min(as_of.date(), within.end)
-    found = [(e.introduction(zone), e) for e in column.exemplars]
-    kept = [
+    days = ((e.introduction(zone), e) for e in column.exemplars)
+    counted = [
         Introduction(day, e)
-        for day, e in found
+        for day, e in days
         if within.start <= day <= last and e.is_published(as_of)
     ]
-    return sorted(kept, key=lambda i: (i.date, i.exemplar.id))
+    return sorted(counted, key=lambda i: (i.date, i.exemplar.id))
 
 
 def appearances(column: Column, as_of: datetime, within: Period = EVER) -> list[Appearance]:
     """The publications that count at *as_of* and ran *within*, by date, channel and issue.
 
-    Each counts once, on the first day that is told of it. A page of this very site is a publication
-    in each channel with ``site: true`` in which its story names no other.
+    Each counts once, on the first day that an entry gives. A page of this very site is a
+    publication in each channel with ``site: true`` in which its story names no other.
     """
     last = min(as_of.date(), within.end)
     stories = column.published(as_of)
     published = set(map(id, stories))
     pages = _own_pages(column, stories, Period(within.start, last, ""))
-    found = []
-    for identity, told in column.told.items():
-        alone = len(told) == 1 and identity not in pages
-        if alone and not within.start <= told[0][0].date <= last:
+    counted = []
+    for identity, entries in column.entries_by_identity.items():
+        alone = len(entries) == 1 and identity not in pages
+        if alone and not within.start <= entries[0][0].date <= last:
             continue  # so it is with most: they ran on another day
-        entries = [*told, *pages.pop(identity, ())]
-        group = [(p, s) for p, s in entries if p.date <= last and (not s or id(s) in published)]
-        if group and within.start <= min(p.date for p, _ in group):
-            found.append(_merged(group))
-    return sorted([*found, *map(_merged, pages.values())])
-
-
-class OwnPage(NamedTuple):
-    """A page of this site as a publication in *channel*."""
-
-    channel: str
-    date: date
-    url: str
-    title: str
-    issue: str = ""
-    programme: str = ""
-    sample: bool = False
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        """As of a publication that is known by its address."""
-        return self.channel, "url", self.url
-
-
-Told = tuple[Publication | OwnPage, Story | None]
-"""One entry on a publication, and the story in which it stands, if it stands in one."""
+        entries = [*entries, *pages.pop(identity, ())]
+        seen = [(p, s) for p, s in entries if p.date <= last and (not s or id(s) in published)]
+        if seen and within.start <= min(p.date for p, _ in seen):
+            counted.append(_appearance(identity, seen))
+    return sorted([*counted, *(_appearance(i, entries) for i, entries in pages.items())])
 
 
 def _own_pages(
-    column: Column, stories: Sequence[Story], within: Period
-) -> dict[tuple[str, ...], list[Told]]:
+    column: Column, stories: Iterable[Story], within: Period
+) -> dict[Identity, list[PublicationEntry]]:
     """By identity, the pages of *stories* that are publications by themselves, *within* days."""
     own = column.own_channels
-    found: dict[tuple[str, ...], list[Told]] = {}
+    pages: dict[Identity, list[PublicationEntry]] = {}
     for story in stories if own else ():
         day = story.day(column.site.zone)
         if day in within:
             for channel in own:
                 if all(p.channel != channel for p in story.publications):
-                    page = OwnPage(channel, day, column.site.page(story), story.title)
-                    found[page.identity] = [(page, story)]
-    return found
+                    url = column.site.page(story)
+                    page = Publication.model_construct(
+                        channel=channel, date=day, url=url, title=story.title
+                    )
+                    pages[page.identity] = [(page, story)]
+    return pages
 
 
-def _merged(group: Sequence[Told]) -> Appearance:
-    """The one appearance that all entries of *group* tell of, with the stories that name it."""
-    entries = sorted((told for told, _ in group), key=_words)
-    stories = {s.id: s for _, s in group if s}
+def _appearance(identity: Identity, entries: Sequence[PublicationEntry]) -> Appearance:
+    """The one publication that all *entries* are on, with the stories that name it."""
+    publications = sorted((p for p, _ in entries), key=_by_words)
+    stories = {s.id: s for _, s in entries if s}
     ids = tuple(sorted(stories))
-    first, url, title, sample = entries[0], "", "", False
-    for told in entries:
-        url, title, sample = url or told.url or "", title or told.title, sample or told.sample
+    first, url, title, sample = publications[0], "", "", False
+    for publication in publications:
+        url, title = url or publication.url or "", title or publication.title
+        sample = sample or publication.sample
     for story in map(stories.__getitem__, ids):
         title, sample = title or story.title, sample or story.sample
     title = title or first.programme
-    return Appearance(first.date, first.channel, first.issue, url, title, ids, sample)
+    return Appearance(first.date, first.channel, first.issue, url, title, ids, sample, identity)
 
 
-def _words(told: Publication | OwnPage) -> tuple[date, str, str, str]:
-    return told.date, told.title, told.url or "", told.programme
+def _by_words(publication: Publication) -> tuple[date, str, str, str]:
+    return publication.date, publication.title, publication.url or "", publication.programme
+
+
+def samples(occurrences: Iterable[Occurrence], stories: Mapping[str, Story]) -> int:
+    """Illustrative stories behind *occurrences*, and illustrations without a story."""
+    every = list(occurrences)
+    named = {i for o in every for i in o.stories if stories[i].sample}
+    return len(named) + len({o.identity for o in every if o.sample and not o.stories})

@@ -13,7 +13,7 @@ from thidua.model.column import Column
 from thidua.model.registry import Registration, Unit
 from thidua.model.story import Exemplar
 from thidua.tally.attainment import Tally
-from thidua.tally.count import introductions
+from thidua.tally.count import Introduction, introductions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class UnitRegister:
 
     unit: Unit
     promises: tuple[Promise, ...]
-    introduced: tuple[Exemplar, ...]
-    recognised: tuple[Exemplar, ...]
+    introduced: tuple[Introduction, ...]
+    recognised: tuple[Introduction, ...]
 
     @property
     def kept(self) -> int:
@@ -90,34 +90,33 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
     Source:
         The plan of Ninh Bình, VI.7 and VI.8.
     """
-    day = as_of.date()
-    introduced: dict[str, list[Exemplar]] = defaultdict(list)
-    for entry in introductions(column, as_of):
-        if entry.date.year == year:
-            introduced[entry.exemplar.unit].append(entry.exemplar)
+    introduced: dict[str, list[Introduction]] = defaultdict(list)
+    for introduction in introductions(column, as_of):
+        if introduction.date.year == year:
+            introduced[introduction.exemplar.unit].append(introduction)
     promised: dict[str, list[Registration]] = defaultdict(list)
     for registration in column.registrations:
         if year_of_registration(registration) == year:
             promised[registration.unit].append(registration)
     units = []
     for unit in column.units:
-        own, said = introduced.get(unit.id, []), promised.get(unit.id, [])
-        if own or said:
-            known = {_folded(e.subject): e for e in own}
+        own, registered = introduced.get(unit.id, []), promised.get(unit.id, [])
+        if own or registered:
+            by_subject = {_folded(i.exemplar.subject): i.exemplar for i in own}
             units.append(
                 UnitRegister(
                     unit,
-                    tuple(Promise(r, known.get(_folded(r.subject))) for r in said),
+                    tuple(Promise(r, by_subject.get(_folded(r.subject))) for r in registered),
                     tuple(own),
-                    tuple(e for e in own if _recognised(e, day)),
+                    tuple(i for i in own if _recognised(i.exemplar, as_of.date())),
                 )
             )
-    heard = {u.unit.id for u in units}
+    active = {u.unit.id for u in units}
     asked = {
         t.unit.id
         for counted in tallies
         for t in counted.targets
-        if t.unit and t.bound and t.unit.id not in heard
+        if t.unit and t.bound and t.unit.id not in active
     }
     return Register(year, tuple(units), tuple(u for u in column.units if u.id in asked))
 
@@ -133,7 +132,7 @@ def year_of_registration(registration: Registration) -> int | None:
 
 def _recognised(exemplar: Exemplar, day: date) -> bool:
     recognition = exemplar.recognition
-    return recognition is not None and not (recognition.date and recognition.date > day)
+    return recognition is not None and recognition.made_by(day)
 
 
 def _folded(name: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from thidua.model.column import Column
 from thidua.model.period import Period
-from thidua.model.plan import Counted
 from thidua.model.registry import Field, Unit
 from thidua.tally.attainment import Tally
 from thidua.tally.count import introductions
+from thidua.tally.kinds import KINDS
+from thidua.tally.total import totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ def by_field(column: Column, year: int, as_of: datetime) -> list[tuple[Field, in
 
     An exemplar of two fields counts in both, so the sum may exceed the number of exemplars.
     """
-    found = Counter(
+    exemplars = Counter(
         field
-        for entry in introductions(column, as_of)
-        if entry.date.year == year
-        for field in set(entry.exemplar.fields)
+        for introduction in introductions(column, as_of)
+        if introduction.date.year == year
+        for field in set(introduction.exemplar.fields)
     )
-    return sorted(((f, found[f.id]) for f in column.fields), key=lambda item: -item[1])
+    return sorted(((f, exemplars[f.id]) for f in column.fields), key=lambda item: -item[1])
 
 
 def by_unit(counted: Tally) -> Iterator[UnitSpread]:
@@ -51,31 +51,34 @@ def by_unit(counted: Tally) -> Iterator[UnitSpread]:
     Units that a target speaks of but does not bind, because they end before its period does, are
     listed as well: what they have introduced stays seen.
     """
-    for target, group in groupby(counted.targets, key=lambda t: t.target):
-        if target.each is None or target.count is not Counted.EXEMPLARS:
+    for total in totals(counted):
+        if total.target.each is None or KINDS[total.target.count].place != "unit":
             continue
-        own = [(t, t.unit) for t in group]
-        some = [(unit, t.year.actual) for t, unit in own if unit and t.year.actual]
+        own = [(t.unit, t.year.actual) for t in total.tallies if t.unit]
         yield UnitSpread(
-            target.name,
-            bound=any(t.bound for t, _ in own),
-            some=tuple(sorted(some, key=lambda item: -item[1])),
-            none=tuple(unit for t, unit in own if unit and not t.year.actual),
+            total.target.name,
+            bound=bool(total.bound),
+            some=_most_first((unit, number) for unit, number in own if number),
+            none=tuple(unit for unit, number in own if not number),
         )
 
 
 def by_other_unit(column: Column, counted: Tally, as_of: datetime) -> UnitSpread | None:
-    """The same of units of which no target speaks; None where they have nothing to tell.
+    """The same of units of which no target speaks; None where there is nothing to say of them.
 
-    Where a plan asks nothing of single units, those at zero are told too, but for units that have
+    Where a plan asks nothing of single units, those at zero are listed too, but for units that have
     others below them: what these introduce is theirs.
     """
-    spoken = {t.unit.id for t in counted.targets if t.unit and t.target.count is Counted.EXEMPLARS}
-    first, last = date(counted.year, 1, 1), date(counted.year, 12, 31)
-    found = Counter(i.exemplar.unit for i in introductions(column, as_of, Period(first, last, "")))
-    others = [u for u in column.units if u.id not in spoken and u.alive_within(first, last)]
+    asked = {t.unit.id for t in counted.targets if t.unit and KINDS[t.target.count].place == "unit"}
+    year = Period(date(counted.year, 1, 1), date(counted.year, 12, 31), "")
+    exemplars = Counter(i.exemplar.unit for i in introductions(column, as_of, year))
+    others = [u for u in column.units if u.id not in asked and u.alive_within(year.start, year.end)]
     above = {u.parent for u in column.units}
-    some = sorted(((u, found[u.id]) for u in others if found[u.id]), key=lambda item: -item[1])
-    none = [u for u in others if not found[u.id] and u.id not in above] if not spoken else []
-    name = "Các đơn vị khác" if spoken else "Các đơn vị"
-    return UnitSpread(name, None, tuple(some), tuple(none)) if some or none else None
+    some = _most_first((u, exemplars[u.id]) for u in others if exemplars[u.id])
+    none = tuple(u for u in others if not (asked or exemplars[u.id] or u.id in above))
+    name = "Các đơn vị khác" if asked else "Các đơn vị"
+    return UnitSpread(name, None, some, none) if some or none else None
+
+
+def _most_first(units: Iterable[tuple[Unit, int]]) -> tuple[tuple[Unit, int], ...]:
+    return tuple(sorted(units, key=lambda item: -item[1]))

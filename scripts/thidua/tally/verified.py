@@ -16,7 +16,7 @@ S = TypeVar("S", bound=Story)
 def only_verified(column: Column, seen: Collection[str]) -> Column:
     """*column* as it is to be counted when only verified publications are.
 
-    A publication is verified when an entry that tells of it has an address that was seen alive, or
+    A publication is verified when an entry on it has an address that was seen alive, or
     one of this very site. Without an address there is nothing to see. Pages of this site count in
     channels with ``site: true`` as ever; never instead of a publication that failed: the count is
     at no time larger than without this.
@@ -40,8 +40,8 @@ def only_verified(column: Column, seen: Collection[str]) -> Column:
         return []
 
     def story(full: S) -> S:
-        told = tuple(k for p in full.publications for k in kept(p))
-        return full if told == full.publications else full.model_copy(update={"publications": told})
+        left = tuple(k for p in full.publications for k in kept(p))
+        return full if left == full.publications else full.model_copy(update={"publications": left})
 
     return replace(
         column,

@@ -23,7 +23,7 @@ from rich.progress import track
 
 from thidua.edit.evidence import FILE as VERIFIED
 from thidua.mkdocs_config import settings_of, settings_understood, theme_folders
-from thidua.problems import ContentError, Problem, errors_among
+from thidua.problems import ContentError, errors_among
 from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
@@ -37,7 +37,7 @@ from thidua.rules import demand
 from thidua.rules.picture_file import ENDINGS
 from thidua.rules.pictures import shown_by
 from thidua.settings import Settings, instant, read
-from thidua.source.files import OUTSIDE
+from thidua.source.files import outside
 from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
 from thidua.spelling import slugify
 
@@ -254,15 +254,15 @@ def _demand_own(files: Files, theme: Path) -> None:
         Abort: with all such links.
     """
     own = theme.resolve()
-    outside = [
-        Problem(f"theme/{file.src_uri}", 1, 1, *OUTSIDE)
+    leading_out = [
+        outside(f"theme/{file.src_uri}")
         for file in files
         if file.src_dir
         and Path(file.src_dir) == own
         and not (own / file.src_uri).resolve().is_relative_to(own)
     ]
-    if outside:
-        raise _refusal(ContentError(outside))
+    if leading_out:
+        raise _refusal(ContentError(leading_out))
 
 
 def _reserve(target: Path) -> Callable[[], None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LONGEST = 60
 """Characters of a quoted value; more would hide what is said about it."""
@@ -38,6 +39,53 @@ class Problem:
         prefix = "cảnh báo: " if self.severity is Severity.WARNING else ""
         shown = f"{self.path}:{self.line}:{self.column}: {prefix}{self.message} [{self.rule}]"
         return f"{shown}\n    gợi ý: {self.hint}" if self.hint else shown
+
+
+class Place(StrEnum):
+    """Where the lines of an example stand."""
+
+    FRONT = "front matter of a story"
+    BODY = "text of a story"
+    STORY = "whole file of a story"
+    PLAN = "front matter of a plan"
+    EVENT = "front matter of an event"
+    UNITS = "list of units"
+    BROADCASTS = "list of publications without a story"
+    FOLDER = "files in a folder, by name"
+    FEED = "feed of a built site"
+
+
+class Example(NamedTuple):
+    """Lines as an editor writes them: some that break a rule, and the same ones mended."""
+
+    wrong: str
+    right: str
+    place: Place = Place.FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the content is held to; a module constant beside the function that looks after it.
+
+    Attributes:
+        name: never changes: editors look it up, and other programs filter by it.
+        why: what its message means, and what readers, counts or portals would get otherwise.
+        example: stands in the handbook, and is tested.
+        severity: of its problems.
+        lenient: an error from which a draft is still let off with a warning.
+    """
+
+    name: str
+    why: str
+    example: Example
+    severity: Severity = Severity.ERROR
+    lenient: bool = False
+
+    def problem(
+        self, path: str, message: str, hint: str = "", line: int = 1, column: int = 1
+    ) -> Problem:
+        """What breaks the rule, in the file *path*."""
+        return Problem(path, line, column, self.name, message, hint, self.severity)
 
 
 class ContentError(Exception):

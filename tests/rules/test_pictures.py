@@ -243,4 +243,4 @@ def test_no_damage_raises(
         context=(Document("bai.md", ""), ()),
     )
     reason = picture_fault(root, story, f"hong.{ending}")
-    assert reason is None or reason[0].startswith("picture-")
+    assert reason is None or reason.rule.name.startswith("picture-")

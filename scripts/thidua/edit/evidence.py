@@ -8,9 +8,10 @@ from pathlib import Path
 import yaml
 
 from thidua.model.record import Day, Document, Record, Url
-from thidua.problems import ContentError, Problem
+from thidua.problems import ContentError
 from thidua.replace import replace_file
 from thidua.source.frontmatter import parse
+from thidua.source.read import NOT_A_LIST
 from thidua.source.text import read_text
 from thidua.source.validate import validate
 
@@ -60,7 +61,7 @@ def read_evidence(path: Path, name: str) -> dict[str, Sighting]:
     if not isinstance(values, list | None):
         hint = "mỗi mục bắt đầu bằng dấu -; hoặc xóa tệp rồi chạy lại thidua verify"
         message = "tệp này phải là một danh sách"
-        problems.append(Problem(name, 1, 1, "not-a-list", message, hint))
+        problems.append(NOT_A_LIST.problem(name, message, hint))
         values = None
     for number, item in enumerate(values or ()):
         sighting, wrong = validate(Sighting, item, document, (number,))

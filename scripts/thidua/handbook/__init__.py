@@ -1,1 +1,1 @@
-"""What of the editors' handbook is made from declarations: the page of all keys, JSON Schemas."""
+"""What of the editors' handbook is made from declarations: keys, messages, JSON Schemas."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from thidua.handbook import messages
 from thidua.handbook.kinds import FOLDER, KINDS
 from thidua.handbook.page import page
 from thidua.report.data import json_text
@@ -15,6 +16,6 @@ def files() -> Mapping[str, str]:
     >>> sorted(files())[:2]
     ['huong-dan/cac-khoa.md', 'huong-dan/khoa/dang-ky.schema.json']
     """
-    made = {"cac-khoa.md": page(KINDS)}
+    made = {"cac-khoa.md": page(KINDS), "thong-bao.md": messages.page()}
     made |= {kind.file: json_text(kind.schema()) for kind in KINDS}
     return {f"{FOLDER}/{name}": text for name, text in made.items()}

@@ -1,7 +1,4 @@
-"""What one record cannot know. One small function a rule; each yields what it finds.
-
-A rule's name never changes: editors look it up, and other programs filter by it.
-"""
+"""What one record cannot know. One small function a check, its rules declared beside it."""
 
 from __future__ import annotations
 
@@ -26,37 +23,38 @@ from thidua.rules import (
     references,
     texts,
 )
+from thidua.rules.picture_file import PICTURE_BROKEN
 from thidua.source.store import Store, digest, encoded, plain_problems, problems_from
 
-Rule = Callable[[Column], Iterator[Problem]]
-StoryRule = Callable[[Story, Column], Iterator[Problem]]
+Check = Callable[[Column], Iterator[Problem]]
+StoryCheck = Callable[[Story, Column], Iterator[Problem]]
 """What one story must fulfil, whatever others there are; the column lends its lists alone."""
 
-RULES: tuple[Rule, ...] = (
-    *identity.RULES,
-    *references.RULES,
-    *dates.RULES,
-    *publications.RULES,
-    *links.RULES,
-    *addresses.RULES,
-    *notes.RULES,
-    *plans.RULES,
-    *events.RULES,
+CHECKS: tuple[Check, ...] = (
+    *identity.CHECKS,
+    *references.CHECKS,
+    *dates.CHECKS,
+    *publications.CHECKS,
+    *links.CHECKS,
+    *addresses.CHECKS,
+    *notes.CHECKS,
+    *plans.CHECKS,
+    *events.CHECKS,
 )
-PASSING = "picture-broken"
-"""A problem for which not the file may be to blame but the machine: it is judged each time."""
+STORY_CHECKS: tuple[StoryCheck, ...] = (
+    *identity.STORY_CHECKS,
+    *references.STORY_CHECKS,
+    *dates.STORY_CHECKS,
+    *publications.STORY_CHECKS,
+    *texts.STORY_CHECKS,
+    *pictures.STORY_CHECKS,
+    *persons.STORY_CHECKS,
+    *addresses.STORY_CHECKS,
+    *notes.STORY_CHECKS,
+)
 
-STORY_RULES: tuple[StoryRule, ...] = (
-    *identity.STORY_RULES,
-    *references.STORY_RULES,
-    *dates.STORY_RULES,
-    *publications.STORY_RULES,
-    *texts.STORY_RULES,
-    *pictures.STORY_RULES,
-    *persons.STORY_RULES,
-    *addresses.STORY_RULES,
-    *notes.STORY_RULES,
-)
+PASSING = PICTURE_BROKEN.name
+"""A problem for which not the file may be to blame but the machine: it is judged each time."""
 
 
 def check(
@@ -69,13 +67,13 @@ def check(
     """
     read = list(read)
     hidden = references.unreadable(read)
-    across = chain.from_iterable(rule(column) for rule in RULES)
-    found = chain(_of_stories(column, store), across)
-    return sorted({*read, *(p for p in found if p.rule not in hidden)})
+    across = chain.from_iterable(check(column) for check in CHECKS)
+    judged = chain(_of_stories(column, store), across)
+    return sorted({*read, *(p for p in judged if p.rule not in hidden)})
 
 
 def _of_stories(column: Column, store: Store | None) -> Iterator[Problem]:
-    """What rules on one story find, for every story."""
+    """What is wrong with each story by itself."""
     rows = store.get("verdicts") if store else {}
     lists = _lists(column)
     marks = {
@@ -83,23 +81,23 @@ def _of_stories(column: Column, store: Store | None) -> Iterator[Problem]:
         for path in column.story_at
         if lists and path in column.states
     }
-    known = {path: rows[path][1] for path, mark in marks.items() if rows.get(path, [""])[0] == mark}
-    missing = [story for path, story in column.story_at.items() if path not in known]
+    stored = {p: rows[p][1] for p, mark in marks.items() if rows.get(p, [""])[0] == mark}
+    missing = [story for path, story in column.story_at.items() if path not in stored]
     verdicts = spread(lambda story: plain_problems(_of_one(story, column)), missing)
     fresh = dict(zip((story.document.path for story in missing), verdicts, strict=True))
-    if store and (fresh or len(rows) > len(known)):
+    if store and (fresh or len(rows) > len(stored)):
         lasting = {
             path: encoded((marks[path], verdict))
             for path, verdict in fresh.items()
             if path in marks and PASSING not in {problem[3] for problem in verdict}
         }
-        store.put("verdicts", lasting, keep=known)
-    for verdict in chain(known.values(), fresh.values()):
+        store.put("verdicts", lasting, keep=stored)
+    for verdict in chain(stored.values(), fresh.values()):
         yield from problems_from(verdict)
 
 
 def _lists(column: Column) -> str:
-    """How everything stands that a rule on one story sees besides the story and its folder; empty
+    """How everything stands that a check of one story sees besides the story and its folder; empty
     where one of the files has only just changed."""
     records = (*column.units, *column.channels, *column.fields, *column.movements, *column.plans)
     paths = sorted({record.document.path for record in records})
@@ -111,7 +109,7 @@ def _lists(column: Column) -> str:
 
 
 def _of_one(story: Story, column: Column) -> list[Problem]:
-    return [problem for rule in STORY_RULES for problem in rule(story, column)]
+    return [problem for check in STORY_CHECKS for problem in check(story, column)]
 
 
 def demand(problems: Iterable[Problem]) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from thidua.model.column import Column
 from thidua.model.record import Record
 from thidua.model.story import Story
-from thidua.problems import Problem, Severity, brief
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
 from thidua.rules.pictures import shown_by
@@ -33,6 +33,43 @@ UNCLOSED = re.compile(
 )
 """Brackets that were meant to be a link: a blank between them, nothing in them, or no end."""
 
+LINK_SCHEME = Rule(
+    "link-scheme",
+    "Trình duyệt không mở được địa chỉ viết như thế: thiếu `https://` hay `mailto:`, hoặc mở đầu "
+    "bằng một từ lạ. Trên trang chỉ còn chữ, bấm không được.",
+    Example(
+        "Xem [báo](www.bao.example/cam).", "Xem [báo](https://www.bao.example/cam).", Place.BODY
+    ),
+)
+LINK_FILE = Rule(
+    "link-file",
+    "Chỉ ảnh của bài được đăng cùng bài. Tệp Word, PDF, bảng tính để cạnh bài không lên trang, bấm "
+    "vào sẽ gặp lỗi. Ở các trang khác, tệp được dẫn tới phải có thật.",
+    Example(
+        "Xem [báo cáo](bao-cao.docx).",
+        "Xem [báo cáo](https://tinh.example/bao-cao.docx).",
+        Place.BODY,
+    ),
+)
+LINK_ADDRESS = Rule(
+    "link-address",
+    "Dẫn tới bài khác bằng địa chỉ trang thì khi bài kia đổi tên hay bị rút, không ai báo cho bạn. "
+    "Dẫn bằng tên tệp thì máy kiểm được.",
+    Example(
+        "Xem [vườn cam](/guong/2023/vuon-cam/).", "Xem [vườn cam](../2023/vuon-cam.md).", Place.BODY
+    ),
+    Severity.WARNING,
+)
+LINK_FORM = Rule(
+    "link-form",
+    "Ngoặc viết chưa đúng nên không thành liên kết, trang hiện nguyên mấy dấu ngoặc. Chữ trong "
+    "ngoặc vuông, địa chỉ trong ngoặc tròn, viết liền nhau.",
+    Example(
+        "Xem [báo] (https://bao.example/cam).", "Xem [báo](https://bao.example/cam).", Place.BODY
+    ),
+    Severity.WARNING,
+)
+
 
 def story_links(story: Story, column: Column) -> Iterator[Problem]:
     """What a story links to by its bare name is published with it: its pictures, nothing else."""
@@ -43,15 +80,11 @@ def story_links(story: Story, column: Column) -> Iterator[Problem]:
         if at in pictures:
             continue
         if mistake := _mistaken(target):
-            yield in_body(story, at, "link-scheme", *mistake)
+            yield in_body(story, at, LINK_SCHEME, *mistake)
         elif not target.startswith("..") and (name := _beside(target)) and name not in names:
-            yield in_body(
-                story,
-                at,
-                "link-file",
-                f"tệp '{brief(target)}' không được đăng cùng bài, liên kết sẽ không mở được",
-                "đăng tệp trên cổng rồi ghi cả địa chỉ https://…; bài khác thì ghi tên tệp .md",
-            )
+            message = f"tệp '{brief(target)}' không được đăng cùng bài, liên kết sẽ không mở được"
+            hint = "đăng tệp trên cổng rồi ghi cả địa chỉ https://…; bài khác thì ghi tên tệp .md"
+            yield in_body(story, at, LINK_FILE, message, hint)
         else:
             yield from _unchecked(story, at, target, column)
     yield from _unclosed(story)
@@ -64,16 +97,12 @@ def page_links(column: Column) -> Iterator[Problem]:
         for at, target in written(record.document.body):
             name = _beside(target)
             if mistake := _mistaken(target):
-                yield in_body(record, at, "link-scheme", *mistake)
+                yield in_body(record, at, LINK_SCHEME, *mistake)
             elif PurePosixPath(name).suffix and not _is_file(folder / name):
                 there = [path.name for path in folder.iterdir() if path.is_file()]
-                yield in_body(
-                    record,
-                    at,
-                    "link-file",
-                    f"không có tệp '{brief(name)}' mà liên kết dẫn tới",
-                    meant(name, there, "chép tệp vào cạnh trang này"),
-                )
+                message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
+                hint = meant(name, there, "chép tệp vào cạnh trang này")
+                yield in_body(record, at, LINK_FILE, message, hint)
             else:
                 yield from _unchecked(record, at, target, column)
         yield from _unclosed(record)
@@ -82,27 +111,18 @@ def page_links(column: Column) -> Iterator[Problem]:
 def _unchecked(record: Record, at: int, target: str, column: Column) -> Iterator[Problem]:
     """A story named by the address of its page, which nobody follows when it changes."""
     if OF_A_STORY.match(target.removeprefix(column.site.url.rstrip("/"))):
-        yield in_body(
-            record,
-            at,
-            "link-address",
-            f"'{brief(target)}' là địa chỉ trang: bài kia đổi tên hay bị rút thì không ai báo",
-            "ghi tệp của bài, ví dụ ../2023/vuon-cam.md; địa chỉ trang thì máy tự đặt",
-            Severity.WARNING,
-        )
+        shown = brief(target)
+        message = f"'{shown}' là địa chỉ trang: bài kia đổi tên hay bị rút thì không ai báo"
+        hint = "ghi tệp của bài, ví dụ ../2023/vuon-cam.md; địa chỉ trang thì máy tự đặt"
+        yield in_body(record, at, LINK_ADDRESS, message, hint)
 
 
 def _unclosed(record: Record) -> Iterator[Problem]:
     """Brackets that stand on the page as they are."""
-    for found in UNCLOSED.finditer(prose(record.document.body)):
-        yield in_body(
-            record,
-            found.start(),
-            "link-form",
-            f"'{brief(found[0])}…' không thành liên kết",
-            "viết liền nhau và đóng đủ ngoặc: [chữ](địa chỉ)",
-            Severity.WARNING,
-        )
+    for brackets in UNCLOSED.finditer(prose(record.document.body)):
+        message = f"'{brief(brackets[0])}…' không thành liên kết"
+        hint = "viết liền nhau và đóng đủ ngoặc: [chữ](địa chỉ)"
+        yield in_body(record, brackets.start(), LINK_FORM, message, hint)
 
 
 def _beside(target: str) -> str:
@@ -126,17 +146,15 @@ def _mistaken(target: str) -> tuple[str, str] | None:
     if WEB.match(target):
         bare = brief(re.sub(r"^https?//", "", target))
         return f"địa chỉ '{shown}' thiếu https://", f"ghi https://{bare}"
-    found = SCHEME.match(target)
-    scheme = found[1].lower() if found else ""
+    scheme = match[1].lower() if (match := SCHEME.match(target)) else ""
     if scheme in ("http", "https") and not WHOLE.match(target):
         return f"địa chỉ '{shown}' viết chưa đủ", "ví dụ https://baohoabinh.example/bai-viet"
     if scheme and scheme not in SCHEMES:
-        near = scheme.startswith("ht")
-        known = ", ".join(f"{one}:" for one in SCHEMES)
-        hint = "có phải 'https:'?" if near else f"chỉ dùng được {known}"
+        usable = ", ".join(f"{one}:" for one in SCHEMES)
+        hint = "có phải 'https:'?" if scheme.startswith("ht") else f"chỉ dùng được {usable}"
         return f"liên kết bắt đầu bằng '{brief(scheme)}:' không mở được", hint
     return None
 
 
-RULES = (page_links,)
-STORY_RULES = (story_links,)
+CHECKS = (page_links,)
+STORY_CHECKS = (story_links,)

@@ -26,9 +26,9 @@ def heading_ids(body: str) -> set[str]:
 
 
 def _of_headings(body: str) -> Iterator[str]:
-    met: Counter[str] = Counter()
-    for found in HEADING.finditer(prose(body)):
-        start, end = found.span(found.lastgroup or 0)
+    counts: Counter[str] = Counter()
+    for heading in HEADING.finditer(prose(body)):
+        start, end = heading.span(heading.lastgroup or 0)
         name = slugify(LINK.sub(r"\1", body[start:end]))
-        yield f"{name}_{met[name]}" if met[name] else name
-        met[name] += 1
+        yield f"{name}_{counts[name]}" if counts[name] else name
+        counts[name] += 1

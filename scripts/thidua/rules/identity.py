@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from thidua.model.column import Column
@@ -13,10 +14,74 @@ from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Story, suggested_id
-from thidua.problems import Problem, brief
-from thidua.rules.fault import fault, place, stem, warning
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.rules.fault import fault, place, stem
 
 SLUG, YEAR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"\d{4}")
+
+ID_DUPLICATE = Rule(
+    "id-duplicate",
+    "Hai mục mang một mã, thường do chép tệp cũ làm mẫu mà quên đổi mã. Với bài viết, nơi lấy tin "
+    "sẽ tưởng bài mới là bài cũ và bỏ qua.",
+    Example(
+        "- {id: doan-ket, name: Xã Đoàn Kết (Đà Bắc), level: xa}\n"
+        "- {id: doan-ket, name: Xã Đoàn Kết (Yên Thủy), level: xa}",
+        "- {id: doan-ket-da-bac, name: Xã Đoàn Kết (Đà Bắc), level: xa}\n"
+        "- {id: doan-ket-yen-thuy, name: Xã Đoàn Kết (Yên Thủy), level: xa}",
+        Place.UNITS,
+    ),
+)
+ADDRESS_DUPLICATE = Rule(
+    "address-duplicate",
+    "Địa chỉ trang ghép từ năm đăng và tên thư mục. Hai bài chung một địa chỉ thì chỉ một bài xem "
+    "được.",
+    Example(
+        "exemplars/2024/vuon-cam.md (date: 2024-03-01)\n"
+        "exemplars/2024/vuon-cam/index.md (date: 2024-08-15)",
+        "exemplars/2024/vuon-cam.md (date: 2024-03-01)\n"
+        "exemplars/2024/vuon-cam-vu-hai/index.md (date: 2024-08-15)",
+        Place.FOLDER,
+    ),
+)
+ALIAS_TAKEN = Rule(
+    "alias-taken",
+    "Địa chỉ cũ ghi trong `aliases` đang là địa chỉ của bài khác. Người theo liên kết cũ sẽ không "
+    "biết được đưa về đâu.",
+    Example("aliases: [/guong/2023/vuon-cam/]", "aliases: [/guong/2023/ban-nho/]"),
+)
+ALIAS_FORM = Rule(
+    "alias-form",
+    "Địa chỉ cũ bắt đầu và kết thúc bằng dấu `/`, không kèm tên miền; viết khác thì không chuyển "
+    "hướng được.",
+    Example("aliases: [guong/2023/ban-nho]", "aliases: [/guong/2023/ban-nho/]"),
+)
+SLUG_FORM = Rule(
+    "slug-form",
+    "Tên thư mục (hay tệp) của bài thành địa chỉ trang. Có dấu, chữ hoa hay dấu cách thì địa chỉ "
+    "dài ra thành `%E1%BB%93…`, gửi qua tin nhắn dễ hỏng.",
+    Example("exemplars/2024/Vườn cam/index.md", "exemplars/2024/vuon-cam/index.md", Place.FOLDER),
+)
+YEAR_FOLDER = Rule(
+    "year-folder",
+    "Bài nên nằm trong thư mục mang tên năm đăng, để người sau dễ tìm. Số đếm vẫn theo ngày ghi "
+    "trong bài.",
+    Example(
+        "exemplars/2023/ban-nho.md (date: 2024-06-11)",
+        "exemplars/2024/ban-nho.md (date: 2024-06-11)",
+        Place.FOLDER,
+    ),
+    Severity.WARNING,
+)
+ID_FILE = Rule(
+    "id-file",
+    "Mã của kế hoạch, lĩnh vực, phong trào, sự kiện phải trùng tên tệp, vì nơi khác tìm chúng theo "
+    "mã ấy.",
+    Example(
+        "content/linh-vuc/giao-duc.md (id: giao-duc-dao-tao)",
+        "content/linh-vuc/giao-duc.md (id: giao-duc)",
+        Place.FOLDER,
+    ),
+)
 
 R = TypeVar("R", bound=Record)
 Named = (
@@ -29,10 +94,10 @@ def _repeats(records: Iterable[R], key: Callable[[R], str]) -> Iterator[tuple[R,
 
     A story whose id is what its own path suggests is earlier than its copies, whatever their names.
     """
-    found: dict[str, list[R]] = defaultdict(list)
+    groups: dict[str, list[R]] = defaultdict(list)
     for record in records:
-        found[key(record)].append(record)
-    for group in found.values():
+        groups[key(record)].append(record)
+    for group in groups.values():
         if len(group) > 1:
             first, *others = sorted(group, key=_seniority)
             yield from ((other, first) for other in others)
@@ -45,50 +110,32 @@ def _seniority(record: Record) -> tuple[bool, str]:
 
 def ids_unique(column: Column) -> Iterator[Problem]:
     """No id is used twice in its list."""
-    lists: list[tuple[Iterable[Named], str]] = [
-        (column.stories, ""),
-        (column.units, "thêm tên huyện vào mã, ví dụ xa-doan-ket-da-bac"),
-        (column.channels, "đặt mã khác"),
-        (column.fields, "đặt mã khác"),
-        (column.movements, "đặt mã khác"),
-        (column.plans, "đặt mã khác"),
-        (column.events, "đặt mã khác"),
-    ]
+    lists: list[Iterable[Named]] = [column.stories, column.units, column.channels, column.fields]
+    lists += [column.movements, column.plans, column.events]
     for plan in column.plans:
-        lists.append((plan.targets, "đặt mã khác"))
-        lists.append((plan.deadlines, "đặt mã khác"))
-        lists.append((plan.occasions, "đặt mã khác"))
-        lists.append((plan.checklist, "đặt mã khác"))
-    for records, hint in lists:
-        for other, first in _repeats(records, lambda r: r.id):
-            message = f"mã '{brief(other.id)}' đã có ở {place(first, 'id')}"
-            if isinstance(other, Story):
-                own = suggested_id(other.document.path)
-                hint = f"bài này là bản chép thì ghi id: {own}; bài kia là bản chép thì đổi mã ở đó"
-            yield fault(other, ("id",), "id-duplicate", message, hint)
+        lists += [plan.targets, plan.deadlines, plan.occasions, plan.checklist]
+    for other, first in chain.from_iterable(_repeats(records, lambda r: r.id) for records in lists):
+        message, hint = f"mã '{brief(other.id)}' đã có ở {place(first, 'id')}", "đặt mã khác"
+        if isinstance(other, Unit):
+            hint = "thêm tên huyện vào mã, ví dụ xa-doan-ket-da-bac"
+        if isinstance(other, Story):
+            own = suggested_id(other.document.path)
+            hint = f"bài này là bản chép thì ghi id: {own}; bài kia là bản chép thì đổi mã ở đó"
+        yield fault(other, ("id",), ID_DUPLICATE, message, hint)
 
 
 def addresses_unique(column: Column) -> Iterator[Problem]:
     """No two stories stand at one address; old addresses are nobody else's."""
     taken = {s.address: s for s in column.stories}
     for other, first in _repeats(column.stories, lambda s: s.address):
-        yield fault(
-            other,
-            ("date",),
-            "address-duplicate",
-            f"địa chỉ {other.address} đã thuộc về {first.document.path}",
-            "đổi tên thư mục của bài này",
-        )
+        message = f"địa chỉ {other.address} đã thuộc về {first.document.path}"
+        yield fault(other, ("date",), ADDRESS_DUPLICATE, message, "đổi tên thư mục của bài này")
     for story in column.stories:
         for number, alias in enumerate(story.aliases):
             if alias in taken:
-                yield fault(
-                    story,
-                    ("aliases", number),
-                    "alias-taken",
-                    f"địa chỉ cũ {brief(alias)} đã thuộc về {taken[alias].document.path}",
-                    "bỏ địa chỉ này khỏi aliases",
-                )
+                message = f"địa chỉ cũ {brief(alias)} đã thuộc về {taken[alias].document.path}"
+                hint = "bỏ địa chỉ này khỏi aliases"
+                yield fault(story, ("aliases", number), ALIAS_TAKEN, message, hint)
             else:
                 taken[alias] = story
 
@@ -97,25 +144,17 @@ def aliases_formed(story: Story, _: Column) -> Iterator[Problem]:
     """An old address begins and ends with a slash."""
     for number, alias in enumerate(story.aliases):
         if not re.fullmatch(r"/\S+/", alias):
-            yield fault(
-                story,
-                ("aliases", number),
-                "alias-form",
-                f"địa chỉ cũ '{brief(alias)}' không đúng dạng",
-                "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/",
-            )
+            message = f"địa chỉ cũ '{brief(alias)}' không đúng dạng"
+            hint = "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/"
+            yield fault(story, ("aliases", number), ALIAS_FORM, message, hint)
 
 
 def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
     """A story's folder or file is named so that its address needs no escaping."""
     if not SLUG.fullmatch(story.slug):
-        yield fault(
-            story,
-            (),
-            "slug-form",
-            f"tên thư mục (hay tệp) '{story.slug}' không dùng làm địa chỉ được",
-            "chữ thường không dấu, chữ số, dấu gạch nối: hop-tac-xa-cam",
-        )
+        message = f"tên thư mục (hay tệp) '{story.slug}' không dùng làm địa chỉ được"
+        hint = "chữ thường không dấu, chữ số, dấu gạch nối: hop-tac-xa-cam"
+        yield fault(story, (), SLUG_FORM, message, hint)
 
 
 def year_agrees(story: Story, _: Column) -> Iterator[Problem]:
@@ -123,33 +162,21 @@ def year_agrees(story: Story, _: Column) -> Iterator[Problem]:
     parts = story.document.path.split("/")
     year = next((part for part in parts if YEAR.fullmatch(part)), "")
     if year != str(story.date.year):
-        yield warning(
-            story,
-            ("date",),
-            "year-folder",
-            f"bài của năm {story.date.year} không nằm trong thư mục {story.date.year}",
-            f"chuyển bài vào thư mục {story.date.year}, hoặc sửa năm của date",
-        )
+        message = f"bài của năm {story.date.year} không nằm trong thư mục {story.date.year}"
+        hint = f"chuyển bài vào thư mục {story.date.year}, hoặc sửa năm của date"
+        yield fault(story, ("date",), YEAR_FOLDER, message, hint)
 
 
 def ids_name_files(column: Column) -> Iterator[Problem]:
     """Plans, fields, movements and events are found by their id: the name of their file."""
-    records: list[Plan | Field | Movement | Event] = [
-        *column.plans,
-        *column.fields,
-        *column.movements,
-        *column.events,
-    ]
-    for record in records:
+    for record in chain[Plan | Field | Movement | Event](
+        column.plans, column.fields, column.movements, column.events
+    ):
         if record.id != stem(record):
-            yield fault(
-                record,
-                ("id",),
-                "id-file",
-                f"mã '{record.id}' khác tên tệp '{stem(record)}.md'",
-                f"đổi tên tệp thành {record.id}.md",
-            )
+            message = f"mã '{record.id}' khác tên tệp '{stem(record)}.md'"
+            hint = f"đổi tên tệp thành {record.id}.md"
+            yield fault(record, ("id",), ID_FILE, message, hint)
 
 
-RULES = (ids_unique, addresses_unique, ids_name_files)
-STORY_RULES = (aliases_formed, slug_plain, year_agrees)
+CHECKS = (ids_unique, addresses_unique, ids_name_files)
+STORY_CHECKS = (aliases_formed, slug_plain, year_agrees)

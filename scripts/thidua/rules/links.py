@@ -8,13 +8,40 @@ from urllib.parse import unquote
 
 from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.problems import Problem, Severity, brief
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.headings import heading_ids
 from thidua.spelling import nearest, slugify
 
 OF_A_HEADING = re.compile(r"(?!fn(?:ref\d*)?:)[^_]")
 """What the end of a link begins with when it names a heading."""
+
+LINK_BROKEN = Rule(
+    "link-broken",
+    "Liên kết dẫn tới một tệp không có: gõ nhầm tên, hoặc bài kia đã đổi tên, đổi chỗ. Người đọc "
+    "bấm vào sẽ gặp trang báo lỗi.",
+    Example(
+        "Xem [vườn cam](../2023/vuon-can.md).", "Xem [vườn cam](../2023/vuon-cam.md).", Place.BODY
+    ),
+)
+FRAGMENT_BROKEN = Rule(
+    "fragment-broken",
+    "Bài kia có, nhưng không có đề mục mà phần sau dấu `#` nhắc tới. Người đọc được đưa về đầu bài "
+    "và phải tự tìm.",
+    Example(
+        "Xem [phần về đất](../2023/vuon-cam.md#dat-doi).",
+        "Xem [phần về đất](../2023/vuon-cam.md#dat).",
+        Place.BODY,
+    ),
+    Severity.WARNING,
+)
+LINK_DRAFT = Rule(
+    "link-draft",
+    "Bài được dẫn tới còn là nháp hoặc chờ duyệt. Trang chỉ hiện chữ, chưa thành liên kết; khi bài "
+    "kia được đăng, liên kết tự hiện ra.",
+    Example("Xem [ao cá](ban-nhap.md).", "Xem [vườn cam](../2023/vuon-cam.md).", Place.BODY),
+    Severity.WARNING,
+)
 
 
 def pages(column: Column) -> list[Record]:
@@ -30,30 +57,26 @@ def _records(column: Column) -> list[Record]:
 def links_resolve(column: Column) -> Iterator[Problem]:
     """A link to a Markdown file names one that there is.
 
-    What could not be read is there all the same: its own problem is told, not that of the link.
+    What could not be read is there all the same: it has its own problem.
     """
     records = _records(column)
-    known = {record.document.path for record in records} | column.unread
+    paths = {record.document.path for record in records} | column.unread
     for record in records:
         for at, path, _ in record.document.links:
-            if path not in known:
-                near = _near(path, known - {record.document.path})
-                yield in_body(
-                    record,
-                    at,
-                    "link-broken",
-                    f"không có tệp '{brief(path)}' mà liên kết dẫn tới",
-                    f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn",
-                )
+            if path not in paths:
+                near = _near(path, paths - {record.document.path})
+                message = f"không có tệp '{brief(path)}' mà liên kết dẫn tới"
+                hint = f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn"
+                yield in_body(record, at, LINK_BROKEN, message, hint)
 
 
-def _near(path: str, known: Iterable[str]) -> str:
-    """The file of *known* that is called almost like *path*; empty when none is."""
-    called = {_called(one): one for one in sorted(known, reverse=True)}
-    return called.get(nearest(_called(path), called), "")
+def _near(path: str, paths: Iterable[str]) -> str:
+    """The file of *paths* that is called almost like *path*; empty when none is."""
+    by_name = {_name(one): one for one in sorted(paths, reverse=True)}
+    return by_name.get(nearest(_name(path), by_name), "")
 
 
-def _called(path: str) -> str:
+def _name(path: str) -> str:
     """What tells a file from others: its name, or that of its folder."""
     *_, folder, name = ("", *path.removesuffix(".md").split("/"))
     return folder if name == "index" else name
@@ -73,17 +96,11 @@ def fragments_resolve(column: Column) -> Iterator[Problem]:
             if path not in ids:
                 ids[path] = heading_ids(records[path].document.body)
             if unquote(fragment) not in ids[path]:
-                near = nearest(slugify(unquote(fragment)), ids[path])
-                yield in_body(
-                    record,
-                    at,
-                    "fragment-broken",
-                    f"'{path}' không có đề mục '#{brief(fragment)}' mà liên kết dẫn tới",
-                    f"có phải '#{near}'?"
-                    if near
-                    else "ghi tên đề mục: chữ thường không dấu, nối bằng -",
-                    Severity.WARNING,
-                )
+                message = f"'{path}' không có đề mục '#{brief(fragment)}' mà liên kết dẫn tới"
+                hint = "ghi tên đề mục: chữ thường không dấu, nối bằng -"
+                if near := nearest(slugify(unquote(fragment)), ids[path]):
+                    hint = f"có phải '#{near}'?"
+                yield in_body(record, at, FRAGMENT_BROKEN, message, hint)
 
 
 def links_approved(column: Column) -> Iterator[Problem]:
@@ -93,14 +110,9 @@ def links_approved(column: Column) -> Iterator[Problem]:
         own = record.document.path
         for at, path, _ in record.document.links if own not in closed else ():
             if path in closed:
-                yield in_body(
-                    record,
-                    at,
-                    "link-draft",
-                    f"bài '{path}' chưa được duyệt đăng, nên chỗ này chưa thành liên kết",
-                    "liên kết tự hiện ra khi bài kia được đăng",
-                    Severity.WARNING,
-                )
+                message = f"bài '{path}' chưa được duyệt đăng, nên chỗ này chưa thành liên kết"
+                hint = "liên kết tự hiện ra khi bài kia được đăng"
+                yield in_body(record, at, LINK_DRAFT, message, hint)
 
 
-RULES = (links_resolve, fragments_resolve, links_approved)
+CHECKS = (links_resolve, fragments_resolve, links_approved)

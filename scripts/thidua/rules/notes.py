@@ -1,4 +1,4 @@
-"""What a text names in brackets is told somewhere in it: notes, and the addresses of links."""
+"""Notes have their words, and links by name their address, somewhere in the text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from itertools import chain
 from thidua.model.column import Column
 from thidua.model.record import Record
 from thidua.model.story import Story
-from thidua.problems import Problem, Severity, brief
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.rules.addresses import LINK_FORM
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
 from thidua.source.prose import prose
 
 NOTE = re.compile(r"\[\^(?<!\\\[\^)(?P<name>[^\]\n]+)\]")
 """A note: its mark in the text, or the beginning of its words."""
-NOTE_TOLD = re.compile(r"^ {0,3}(?P<mark>\[\^(?P<name>[^\]\n]+)\]):", re.MULTILINE)
+NOTE_WORDS = re.compile(r"^ {0,3}(?P<mark>\[\^(?P<name>[^\]\n]+)\]):", re.MULTILINE)
 """Where the words of a note begin."""
 
 BY_NAME = re.compile(
@@ -24,76 +25,102 @@ BY_NAME = re.compile(
 )
 """A link whose address stands elsewhere: ``[words][name]``, ``[name][]``."""
 NAMED = re.compile(r"\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]")
-TOLD = re.compile(
+ADDRESS = re.compile(
     rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*\n?[ \t]*\S+[ \t]*(?:[\"'(].*[\"')][ \t]*)?$",
     re.MULTILINE,
 )
 """Words in brackets; such with an address behind them, a line that a page does not show."""
 
+NOTE_MISSING = Rule(
+    "note-missing",
+    "Trong bài có dấu chú thích mà cuối bài không có lời của nó, nên trang hiện nguyên mấy dấu "
+    "ngoặc, và người đọc không biết nguồn.",
+    Example(
+        "Cả xã thu 200 tấn cam.[^1]",
+        "Cả xã thu 200 tấn cam.[^1]\n\n[^1]: Báo cáo của xã.",
+        Place.BODY,
+    ),
+    Severity.WARNING,
+)
+NOTE_UNUSED = Rule(
+    "note-unused",
+    "Có lời chú thích mà trong bài không chỗ nào đánh dấu. Người đọc thấy lời chú ở cuối trang "
+    "nhưng không biết nó nói về câu nào.",
+    Example(
+        "Cả xã thu 200 tấn cam.\n\n[^1]: Báo cáo của xã.",
+        "Cả xã thu 200 tấn cam.[^1]\n\n[^1]: Báo cáo của xã.",
+        Place.BODY,
+    ),
+    Severity.WARNING,
+)
+LINE_LOST = Rule(
+    "line-lost",
+    "Dòng mở đầu bằng ngoặc vuông rồi dấu hai chấm bị hiểu là địa chỉ của một liên kết, nên cả "
+    "dòng không hiện trên trang.",
+    Example("[Ảnh]: TTXVN", "Ảnh: TTXVN", Place.BODY),
+    Severity.WARNING,
+)
 
-Found = tuple[int, str, str, str]
+Fault = tuple[int, Rule, str, str]
 """Where in a text something is, the rule that it breaks, message and hint."""
 
 
 def story_notes(story: Story, _: Column) -> Iterator[Problem]:
     """Notes of a story have their words, links by name their address."""
-    yield from _told(story)
+    yield from _faults(story)
 
 
 def page_notes(column: Column) -> Iterator[Problem]:
     """The same of all other texts."""
     for record in pages(column):
-        yield from _told(record)
+        yield from _faults(record)
 
 
-def _told(record: Record) -> Iterator[Problem]:
+def _faults(record: Record) -> Iterator[Problem]:
     text = prose(record.document.body)
-    for found in chain(_notes(text), _names(text)):
-        yield in_body(record, *found, Severity.WARNING)
+    return (in_body(record, *fault) for fault in chain(_notes(text), _names(text)))
 
 
-def _notes(text: str) -> Iterator[Found]:
+def _notes(text: str) -> Iterator[Fault]:
     if "^" not in text:
         return
-    told = {found.start("mark"): found["name"] for found in NOTE_TOLD.finditer(text)}
-    marks = {f.start(): f["name"] for f in NOTE.finditer(text) if f.start() not in told}
+    words = {match.start("mark"): match["name"] for match in NOTE_WORDS.finditer(text)}
+    marks = {m.start(): m["name"] for m in NOTE.finditer(text) if m.start() not in words}
     for at, name in marks.items():
-        if name not in told.values():
+        if name not in words.values():
             shown = brief(f"[^{name}]")
             message = f"chú thích {shown} chưa có lời, nên trang hiện nguyên mấy dấu ngoặc"
             hint = f"thêm vào cuối bài một dòng: {shown}: nguồn, hoặc lời chú"
-            yield at, "note-missing", message, hint
-    for at, name in told.items():
+            yield at, NOTE_MISSING, message, hint
+    for at, name in words.items():
         if name not in marks.values():
             shown = brief(f"[^{name}]")
             message = f"trong bài không có chỗ nào đánh dấu chú thích {shown}"
             hint = f"ghi {shown} ngay sau chữ cần chú thích, hoặc bỏ dòng này"
-            yield at, "note-unused", message, hint
+            yield at, NOTE_UNUSED, message, hint
 
 
-def _names(text: str) -> Iterator[Found]:
-    told = {f.start("mark"): f["name"] for f in TOLD.finditer(text)} if "]:" in text else {}
-    known = set(map(_same, told.values()))
+def _names(text: str) -> Iterator[Fault]:
+    lines = {m.start("mark"): m["name"] for m in ADDRESS.finditer(text)} if "]:" in text else {}
+    names = set(map(_same, lines.values()))
     for link in BY_NAME.finditer(text):
         name = link["name"] or link["words"]
-        if _same(name) not in known:
-            yield (
-                link.start(),
-                "link-form",
+        if _same(name) not in names:
+            message = (
                 f"'{brief(link[0])}' không thành liên kết, vì không có dòng nào ghi địa chỉ của "
-                f"[{brief(name)}]",
-                f"viết [{brief(link['words'])}](địa chỉ)",
+                f"[{brief(name)}]"
             )
-    used = {_same(f["name"]) for f in NAMED.finditer(text) if f.start() not in told} if told else ()
-    for at, name in told.items():
+            yield link.start(), LINK_FORM, message, f"viết [{brief(link['words'])}](địa chỉ)"
+    brackets = NAMED.finditer(text) if lines else ()
+    used = {_same(match["name"]) for match in brackets if match.start() not in lines}
+    for at, name in lines.items():
         if _same(name) not in used:
-            yield (
-                at,
-                "line-lost",
+            message = (
                 f"dòng này sẽ không hiện trên trang: máy hiểu là địa chỉ của liên kết "
-                f"[{brief(name)}]",
-                "bỏ ngoặc vuông đi; nếu là liên kết thì viết [chữ](địa chỉ) ngay trong câu",
+                f"[{brief(name)}]"
             )
+            hint = "bỏ ngoặc vuông đi; nếu là liên kết thì viết [chữ](địa chỉ) ngay trong câu"
+            yield at, LINE_LOST, message, hint
 
 
 def _same(name: str) -> str:
@@ -101,5 +128,5 @@ def _same(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-RULES = (page_notes,)
-STORY_RULES = (story_notes,)
+CHECKS = (page_notes,)
+STORY_CHECKS = (story_notes,)

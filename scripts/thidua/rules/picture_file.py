@@ -1,4 +1,4 @@
-"""What a picture's file is, told by its first and last bytes: whole, and of use on the web."""
+"""Whether a picture's file is whole and of use on the web, by its first and last bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.problems import Severity, brief
+from thidua.problems import Example, Rule, Severity, brief
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -27,13 +27,73 @@ TAIL = 65536
 SAVE_AGAIN = "mở ảnh trên máy, lưu lại thành .jpg rồi chép vào"
 
 
-class Reason(NamedTuple):
-    """What is wrong with a picture; a warning, where it can be shown all the same."""
+PICTURE_SVG = Rule(
+    "picture-svg",
+    "Ảnh SVG là một tệp lệnh, có thể mang mã chạy trên máy người xem. Xuất ra `.png` thì an toàn.",
+    Example("image: bieu-trung.svg", "image: bieu-trung.png"),
+    lenient=True,
+)
+PICTURE_KIND = Rule(
+    "picture-kind",
+    "Trang chỉ nhận ảnh `.jpg`, `.png`, `.webp`. Ảnh `.heic` của điện thoại, `.tif` của máy quét "
+    "thì phần lớn trình duyệt không hiện được.",
+    Example("image: vuon-cam.heic", "image: vuon-cam.jpg"),
+    lenient=True,
+)
+PICTURE_EMPTY = Rule(
+    "picture-empty",
+    "Tệp ảnh có tên mà bên trong không có gì, thường do chép qua thẻ nhớ hay mạng bị đứt.",
+    Example("image: vuon-cam.jpg  # 0 byte", "image: vuon-cam.jpg  # 2,1 MB"),
+    lenient=True,
+)
+PICTURE_BROKEN = Rule(
+    "picture-broken",
+    "Ảnh hỏng hoặc mới chép được một phần. Đăng lên, người xem chỉ thấy nửa ảnh hay một khung xám.",
+    Example("image: vuon-cam.jpg  # chép dở", "image: vuon-cam.jpg"),
+    lenient=True,
+)
+PICTURE_TOO_LARGE = Rule(
+    "picture-too-large",
+    "Ảnh quá nhiều điểm ảnh, máy dựng trang có thể hết bộ nhớ. Khoảng 2000 điểm ảnh mỗi chiều là "
+    "đủ nét cho mọi màn hình.",
+    Example("image: ban-do.png  # 12000 × 10000", "image: ban-do.png  # 2400 × 2000"),
+    lenient=True,
+)
+PICTURE_ANIMATED = Rule(
+    "picture-animated",
+    "Trang không chạy ảnh động, chỉ hiện hình đầu tiên; lúc ấy đây là cảnh báo. Quá 100 hình thì "
+    "là phim và thành lỗi: phim đăng ở trang chứa phim, ghi địa chỉ vào khóa `video`.",
+    Example("image: hai-cam.webp  # ảnh động", "image: hai-cam.webp  # một hình"),
+    lenient=True,
+)
+PICTURE_CMYK = Rule(
+    "picture-cmyk",
+    "Ảnh lấy từ bản in dùng hệ màu CMYK, lên màn hình màu dễ lệch: da người tái đi, cam thành nâu.",
+    Example("image: bia.jpg  # CMYK", "image: bia.jpg  # RGB"),
+    Severity.WARNING,
+)
+PICTURE_DEEP = Rule(
+    "picture-deep",
+    "Ảnh có 16 bit mỗi màu, màn hình chỉ hiện 8. Tệp nặng gấp đôi mà người xem không thấy khác.",
+    Example("image: ban-do.png  # 16 bit", "image: ban-do.png  # 8 bit"),
+    Severity.WARNING,
+)
+PICTURE_ENDING = Rule(
+    "picture-ending",
+    "Đuôi tên tệp không khớp với loại ảnh bên trong. Trang vẫn hiện, nhưng phần mềm khác có thể "
+    "không mở được.",
+    Example("image: vuon-cam.jpg  # bên trong là PNG", "image: vuon-cam.png"),
+    Severity.WARNING,
+)
 
-    rule: str
+
+class Reason(NamedTuple):
+    """What is wrong with a picture. ``usable``: it can be shown, so that it is only a warning."""
+
+    rule: Rule
     message: str
     hint: str
-    severity: Severity = Severity.ERROR
+    usable: bool = False
 
 
 def file_fault(path: Path) -> Reason | None:
@@ -42,26 +102,21 @@ def file_fault(path: Path) -> Reason | None:
 
     shown, ending = brief(path.name), path.suffix.lower()
     if ending == ".svg":
-        return Reason(
-            "picture-svg",
-            f"không dùng ảnh SVG '{shown}': nó có thể mang mã chạy trên máy người xem",
-            "mở bằng trình duyệt hay phần mềm vẽ rồi xuất thành .png rộng khoảng 1600 điểm ảnh",
-        )
+        message = f"không dùng ảnh SVG '{shown}': nó có thể mang mã chạy trên máy người xem"
+        hint = "mở bằng trình duyệt hay phần mềm vẽ rồi xuất thành .png rộng khoảng 1600 điểm ảnh"
+        return Reason(PICTURE_SVG, message, hint)
     if ending not in ENDINGS:
-        return Reason(
-            "picture-kind",
-            f"không dùng được loại ảnh '{brief(path.suffix)}'",
-            "mở ảnh rồi lưu lại thành .jpg, .png hoặc .webp",
-        )
+        message = f"không dùng được loại ảnh '{brief(path.suffix)}'"
+        return Reason(PICTURE_KIND, message, "mở ảnh rồi lưu lại thành .jpg, .png hoặc .webp")
     if not path.stat().st_size:
-        return Reason("picture-empty", f"tệp ảnh '{shown}' rỗng (0 byte)", "chép lại ảnh gốc")
+        return Reason(PICTURE_EMPTY, f"tệp ảnh '{shown}' rỗng (0 byte)", "chép lại ảnh gốc")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=tuple(FORMATS)) as image:
-                found = _unfit(image, path, shown)
+                reason = _unfit(image, path, shown)
                 image.verify()
-            if not found and not _ends(path):
+            if not reason and not _ends(path):
                 with Image.open(path, formats=tuple(FORMATS)) as image:
                     image.draft("RGB", (1, 1))
                     image.load()
@@ -69,31 +124,25 @@ def file_fault(path: Path) -> Reason | None:
         return _too_large(shown)
     except UnidentifiedImageError:
         message = f"tệp '{shown}' không phải là ảnh JPEG, PNG hay WebP"
-        return Reason("picture-broken", message, SAVE_AGAIN)
+        return Reason(PICTURE_BROKEN, message, SAVE_AGAIN)
     except Exception:  # a malformed picture raises whatever its decoder stumbled over
         return broken(shown)
-    return found
+    return reason
 
 
 def broken(shown: str) -> Reason:
     """The picture called *shown* cannot be decoded to its end."""
-    return Reason(
-        "picture-broken",
-        f"ảnh '{shown}' bị hỏng hoặc chép chưa hết",
-        "chép lại ảnh gốc; nếu vẫn vậy, mở ảnh trên máy và lưu lại thành .jpg",
-    )
+    hint = "chép lại ảnh gốc; nếu vẫn vậy, mở ảnh trên máy và lưu lại thành .jpg"
+    return Reason(PICTURE_BROKEN, f"ảnh '{shown}' bị hỏng hoặc chép chưa hết", hint)
 
 
 def _too_large(shown: str) -> Reason:
-    return Reason(
-        "picture-too-large",
-        f"ảnh '{shown}' quá lớn: hơn {MOST_PIXELS // 1_000_000} triệu điểm ảnh",
-        "thu nhỏ ảnh còn khoảng 2000 điểm ảnh mỗi chiều",
-    )
+    message = f"ảnh '{shown}' quá lớn: hơn {MOST_PIXELS // 1_000_000} triệu điểm ảnh"
+    return Reason(PICTURE_TOO_LARGE, message, "thu nhỏ ảnh còn khoảng 2000 điểm ảnh mỗi chiều")
 
 
 def _unfit(image: Image.Image, path: Path, shown: str) -> Reason | None:
-    """What the head of a picture tells against it, the worst first."""
+    """What is wrong by the head of a picture, the worst first."""
     width, height = image.size
     if width * height > MOST_PIXELS:
         return _too_large(shown)
@@ -102,29 +151,29 @@ def _unfit(image: Image.Image, path: Path, shown: str) -> Reason | None:
     if frames > MOST_FRAMES:
         message = f"ảnh động '{shown}' dài {frames} hình: đó là phim"
         hint = "đăng phim ở trang chứa phim, ghi địa chỉ vào video; ở đây dùng một ảnh tĩnh"
-        return Reason("picture-animated", message, hint)
+        return Reason(PICTURE_ANIMATED, message, hint)
     if frames > 1:
         message = f"ảnh '{shown}' là ảnh động: trang chỉ hiện hình đầu tiên"
         hint = "lưu hình muốn hiện thành ảnh tĩnh; phim thì ghi địa chỉ vào video"
-        return Reason("picture-animated", message, hint, Severity.WARNING)
+        return Reason(PICTURE_ANIMATED, message, hint, usable=True)
     if image.mode == "CMYK":
         message = f"ảnh '{shown}' dùng hệ màu in (CMYK): màu trên trang có thể lệch"
         hint = "lưu lại ảnh ở hệ màu RGB, hoặc xem kỹ màu trên trang đã dựng"
-        return Reason("picture-cmyk", message, hint, Severity.WARNING)
+        return Reason(PICTURE_CMYK, message, hint)
     if kind == "PNG" and _depth(path) > 8:
         message = f"ảnh '{shown}' có 16 bit mỗi màu: trang chỉ hiện 8 bit"
         hint = "lưu lại ảnh ở 8 bit mỗi màu, tệp sẽ nhỏ đi một nửa"
-        return Reason("picture-deep", message, hint, Severity.WARNING)
+        return Reason(PICTURE_DEEP, message, hint)
     endings = FORMATS[kind]
     if path.suffix.lower() not in endings:
         message = f"ảnh '{shown}' mang đuôi sai: bên trong là ảnh {kind}"
         hint = f"đổi tên thành '{brief(path.stem)}{endings[0]}', cả trong bài"
-        return Reason("picture-ending", message, hint, Severity.WARNING)
+        return Reason(PICTURE_ENDING, message, hint)
     return None
 
 
 def _depth(path: Path) -> int:
-    """Bits of a colour in a PNG (its clause 11.2.1: the first chunk tells size, then depth)."""
+    """Bits of a colour in a PNG (its clause 11.2.1: the first chunk holds size, then depth)."""
     with path.open("rb") as file:
         return file.read(25)[24]
 

@@ -1,4 +1,4 @@
-"""Publications: named, told once, and told alike by all who tell of them."""
+"""Publications are named, and each counts once."""
 
 from __future__ import annotations
 
@@ -8,19 +8,71 @@ from itertools import groupby
 
 from thidua.model.column import Column
 from thidua.model.story import Publication, Story
-from thidua.problems import Problem, brief
+from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.rules.fault import fault, place
+
+PUBLICATION_UNNAMED = Rule(
+    "publication-unnamed",
+    "Chỉ có kênh và ngày thì không biết là số nào, bài nào: không kiểm lại được, và có thể bị đếm "
+    "hai lần.",
+    Example(
+        "publications:\n  - channel: dai-tinh\n    date: 2024-06-20",
+        "publications:\n  - channel: dai-tinh\n    date: 2024-06-20\n    issue: 5/2024",
+    ),
+)
+PUBLICATION_TWICE = Rule(
+    "publication-twice",
+    "Cùng một lần đăng, phát ghi hai lần. Nếu thật ra là hai lần khác nhau, ghi số (`issue`) hay "
+    "địa chỉ (`url`) riêng của từng lần.",
+    Example(
+        "- {date: 2024-01-07, issue: 1/2024}\n- {date: 2024-01-07, issue: 1/2024}",
+        "- {date: 2024-01-07, issue: 1/2024}\n- {date: 2024-01-14, issue: 2/2024}",
+        Place.BROADCASTS,
+    ),
+)
+PUBLICATION_TWO_DATES = Rule(
+    "publication-two-dates",
+    "Hai nơi cùng ghi một số báo, một số phát mà ngày khác nhau. Ngày quyết định số ấy tính vào "
+    "tháng nào, nên phải thống nhất.",
+    Example(
+        "- {date: 2023-07-02, issue: 12/2023}  # trong bài vườn cam ghi ngày 20/6/2023",
+        "- {date: 2023-06-20, issue: 12/2023}",
+        Place.BROADCASTS,
+    ),
+)
+PUBLICATION_HALF_TOLD = Rule(
+    "publication-half-told",
+    "Mục này có vẻ là một lần đã ghi ở nơi khác, nhưng thiếu số hoặc địa chỉ để nhận ra nhau, nên "
+    "một lần đăng sẽ bị đếm thành hai.",
+    Example(
+        "- {date: 2024-01-07, title: Rau sạch, issue: 1/2024}\n"
+        "- {date: 2024-01-07, title: Rau sạch}",
+        "- {date: 2024-01-07, title: Rau sạch, issue: 1/2024}",
+        Place.BROADCASTS,
+    ),
+)
+PUBLICATION_OWN_PAGE = Rule(
+    "publication-own-page",
+    "Mỗi trang của chuyên mục tự nó đã được tính là một lần đăng trên cổng. Ghi thêm nữa là đếm "
+    "hai lần.",
+    Example(
+        "publications:\n  - channel: cong-tinh\n    date: 2023-06-11\n"
+        "    url: https://cot.example/guong/2023/vuon-cam/",
+        "publications:\n  - channel: bao-tinh\n    date: 2023-06-30\n"
+        "    url: https://bao.example/lai-ve-cam",
+    ),
+)
 
 Key = tuple[str, ...]
 
 
-def publications_told(story: Story, _: Column) -> Iterator[Problem]:
+def publications_named(story: Story, _: Column) -> Iterator[Problem]:
     """A story says which publications it means, and each of them once."""
     yield from _named(story.publications)
     yield from _once(story.publications)
 
 
-def broadcasts_told(column: Column) -> Iterator[Problem]:
+def broadcasts_named(column: Column) -> Iterator[Problem]:
     """The same for publications without a story, file by file."""
     yield from _named(column.publications)
     for _, group in groupby(column.publications, key=lambda p: p.document.path):
@@ -30,24 +82,17 @@ def broadcasts_told(column: Column) -> Iterator[Problem]:
 def _named(publications: Iterable[Publication]) -> Iterator[Problem]:
     for publication in publications:
         if not publication.named:
-            yield fault(
-                publication,
-                (),
-                "publication-unnamed",
-                "lần đăng, phát này chưa cho biết là số nào, bài nào",
-                'thêm một trong issue, url, title, programme; ví dụ issue: "5/2024"',
-            )
+            message = "lần đăng, phát này chưa cho biết là số nào, bài nào"
+            hint = 'thêm một trong issue, url, title, programme; ví dụ issue: "5/2024"'
+            yield fault(publication, (), PUBLICATION_UNNAMED, message, hint)
 
 
 def _once(publications: Sequence[Publication]) -> Iterator[Problem]:
     for publication, first in _after_first(_groups(publications, lambda p: p.identity)):
-        yield fault(
-            publication,
-            (),
-            "publication-twice",
-            f"lần đăng, phát trên kênh '{publication.channel}' này đã ghi ở {place(first)}",
-            "bỏ một trong hai; nếu là hai lần khác nhau, ghi issue hoặc url của từng lần",
-        )
+        channel = publication.channel
+        message = f"lần đăng, phát trên kênh '{channel}' này đã ghi ở {place(first)}"
+        hint = "bỏ một trong hai; nếu là hai lần khác nhau, ghi issue hoặc url của từng lần"
+        yield fault(publication, (), PUBLICATION_TWICE, message, hint)
 
 
 def publications_of_one_day(column: Column) -> Iterator[Problem]:
@@ -59,38 +104,35 @@ def publications_of_one_day(column: Column) -> Iterator[Problem]:
         if publication.date != first.date and elsewhere:
             hint = "sửa ngày cho khớp; nếu là hai lần khác nhau, ghi số (issue) hoặc url khác nhau"
             if publication.issue.isdecimal():
-                told = f'issue: "{publication.issue}/{publication.date.year}"'
-                hint = f"sửa ngày cho khớp; nếu là số của hai năm, ghi số kèm năm, ví dụ {told}"
-            yield fault(
-                publication,
-                ("date",),
-                "publication-two-dates",
+                example = f'issue: "{publication.issue}/{publication.date.year}"'
+                hint = f"sửa ngày cho khớp; nếu là số của hai năm, ghi số kèm năm, ví dụ {example}"
+            message = (
                 f"cùng một lần đăng, phát mà ở đây ghi ngày {publication.date:%d/%m/%Y}, "
-                f"còn ở {place(first, 'date')} ghi ngày {first.date:%d/%m/%Y}",
-                hint,
+                f"còn ở {place(first, 'date')} ghi ngày {first.date:%d/%m/%Y}"
             )
+            yield fault(publication, ("date",), PUBLICATION_TWO_DATES, message, hint)
 
 
 def publications_alike(column: Column) -> Iterator[Problem]:
-    """What may be one publication is told so that one can see it.
+    """What may be one publication says enough for one to see it.
 
     Entries of one channel that agree in address, or in day and title or programme, are one
     publication unless both give an issue, or both an address, and these differ. Where their
     identities differ although nothing tells them apart, one publication would count twice.
     """
-    found = column.all_publications
+    every = column.all_publications
     alike = [
-        *_groups((p for p in found if p.url), lambda p: (p.channel, p.url or "")),
-        *_groups((p for p in found if p.title), lambda p: (*_day(p), p.title)),
-        *_groups((p for p in found if p.programme), lambda p: (*_day(p), p.programme)),
+        *_groups((p for p in every if p.url), lambda p: (p.channel, p.url or "")),
+        *_groups((p for p in every if p.title), lambda p: (*_day(p), p.title)),
+        *_groups((p for p in every if p.programme), lambda p: (*_day(p), p.programme)),
     ]
-    told = set()
+    reported = set()
     for group in alike:
         best = min(group, key=lambda p: (not p.issue, not p.url, not p.programme))
         for publication in group:
             one = (publication.document.path, publication.at)
-            if one not in told and _undecided(publication, best):
-                told.add(one)
+            if one not in reported and _undecided(publication, best):
+                reported.add(one)
                 yield _half_told(publication, best)
 
 
@@ -99,55 +141,48 @@ def _day(publication: Publication) -> Key:
 
 
 def _undecided(one: Publication, best: Publication) -> bool:
-    told_apart = (one.issue and best.issue) or (one.url and best.url and not best.issue)
-    return one.identity != best.identity and not told_apart
+    distinct = (one.issue and best.issue) or (one.url and best.url and not best.issue)
+    return one.identity != best.identity and not distinct
 
 
 def _half_told(publication: Publication, best: Publication) -> Problem:
     key = "issue" if best.issue else "url" if best.url else "programme"
-    return fault(
-        publication,
-        (),
-        "publication-half-told",
-        f"lần đăng, phát này giống lần ở {place(best)} nhưng thiếu {key}, nên sẽ bị đếm thành hai",
-        f"ghi thêm {key} như ở đó: '{brief(getattr(best, key))}'",
-    )
+    where = place(best)
+    message = f"lần đăng, phát này giống lần ở {where} nhưng thiếu {key}, nên sẽ bị đếm thành hai"
+    hint = f"ghi thêm {key} như ở đó: '{brief(getattr(best, key))}'"
+    return fault(publication, (), PUBLICATION_HALF_TOLD, message, hint)
 
 
 def own_pages_uncounted(column: Column) -> Iterator[Problem]:
-    """A page of this site counts by itself in a channel with ``site: true``: nobody tells it again.
+    """A page of this site counts by itself in a channel with ``site: true``, without an entry.
 
     A story may name *its* publication in such a channel; then its page is not counted besides.
     """
-    told = [p for p in column.all_publications if p.channel in column.own_channels]
-    if not told:
+    entries = [p for p in column.all_publications if p.channel in column.own_channels]
+    if not entries:
         return
     alone = {(p.document.path, p.at) for p in column.publications}
     address = {column.site.page(s): s for s in column.stories}
     titled = {(s.day(column.site.zone), s.title): s for s in column.stories}
-    for publication in told:
+    for publication in entries:
         by_itself = (publication.document.path, publication.at) in alone
         story = address.get(publication.url or "")
         if by_itself and not story:
             story = titled.get((publication.date, publication.title))
         if story and (by_itself or publication.document != story.document):
-            yield fault(
-                publication,
-                (),
-                "publication-own-page",
-                f"đây là trang của {story.document.path}, vốn đã được tính trong kênh này",
-                "bỏ mục này; mỗi trang của chuyên mục tự nó là một lần đăng",
-            )
+            message = f"đây là trang của {story.document.path}, vốn đã được tính trong kênh này"
+            hint = "bỏ mục này; mỗi trang của chuyên mục tự nó là một lần đăng"
+            yield fault(publication, (), PUBLICATION_OWN_PAGE, message, hint)
 
 
 def _groups(
     publications: Iterable[Publication], key: Callable[[Publication], Key]
 ) -> list[list[Publication]]:
     """Those that share a key, where there is more than one, in the order of their files."""
-    found: dict[Key, list[Publication]] = defaultdict(list)
+    groups: dict[Key, list[Publication]] = defaultdict(list)
     for publication in publications:
-        found[key(publication)].append(publication)
-    return [_by_file(group) for group in found.values() if len(group) > 1]
+        groups[key(publication)].append(publication)
+    return [_by_file(group) for group in groups.values() if len(group) > 1]
 
 
 def _by_file(publications: Iterable[Publication]) -> list[Publication]:
@@ -162,5 +197,5 @@ def _after_first(
         yield from ((other, first) for other in others)
 
 
-RULES = (broadcasts_told, publications_of_one_day, publications_alike, own_pages_uncounted)
-STORY_RULES = (publications_told,)
+CHECKS = (broadcasts_named, publications_of_one_day, publications_alike, own_pages_uncounted)
+STORY_CHECKS = (publications_named,)

@@ -8,41 +8,96 @@ from thidua.model.column import Column
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Exemplar, Story
-from thidua.problems import Problem, brief
-from thidua.rules.fault import fault, warning
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.rules.fault import fault
 from thidua.spelling import nearest
 
+UNIT_UNKNOWN = Rule(
+    "unit-unknown",
+    "Mã đơn vị không có trong danh mục, nên điển hình không được tính cho đơn vị nào. Chép đúng "
+    "mã trong `content/danh-muc/don-vi.yml`; đơn vị mới thì thêm vào đó trước.",
+    Example("unit: cao-pong", "unit: cao-phong"),
+)
+CHANNEL_UNKNOWN = Rule(
+    "channel-unknown",
+    "Mã kênh không có trong `content/danh-muc/kenh.yml`, nên lần đăng, phát này không được tính "
+    "vào chỉ tiêu nào.",
+    Example(
+        "publications:\n  - channel: bao-tin\n    date: 2024-06-12\n    issue: 5/2024",
+        "publications:\n  - channel: bao-tinh\n    date: 2024-06-12\n    issue: 5/2024",
+    ),
+)
+FIELD_UNKNOWN = Rule(
+    "field-unknown",
+    "Mã lĩnh vực không có trong `content/linh-vuc/`, nên bài không hiện ở trang lĩnh vực nào và "
+    "không vào số đếm theo lĩnh vực.",
+    Example("fields: [nong-ngiep]", "fields: [nong-nghiep]"),
+)
+MOVEMENT_UNKNOWN = Rule(
+    "movement-unknown",
+    "Mã phong trào không có trong `content/phong-trao/`, nên bài hay sự kiện không hiện ở trang "
+    "của phong trào ấy.",
+    Example("movements: [nong-thon]", "movements: [nong-thon-moi]"),
+)
+UNIT_CIRCLE = Rule(
+    "unit-circle",
+    "Lần theo cấp trên của đơn vị này thì lại gặp chính nó, nên số liệu không biết cộng lên đâu.",
+    Example(
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen\n  parent: mai-chau",
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen\n  parent: tinh-cu",
+        Place.UNITS,
+    ),
+)
+UNIT_NOT_ALIVE = Rule(
+    "unit-not-alive",
+    "Vào ngày điển hình được giới thiệu, đơn vị này chưa thành lập hoặc đã sáp nhập. Ghi như vậy "
+    "là tính nhầm chỗ; nếu có đơn vị kế tiếp, lời gợi ý nêu tên.",
+    Example("unit: tinh-cu\nintroduced: 2025-08-01", "unit: tinh-moi\nintroduced: 2025-08-01"),
+)
+CHANNEL_FOLDER = Rule(
+    "channel-folder",
+    "Tệp nằm trong thư mục của kênh này mà mục bên trong lại ghi kênh khác. Mục được tính cho kênh "
+    "đã ghi, nhưng người sau khó tìm ra nó.",
+    Example(
+        "- {date: 2024-01-07, channel: bao-tinh, issue: 1/2024}",
+        "- {date: 2024-01-07, issue: 1/2024}",
+        Place.BROADCASTS,
+    ),
+    Severity.WARNING,
+)
+
+Listed = Unit | Channel | Field | Movement
+
 LISTS = {
-    "danh-muc/don-vi.yml": "unit-unknown",
-    "danh-muc/kenh.yml": "channel-unknown",
-    "linh-vuc/": "field-unknown",
-    "phong-trao/": "movement-unknown",
+    UNIT_UNKNOWN: ("đơn vị", "danh-muc/don-vi.yml"),
+    CHANNEL_UNKNOWN: ("kênh", "danh-muc/kenh.yml"),
+    FIELD_UNKNOWN: ("lĩnh vực", "linh-vuc/"),
+    MOVEMENT_UNKNOWN: ("phong trào", "phong-trao/"),
 }
+"""What each of these rules asks for, and where in the content that is listed."""
 
 
 def unreadable(read: Iterable[Problem]) -> set[str]:
     """The rules that would only repeat that a list could not be read."""
-    return {rule for p in read for name, rule in LISTS.items() if name in p.path}
+    return {rule.name for p in read for rule, (_, place) in LISTS.items() if place in p.path}
 
 
-Listed = Unit | Channel | Field | Movement
+def _listed(
+    record: Record, keys: KeyPath, value: str, listed: Mapping[str, Listed], rule: Rule
+) -> Iterator[Problem]:
+    if value not in listed:
+        what, place = LISTS[rule]
+        hint = f"xem danh sách {what} trong content/{place}"
+        if meant := _meant(value, listed):
+            hint = f"có phải '{meant}' ({_names(listed[meant])[0]})?"
+        yield fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
 
 
-def _unknown(
-    record: Record, keys: KeyPath, value: str, known: Mapping[str, Listed], rule: str, what: str
-) -> Problem:
-    where = next(f"content/{place}" for place, name in LISTS.items() if name == rule)
-    hint = f"xem danh sách {what} trong {where}"
-    if meant := _meant(value, known):
-        hint = f"có phải '{meant}' ({_names(known[meant])[0]})?"
-    return fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
-
-
-def _meant(value: str, known: Mapping[str, Listed]) -> str:
+def _meant(value: str, listed: Mapping[str, Listed]) -> str:
     """The id that somebody meant who misspelt it, or wrote the name; empty when none is near."""
-    called = {name: record.id for record in known.values() for name in _names(record)}
-    called |= {name: name for name in known}
-    return called.get(nearest(value, called), "")
+    ids = {name: record.id for record in listed.values() for name in _names(record)}
+    ids |= {id: id for id in listed}
+    return ids.get(nearest(value, ids), "")
 
 
 def _names(record: Listed) -> tuple[str, ...]:
@@ -55,72 +110,54 @@ def _names(record: Listed) -> tuple[str, ...]:
             return (record.title,)
 
 
-def _unit(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
-    if value not in column.unit:
-        yield _unknown(record, keys, value, column.unit, "unit-unknown", "đơn vị")
-
-
-def _channel(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
-    if value not in column.channel:
-        yield _unknown(record, keys, value, column.channel, "channel-unknown", "kênh")
-
-
-def _field(record: Record, keys: KeyPath, value: str, column: Column) -> Iterator[Problem]:
-    if value not in column.field:
-        yield _unknown(record, keys, value, column.field, "field-unknown", "lĩnh vực")
-
-
 def story_refers(story: Story, column: Column) -> Iterator[Problem]:
-    """Fields, movements, channels and unit of a story are known."""
-    for n, field in enumerate(story.fields):
-        yield from _field(story, ("fields", n), field, column)
-    for n, m in enumerate(story.movements):
-        if m not in column.movement:
-            keys, known = ("movements", n), column.movement
-            yield _unknown(story, keys, m, known, "movement-unknown", "phong trào")
-    for publication in story.publications:
-        yield from _channel(publication, ("channel",), publication.channel, column)
+    """Fields, movements, channels and unit of a story are listed."""
+    for n, id in enumerate(story.fields):
+        yield from _listed(story, ("fields", n), id, column.field, FIELD_UNKNOWN)
+    for n, id in enumerate(story.movements):
+        yield from _listed(story, ("movements", n), id, column.movement, MOVEMENT_UNKNOWN)
+    for p in story.publications:
+        yield from _listed(p, ("channel",), p.channel, column.channel, CHANNEL_UNKNOWN)
     if isinstance(story, Exemplar):
-        yield from _unit(story, ("unit",), story.unit, column)
+        yield from _listed(story, ("unit",), story.unit, column.unit, UNIT_UNKNOWN)
 
 
 def lists_refer(column: Column) -> Iterator[Problem]:
-    """Channels of publications without a story, units and fields of registrations are known."""
-    for publication in column.publications:
-        yield from _channel(publication, ("channel",), publication.channel, column)
-    for registration in column.registrations:
-        yield from _unit(registration, ("unit",), registration.unit, column)
-        if registration.field:
-            yield from _field(registration, ("field",), registration.field, column)
+    """What publications without a story, registrations and events name is listed."""
+    for p in column.publications:
+        yield from _listed(p, ("channel",), p.channel, column.channel, CHANNEL_UNKNOWN)
+    for r in column.registrations:
+        yield from _listed(r, ("unit",), r.unit, column.unit, UNIT_UNKNOWN)
+        if r.field:
+            yield from _listed(r, ("field",), r.field, column.field, FIELD_UNKNOWN)
+    for event in column.events:
+        for n, id in enumerate(event.movements):
+            yield from _listed(event, ("movements", n), id, column.movement, MOVEMENT_UNKNOWN)
 
 
 def units_refer(column: Column) -> Iterator[Problem]:
-    """Parents and successors are known, and the line of parents ends."""
+    """Parents and successors are listed, and the line of parents ends."""
     for unit in column.units:
         for key in ("parent", "successor"):
             if value := getattr(unit, key):
-                yield from _unit(unit, (key,), value, column)
+                yield from _listed(unit, (key,), value, column.unit, UNIT_UNKNOWN)
         if unit.parent and unit.id in column.ancestors(unit.parent):
-            yield fault(
-                unit,
-                ("parent",),
-                "unit-circle",
-                f"đơn vị '{unit.id}' là cấp trên của chính mình",
-                "sửa parent của một trong các đơn vị đang nối vòng",
-            )
+            message = f"đơn vị '{unit.id}' là cấp trên của chính mình"
+            hint = "sửa parent của một trong các đơn vị đang nối vòng"
+            yield fault(unit, ("parent",), UNIT_CIRCLE, message, hint)
 
 
 def plans_refer(column: Column) -> Iterator[Problem]:
-    """What targets count among is known."""
-    for plan in column.plans:
-        for target in plan.targets:
-            where = target.where
-            for n, unit in enumerate(where.units):
-                yield from _unit(target, ("where", "units", n), unit, column)
-            for n, field in enumerate(where.fields):
-                yield from _field(target, ("where", "fields", n), field, column)
-            for n, channel in enumerate(where.channel):
-                yield from _channel(target, ("where", "channel", n), channel, column)
+    """What targets count among is listed."""
+    for target in (target for plan in column.plans for target in plan.targets):
+        keys: dict[str, tuple[Mapping[str, Listed], Rule]] = {
+            "units": (column.unit, UNIT_UNKNOWN),
+            "fields": (column.field, FIELD_UNKNOWN),
+            "channel": (column.channel, CHANNEL_UNKNOWN),
+        }
+        for key, (listed, rule) in keys.items():
+            for n, id in enumerate(getattr(target.where, key)):
+                yield from _listed(target, ("where", key, n), id, listed, rule)
 
 
 def unit_alive(story: Story, column: Column) -> Iterator[Problem]:
@@ -129,16 +166,11 @@ def unit_alive(story: Story, column: Column) -> Iterator[Problem]:
         return
     unit, day = column.unit.get(story.unit), story.introduction(column.site.zone)
     if unit and not unit.alive(day):
-        heir = column.unit.get(unit.successor or "")
-        yield fault(
-            story,
-            ("unit",),
-            "unit-not-alive",
-            f"ngày {day:%d/%m/%Y} không có đơn vị '{unit.id}' (tồn tại {_lifetime(unit)})",
-            f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
-            if heir
-            else "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced",
-        )
+        message = f"ngày {day:%d/%m/%Y} không có đơn vị '{unit.id}' (tồn tại {_lifetime(unit)})"
+        hint = "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced"
+        if heir := column.unit.get(unit.successor or ""):
+            hint = f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
+        yield fault(story, ("unit",), UNIT_NOT_ALIVE, message, hint)
 
 
 def _lifetime(unit: Unit) -> str:
@@ -152,14 +184,10 @@ def folders_are_channels(column: Column) -> Iterator[Problem]:
     for publication in column.publications:
         folder = publication.document.path.split("/")[-2]
         if publication.channel != folder and publication.channel in column.channel:
-            yield warning(
-                publication,
-                ("channel",),
-                "channel-folder",
-                f"kênh '{publication.channel}' nằm trong thư mục của kênh '{folder}'",
-                "chuyển mục này sang thư mục của kênh, hoặc bỏ khóa channel",
-            )
+            message = f"kênh '{publication.channel}' nằm trong thư mục của kênh '{folder}'"
+            hint = "chuyển mục này sang thư mục của kênh, hoặc bỏ khóa channel"
+            yield fault(publication, ("channel",), CHANNEL_FOLDER, message, hint)
 
 
-RULES = (lists_refer, units_refer, plans_refer, folders_are_channels)
-STORY_RULES = (story_refers, unit_alive)
+CHECKS = (lists_refer, units_refer, plans_refer, folders_are_channels)
+STORY_CHECKS = (story_refers, unit_alive)

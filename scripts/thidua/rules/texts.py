@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.problems import Problem, Severity, brief
-from thidua.rules.fault import in_body, incomplete
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.rules.fault import fault, in_body
 from thidua.source.prose import prose
 from thidua.source.tags import TAGS
 
@@ -23,63 +23,88 @@ HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
 begins with is found soonest: the line's beginning comes after it."""
 
 
+TITLE_LENGTH = Rule(
+    "title-length",
+    "Tên bài quá ngắn thì người đọc không biết bài nói gì, quá dài thì bị cắt trong danh sách và "
+    "trên điện thoại. Nên từ 10 đến 120 ký tự.",
+    Example("title: Cam", "title: Hợp tác xã cam làm lại từ đất"),
+    lenient=True,
+)
+SUMMARY_MISSING = Rule(
+    "summary-missing",
+    "Tóm tắt hiện dưới tên bài ở mọi danh sách, trong kênh tin và khi bài được chia sẻ. Thiếu nó, "
+    "người đọc chỉ thấy tên bài.",
+    Example(
+        "summary:", "summary: Sau trận lũ, mười hai hộ dựng lại vườn rau và chung một mối bán."
+    ),
+    lenient=True,
+)
+SUMMARY_LENGTH = Rule(
+    "summary-length",
+    "Tóm tắt là một, hai câu, từ 40 đến 300 ký tự: ngắn hơn thì chưa nói được gì, dài hơn thì "
+    "không ai đọc hết trong danh sách.",
+    Example(
+        "summary: Vườn rau sạch.",
+        "summary: Sau trận lũ, mười hai hộ dựng lại vườn rau và chung một mối bán.",
+    ),
+    lenient=True,
+)
+BODY_MISSING = Rule(
+    "body-missing",
+    "Bài mới có phần khai báo. Đăng lên thì người đọc mở ra một trang trắng.",
+    Example("", "Nước rút được ba hôm, chị Hoa ra vườn.", Place.BODY),
+    lenient=True,
+)
+HEADING_LEVEL = Rule(
+    "heading-level",
+    "Tên bài đã là đề mục cấp một của trang. Thêm một đề mục cấp một nữa, người dùng máy đọc màn "
+    "hình sẽ tưởng đó là bài khác.",
+    Example("# Đắp luống cao hơn", "## Đắp luống cao hơn", Place.BODY),
+)
+HTML_LOST = Rule(
+    "html-lost",
+    "Chữ nằm trong ngoặc nhọn bị trình duyệt coi là mã HTML và không hiện ra, nên người đọc mất "
+    "luôn mấy chữ ấy.",
+    Example("Tổ <mười hai hộ> góp công.", "Tổ (mười hai hộ) góp công.", Place.BODY),
+    Severity.WARNING,
+)
+
+
 def lengths(story: Story, _: Column) -> Iterator[Problem]:
     """Title and summary of a story have a length that lists can show."""
     if not TITLE[0] <= len(story.title) <= TITLE[1]:
-        yield incomplete(
-            story,
-            ("title",),
-            "title-length",
-            f"tiêu đề dài {len(story.title)} ký tự",
-            f"nên từ {TITLE[0]} đến {TITLE[1]} ký tự",
-        )
+        message = f"tiêu đề dài {len(story.title)} ký tự"
+        hint = f"nên từ {TITLE[0]} đến {TITLE[1]} ký tự"
+        yield fault(story, ("title",), TITLE_LENGTH, message, hint)
     if not story.summary:
-        yield incomplete(
-            story,
-            ("summary",),
-            "summary-missing",
-            "thiếu tóm tắt (summary)",
-            "summary: một, hai câu khiến người ta muốn đọc",
-        )
+        hint = "summary: một, hai câu khiến người ta muốn đọc"
+        yield fault(story, ("summary",), SUMMARY_MISSING, "thiếu tóm tắt (summary)", hint)
     elif not SUMMARY[0] <= len(story.summary) <= SUMMARY[1]:
-        yield incomplete(
-            story,
-            ("summary",),
-            "summary-length",
-            f"tóm tắt dài {len(story.summary)} ký tự",
-            f"nên từ {SUMMARY[0]} đến {SUMMARY[1]} ký tự",
-        )
+        message = f"tóm tắt dài {len(story.summary)} ký tự"
+        hint = f"nên từ {SUMMARY[0]} đến {SUMMARY[1]} ký tự"
+        yield fault(story, ("summary",), SUMMARY_LENGTH, message, hint)
 
 
 def body(story: Story, _: Column) -> Iterator[Problem]:
     """There is something to read, and its headings start below the title."""
     if not story.document.body.strip():
-        yield incomplete(
-            story, (), "body-missing", "bài chưa có nội dung", "viết sau dòng --- thứ hai"
-        )
-    for found in HEADING.finditer(prose(story.document.body)):
+        hint = "viết sau dòng --- thứ hai"
+        yield fault(story, (), BODY_MISSING, "bài chưa có nội dung", hint)
+    for heading in HEADING.finditer(prose(story.document.body)):
+        message = "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài"
         yield in_body(
-            story,
-            found.start(),
-            "heading-level",
-            "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài",
-            f"## {brief(found['text'])}",
+            story, heading.start(), HEADING_LEVEL, message, f"## {brief(heading['text'])}"
         )
 
 
 def html_shown(story: Story, _: Column) -> Iterator[Problem]:
     """What looks like HTML that is not allowed would vanish from the page, words and all."""
     text = story.document.body
-    for found in TAG.finditer(prose(text)) if "<" in text else ():
-        if found[1].lower() not in {*TAGS, "img"}:
-            yield in_body(
-                story,
-                found.start(),
-                "html-lost",
-                f"'{brief(found[0])}' sẽ không hiện trên trang, vì trình duyệt coi là mã HTML",
-                "dùng ngoặc khác, ví dụ (…) hay “…”; phim thì ghi địa chỉ vào video",
-                Severity.WARNING,
-            )
+    for tag in TAG.finditer(prose(text)) if "<" in text else ():
+        if tag[1].lower() not in {*TAGS, "img"}:
+            message = f"'{brief(tag[0])}' sẽ không hiện trên trang, vì trình duyệt coi là mã HTML"
+            hint = "dùng ngoặc khác, ví dụ (…) hay “…”; phim thì ghi địa chỉ vào video"
+            yield in_body(story, tag.start(), HTML_LOST, message, hint)
 
 
-STORY_RULES = (lengths, body, html_shown)
+STORY_CHECKS = (lengths, body, html_shown)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from thidua.problems import Problem
+from thidua.problems import Example, Place, Problem, Rule
 from thidua.source.store import digest
 
 MISNAMED = {
@@ -19,28 +19,39 @@ MISNAMED = {
 }
 """Endings that a file gets by mistake, Notepad's ``.md.txt`` before all, by what was meant."""
 
-OUTSIDE = (
+LINK_OUTSIDE = Rule(
     "link-outside",
-    "đây là một liên kết dẫn ra ngoài thư mục của chuyên mục",
-    "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết",
+    "Liên kết tệp (symlink) dẫn ra ngoài chuyên mục có thể đưa tệp riêng của máy, kể cả "
+    "tệp chứa mật khẩu, lên trang cho mọi người xem. Vì thế máy không đi theo.",
+    Example("vuon-cam.md -> /home/an/vuon-cam.md", "vuon-cam.md", Place.FOLDER),
 )
-
-SPECIAL = (
-    "file-special",
-    "đây không phải là tệp thường mà là ống dẫn, ổ cắm hay thiết bị của máy",
-    "bỏ nó khỏi thư mục của chuyên mục",
-)
-
-FOLDER = (
+LINK_FOLDER = Rule(
     "link-folder",
-    "thư mục này là một liên kết, các tệp trong đó không được đọc",
-    "chép hẳn thư mục vào đây thay cho liên kết",
+    "Thư mục chỉ là một liên kết thì máy không vào đọc; mọi bài trong đó coi như không có.",
+    Example("exemplars/2024 -> exemplars/2023", "exemplars/2024/", Place.FOLDER),
 )
-
-UNREADABLE = (
+FILE_SPECIAL = Rule(
+    "file-special",
+    "Trong thư mục có một mục không phải là tệp, máy đọc vào sẽ đứng chờ mãi. Thường do một chương "
+    "trình khác để sót lại.",
+    Example("exemplars/2024/ong-dan (named pipe)", "exemplars/2024/vuon-cam.md", Place.FOLDER),
+)
+FILE_NAME = Rule(
     "file-name",
-    "tên tệp hay thư mục có ký tự không nhìn thấy được",
-    "đổi tên: chữ thường không dấu, chữ số, dấu gạch nối",
+    "Tên tệp lẫn ký tự không hiện ra màn hình, thường do chép tên từ nơi khác. Nhìn thì đúng mà "
+    "gõ lại không ra, và địa chỉ trang sẽ hỏng.",
+    Example("vuon[U+200B]cam.md", "vuon-cam.md", Place.FOLDER),
+)
+FILE_ENDING = Rule(
+    "file-ending",
+    "Máy chỉ đọc tệp có đuôi đúng là `.md` (bài, trang) hay `.yml` (danh sách). Tệp mang đuôi khác "
+    "bị bỏ qua: bài không lên trang, cũng không được đếm. Notepad hay tự thêm `.txt`.",
+    Example("vuon-cam.md.txt", "vuon-cam.md", Place.FOLDER),
+)
+FOLDER_UNREADABLE = Rule(
+    "folder-unreadable",
+    "Người chạy lệnh không có quyền mở thư mục này, nên máy không biết trong đó có những bài nào.",
+    Example("d--------- exemplars/2024", "drwxr-xr-x exemplars/2024", Place.FOLDER),
 )
 
 Stamp = tuple[int, int, int, int]
@@ -73,17 +84,16 @@ class File(NamedTuple):
     def same(self) -> bool:
         """Whether the file is still as it was found, by its last change and its size."""
         try:
-            told = Path(self.path).stat()
+            now = Path(self.path).stat()
         except OSError:
             return False
-        return (told.st_mtime_ns, told.st_size) == (self.stamp[0], self.stamp[2])
+        return (now.st_mtime_ns, now.st_size) == (self.stamp[0], self.stamp[2])
 
 
 def walk(folder: Path, shown: str) -> tuple[list[File], list[Problem]]:
     """The files below *folder*, in the order of their paths, hidden ones apart.
 
-    Links to folders are not followed; folders that cannot be read are told. *shown*: the path of
-    *folder* from the column's root.
+    Links to folders are not followed. *shown*: the path of *folder* from the column's root.
     """
     problems: list[Problem] = []
     return _below(str(folder), shown, problems)[0] if folder.is_dir() else [], problems
@@ -96,7 +106,7 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
             entries = sorted(scanned, key=attrgetter("name"))
     except OSError as error:
         message = f"không đọc được thư mục ({error.strerror})"
-        problems.append(Problem(shown, 1, 1, "folder-unreadable", message, "kiểm tra quyền đọc"))
+        problems.append(FOLDER_UNREADABLE.problem(shown, message, "kiểm tra quyền đọc"))
     prefix = f"{shown}/" if shown else ""
     own: list[tuple[str, str, bool, Stamp] | list[File]] = []
     newest = 0
@@ -106,33 +116,39 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
         if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            files, (last, told) = _below(entry.path, prefix + name, problems)
+            files, (last, below) = _below(entry.path, prefix + name, problems)
             own.append(files)
             newest = max(newest, last)
-            around.append(f"{name}/{told}")
+            around.append(f"{name}/{below}")
         elif (link := entry.is_symlink()) or entry.is_file():
             stamp = _stamp(entry)
             own.append((entry.path, prefix + name, link, stamp))
             newest = max(newest, stamp[0], stamp[1])
             around.append(f"{name}/{stamp}")
         else:
-            problems.append(Problem(prefix + name, 1, 1, *SPECIAL))
+            message = "đây không phải là tệp thường mà là ống dẫn, ổ cắm hay thiết bị của máy"
+            hint = "bỏ nó khỏi thư mục của chuyên mục"
+            problems.append(FILE_SPECIAL.problem(prefix + name, message, hint))
     whole = (newest, digest("\n".join(around)))
-    found: list[File] = []
+    files = []
     for part in own:
-        if isinstance(part, list):
-            found += part
-        else:
-            found.append(File(*part, whole))
-    return found, whole
+        files += part if isinstance(part, list) else [File(*part, whole)]
+    return files, whole
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
-        told = entry.stat()
+        state = entry.stat()
     except OSError:  # a link to nothing: reading it will say so
-        told = entry.stat(follow_symlinks=False)
-    return told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
+        state = entry.stat(follow_symlinks=False)
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
+
+
+def outside(shown: str) -> Problem:
+    """What is wrong with *shown*, a link that leads out of the column."""
+    message = "đây là một liên kết dẫn ra ngoài thư mục của chuyên mục"
+    hint = "chép hẳn nội dung vào thư mục của chuyên mục thay cho liên kết"
+    return LINK_OUTSIDE.problem(shown, message, hint)
 
 
 def leads_out(file: File, folders: Iterable[Path]) -> bool:
@@ -165,22 +181,19 @@ def chosen(files: Iterable[File], pattern: str) -> tuple[list[File], list[Proble
     problems: list[Problem] = []
     ending = PurePosixPath(pattern).suffix
     for file in files:
-        fits = fnmatchcase(file.name, pattern)
         if file.link and Path(file.path).is_dir():
-            problems.append(Problem(file.shown, 1, 1, *FOLDER))
-        elif not fits and (fault := _bad_name(file, ending)):
-            problems.append(Problem(file.shown, 1, 1, *fault))
-        elif fits and not file.shown.isprintable():
-            problems.append(Problem(file.shown, 1, 1, *UNREADABLE))
-        elif fits:
+            message = "thư mục này là một liên kết, các tệp trong đó không được đọc"
+            hint = "chép hẳn thư mục vào đây thay cho liên kết"
+            problems.append(LINK_FOLDER.problem(file.shown, message, hint))
+        elif not fnmatchcase(file.name, pattern):
+            if (wrong := MISNAMED[ending].search(file.name)) and wrong[0] != ending:
+                message = f"tệp không được đọc vì đuôi tên là {wrong[0]}"
+                hint = f"đổi tên thành {file.name[: wrong.start()]}{ending}"
+                problems.append(FILE_ENDING.problem(file.shown, message, hint))
+        elif not file.shown.isprintable():
+            message = "tên tệp hay thư mục có ký tự không nhìn thấy được"
+            hint = "đổi tên: chữ thường không dấu, chữ số, dấu gạch nối"
+            problems.append(FILE_NAME.problem(file.shown, message, hint))
+        else:
             wanted.append(file)
     return wanted, problems
-
-
-def _bad_name(file: File, ending: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint where *file* should end in *ending* but would be passed over."""
-    found = MISNAMED[ending].search(file.name)
-    if not found or file.name.endswith(ending):
-        return None
-    right = file.name[: found.start()] + ending
-    return "file-ending", f"tệp không được đọc vì đuôi tên là {found[0]}", f"đổi tên thành {right}"

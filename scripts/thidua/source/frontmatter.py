@@ -24,9 +24,33 @@ from yaml import (
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from thidua.model.record import Document, KeyPath
-from thidua.problems import Problem, brief
-from thidua.source.text import CONTROL, UNSEEN
+from thidua.problems import Example, Problem, Rule, brief
+from thidua.source.text import CONTROL, CONTROL_CHARACTER, UNSEEN
 from thidua.source.yaml_mistakes import syntax_problem
+
+YAML_ALIAS = Rule(
+    "yaml-alias",
+    "YAML cho đặt tên một giá trị bằng `&` rồi dùng lại bằng `*`. Ở đây không dùng: sửa một chỗ "
+    "thì chỗ khác đổi theo mà người viết không biết.",
+    Example(
+        "authors: &ten [Nguyễn Văn An]\ntags: *ten", "authors: [Nguyễn Văn An]\ntags: [rau sạch]"
+    ),
+)
+YAML_TAG = Rule(
+    "yaml-tag",
+    "Dấu `!` đứng đầu giá trị là một nhãn của YAML, làm giá trị bị hiểu khác đi hoặc biến mất.",
+    Example("title: !Cam mất mùa, cả tổ làm lại", "title: Cam mất mùa, cả tổ làm lại"),
+)
+YAML_KEY = Rule(
+    "yaml-key",
+    "Trước dấu hai chấm phải là tên một khóa, không phải danh sách hay ngoặc nhọn.",
+    Example("[tags]: cam", "tags: [cam]"),
+)
+KEY_DUPLICATE = Rule(
+    "key-duplicate",
+    "Một khóa viết hai lần thì chỉ một giá trị được dùng, giá trị kia mất mà không ai hay.",
+    Example("tags: [cam]\ntags: [đất]", "tags: [cam, đất]"),
+)
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
@@ -117,7 +141,7 @@ def _compose(front: str) -> yaml.Node | None:
     Raises:
         yaml.MarkedYAMLError: there is none, or it is deeper than any record.
     """
-    depth = 0  # what is told of is syntax, then depth, then all else
+    depth = 0  # syntax is reported first, then depth, then all else
     for event in yaml.parse(front, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -135,19 +159,19 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
 
-    def report(self, at: yaml.Node, rule: str, message: str, hint: str) -> None:
+    def report(self, at: yaml.Node, rule: Rule, message: str, hint: str) -> None:
         place = _place(self.document, at)
-        self.problems.append(Problem(self.document.path, *place, rule, message, hint))
+        self.problems.append(rule.problem(self.document.path, message, hint, *place))
 
     def plain(self, node: yaml.Node) -> Plain:
         if id(node) in self.seen:
             message = "giá trị này được đặt tên bằng dấu & và dùng lại ở chỗ khác bằng dấu *"
-            self.report(node, "yaml-alias", message, "viết lại đầy đủ giá trị ở mỗi chỗ")
+            self.report(node, YAML_ALIAS, message, "viết lại đầy đủ giá trị ở mỗi chỗ")
             return node.value if isinstance(node, yaml.ScalarNode) else None
         self.seen.add(id(node))
         if not node.tag.startswith(CORE):
             message = f"không dùng nhãn YAML '{brief(node.tag)}'"
-            self.report(node, "yaml-tag", message, "bỏ nhãn, hoặc đặt cả giá trị trong ngoặc kép")
+            self.report(node, YAML_TAG, message, "bỏ nhãn, hoặc đặt cả giá trị trong ngoặc kép")
         if isinstance(node, yaml.ScalarNode):
             return self.text(node)
         if isinstance(node, yaml.MappingNode):
@@ -157,27 +181,27 @@ class _Reading:
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
         """The values by key; of a key that is written twice, the first."""
-        found: dict[str, Plain] = {}
+        values: dict[str, Plain] = {}
         keys: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = self.plain(key)
             plain = self.plain(value)
             if not isinstance(name, str):
-                self.report(key, "yaml-key", "khóa phải là một từ", "ví dụ title: …")
-            elif name in found:
+                self.report(key, YAML_KEY, "khóa phải là một từ", "ví dụ title: …")
+            elif name in values:
                 first, _ = _place(self.document, keys[name])
                 message = f"khóa '{brief(name)}' viết hai lần, lần đầu ở dòng {first}"
-                self.report(key, "key-duplicate", message, "giữ lại một")
+                self.report(key, KEY_DUPLICATE, message, "giữ lại một")
             else:
-                found[name], keys[name] = plain, key
-        return found
+                values[name], keys[name] = plain, key
+        return values
 
     def text(self, node: yaml.ScalarNode) -> str | None:
         """What stands there; None where nothing does."""
         text: str = node.value
         if not text.isprintable() and CONTROL.search(text):
             text = CONTROL.sub("", text)
-            self.report(node, "control-character", *UNSEEN)
+            self.report(node, CONTROL_CHARACTER, *UNSEEN)
         return None if text in NOTHING and node.style not in QUOTED else text
 
 

@@ -30,9 +30,9 @@ def written(body: str) -> Iterator[tuple[int, str]]:
     """
     text = prose(body)
     pattern = LINK if ("<" in text and "<a" in text) or "]:" in text else INLINE
-    for found in pattern.finditer(text):
-        kind = found.lastgroup or ""
-        yield found.start(kind), found[kind]
+    for link in pattern.finditer(text):
+        kind = link.lastgroup or ""
+        yield link.start(kind), link[kind]
 
 
 def links(body: str, own: str) -> Iterator[Link]:

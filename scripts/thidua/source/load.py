@@ -14,8 +14,9 @@ from thidua.source.files import File
 from thidua.source.places import Task, tasks
 from thidua.source.read import Reading
 from thidua.source.store import Store, decoded, digest, encoded
+from thidua.source.text import FILE_UNREADABLE
 
-PASSING = "file-unreadable"
+PASSING = FILE_UNREADABLE.name
 """A problem for which not the file may be to blame but the machine: it is looked into each time."""
 
 
@@ -56,20 +57,21 @@ def load_column(
 def _readings(every: Sequence[Task], store: Store | None) -> dict[str, Reading]:
     """What each file holds, by the key of its task; files that the store does not have are read."""
     rows = store.get("files") if store else {}
-    known = {
+    values = {
         task.key: row[1]
         for task in every
         if (row := rows.get(task.key)) and row[0] == list(task.file.stamp)
     }
-    missing = [task for task in every if task.key not in known]
+    missing = [task for task in every if task.key not in values]
     fresh = dict(zip((task.key for task in missing), spread(_row, missing), strict=True))
-    if store and (fresh or len(rows) > len(known)):
+    if store and (fresh or len(rows) > len(values)):
         settled = {task.key for task in missing if store.trusts(max(task.file.stamp[:2]))}
         lasting = {key: row for key, row in fresh.items() if key in settled and not _passing(row)}
-        store.put("files", lasting, keep=known)
-    known |= {key: decoded(row)[1] for key, row in fresh.items()}
+        store.put("files", lasting, keep=values)
+    values |= {key: decoded(row)[1] for key, row in fresh.items()}
     return {
-        task.key: Reading.from_plain(task.model, task.file.shown, known[task.key]) for task in every
+        task.key: Reading.from_plain(task.model, task.file.shown, values[task.key])
+        for task in every
     }
 
 

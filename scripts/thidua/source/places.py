@@ -13,7 +13,7 @@ from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.problems import Problem
-from thidua.source.files import OUTSIDE, File, chosen, leads_out, walk
+from thidua.source.files import File, chosen, leads_out, outside, walk
 from thidua.source.read import Reading, read_list, read_page
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
@@ -51,12 +51,12 @@ def tasks(
 
     def below(folder: Path) -> list[File]:
         if not folder.is_relative_to(root):
-            problems.append(Problem(shown(root, folder), 1, 1, *OUTSIDE))
+            problems.append(outside(shown(root, folder)))
             return []
         files, faults = walk(folder, shown(root, folder))
-        outside = {file for file in files if leads_out(file, (content, exemplars))}
-        problems.extend((*faults, *(Problem(file.shown, 1, 1, *OUTSIDE) for file in outside)))
-        return [file for file in files if file not in outside]
+        leading_out = {file for file in files if leads_out(file, (content, exemplars))}
+        problems.extend((*faults, *(outside(file.shown) for file in leading_out)))
+        return [file for file in files if file not in leading_out]
 
     def named(files: Iterable[File], pattern: str) -> list[File]:
         wanted, faults = chosen(files, pattern)

@@ -8,11 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from thidua.model.record import Document, KeyPath, Link, Record
-from thidua.problems import Problem
+from thidua.problems import Example, Place, Problem, Rule
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.store import plain_problems, problems_from
 from thidua.source.text import read_text, split
 from thidua.source.validate import present, validate
+
+NOT_A_LIST = Rule(
+    "not-a-list",
+    "Tệp danh mục là một danh sách, mỗi mục bắt đầu bằng dấu gạch ngang. Sai ở đây thì cả danh mục "
+    "không đọc được, kéo theo nhiều lỗi ở các bài.",
+    Example(
+        "id: mai-chau\nname: Huyện Mai Châu\nlevel: huyen",
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen",
+        Place.UNITS,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +87,15 @@ def read_list(
     if not isinstance(values, list | None):
         message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
         example = "ví dụ - id: cao-phong"
-        problems.append(Problem(shown, 1, 1, "not-a-list", message, example))
+        problems.append(NOT_A_LIST.problem(shown, message, example))
         return Reading(document, problems=tuple(problems))
     records: list[Record] = []
-    told: list[tuple[KeyPath, Mapping[str, Plain]]] = []
+    written: list[tuple[KeyPath, Mapping[str, Plain]]] = []
     for number, item in enumerate(values or ()):
         filled = {**given, **item} if isinstance(item, dict) else item
         record, wrong = validate(model, filled, document, (number,))
         problems += wrong
         if record and isinstance(filled, dict):
             records.append(record)
-            told.append(((number,), filled))
-    return Reading(document, tuple(records), tuple(told), tuple(problems))
+            written.append(((number,), filled))
+    return Reading(document, tuple(records), tuple(written), tuple(problems))

@@ -37,7 +37,7 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS files (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);"
     "CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);"
 )
-"""``files``: what each file holds. ``verdicts``: what rules on one story found. SQLite does not
+"""``files``: what each file holds. ``verdicts``: the problems of each story. SQLite does not
 notice a byte that has changed; the checksums do."""
 
 

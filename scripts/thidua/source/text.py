@@ -11,7 +11,7 @@ from io import FileIO
 from pathlib import Path
 
 from thidua.model.record import Document
-from thidua.problems import Problem
+from thidua.problems import Example, Place, Problem, Rule
 from thidua.source.links import links
 
 LARGEST = 1_000_000
@@ -22,6 +22,58 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 UNSEEN = ("có ký tự điều khiển không nhìn thấy được", "xóa chỗ này và gõ lại bằng tay")
 """What to say about it, and what to do."""
+
+FILE_UNREADABLE = Rule(
+    "file-unreadable",
+    "Máy không mở được tệp: thiếu quyền đọc, ổ đĩa trục trặc, hoặc tệp là một liên kết dẫn tới chỗ "
+    "không còn gì. Bài trong tệp không lên trang và không được đếm.",
+    Example("vuon-cam.md -> da-xoa.md", "vuon-cam.md", Place.FOLDER),
+)
+FILE_TOO_LARGE = Rule(
+    "file-too-large",
+    "Một bài dài cũng chỉ nặng vài chục KB. Tệp nặng hơn 1 MB gần như chắc chắn có ảnh dán thẳng "
+    "vào chữ; trang sẽ rất chậm trên điện thoại.",
+    Example("vuon-cam.md (3,2 MB)", "vuon-cam.md (4 KB)\nanh-bia.jpg (3,2 MB)", Place.FOLDER),
+)
+FILE_NOT_UTF8 = Rule(
+    "file-not-utf8",
+    "Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258), chữ có dấu sẽ hiện thành ký tự lạ.",
+    Example("vuon-cam.md (ANSI)", "vuon-cam.md (UTF-8)", Place.FOLDER),
+)
+FILE_BINARY = Rule(
+    "file-binary",
+    "Bên trong không phải là chữ: thường là ảnh hay văn bản Word bị đổi đuôi tên thành `.md`.",
+    Example("vuon-cam.md (Word)", "vuon-cam.md (chỉ có chữ)", Place.FOLDER),
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    "Chữ chép từ Word hay PDF có khi lẫn ký tự điều khiển, mắt không thấy nhưng làm hỏng kênh tin.",
+    Example("Mùa cam\x07 năm ấy.", "Mùa cam năm ấy.", Place.BODY),
+)
+FILE_EMPTY = Rule(
+    "file-empty",
+    "Tệp không có chữ nào. Chưa viết thì cứ xóa tệp đi; viết rồi thì có lẽ quên lưu.",
+    Example("", "---\ntitle: Mía tím lên đồi\n---\n\nBài viết.", Place.STORY),
+)
+FRONT_MATTER_MISSING = Rule(
+    "front-matter-missing",
+    "Bài nào cũng bắt đầu bằng phần khai báo nằm giữa hai dòng `---`. Không có nó, máy không biết "
+    "bài tên gì, của ai, ngày nào, nên không đăng và không đếm được.",
+    Example(
+        "# Mía tím lên đồi\n\nBài viết.",
+        "---\ntitle: Mía tím lên đồi\n---\n\nBài viết.",
+        Place.STORY,
+    ),
+)
+FRONT_MATTER_OPEN = Rule(
+    "front-matter-open",
+    "Phần khai báo mở bằng `---` mà không đóng, nên máy không biết bài viết bắt đầu từ đâu.",
+    Example(
+        "---\ntitle: Mía tím lên đồi\n\nBài viết.",
+        "---\ntitle: Mía tím lên đồi\n---\n\nBài viết.",
+        Place.STORY,
+    ),
+)
 
 BREAKS = re.compile(r"\r\n|\r")
 ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
@@ -37,54 +89,33 @@ def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
 
     Returns:
         The text (None where the file holds none) and the problems. What must not stand in a text
-        is told, and a blank is in its place.
+        is a problem, and a blank is in its place.
     """
     try:
         with FileIO(path) as file:
             size = os.fstat(file.fileno()).st_size
             raw = file.read() if size <= LARGEST else b""
     except OSError as error:
-        return None, [
-            Problem(
-                shown,
-                1,
-                1,
-                "file-unreadable",
-                f"không đọc được tệp ({error.strerror})",
-                "kiểm tra quyền đọc; nếu là liên kết, chép hẳn tệp vào đây",
-            )
-        ]
+        message = f"không đọc được tệp ({error.strerror})"
+        hint = "kiểm tra quyền đọc; nếu là liên kết, chép hẳn tệp vào đây"
+        return None, [FILE_UNREADABLE.problem(shown, message, hint)]
     if size > LARGEST:
-        return None, [
-            Problem(
-                shown,
-                1,
-                1,
-                "file-too-large",
-                f"tệp nặng {size / 1e6:.1f} MB, tối đa {LARGEST / 1e6:.0f} MB",
-                "có phải ảnh đã dán thẳng vào bài? Để ảnh thành tệp riêng bên cạnh bài",
-            )
-        ]
+        message = f"tệp nặng {size / 1e6:.1f} MB, tối đa {LARGEST / 1e6:.0f} MB"
+        hint = "có phải ảnh đã dán thẳng vào bài? Để ảnh thành tệp riêng bên cạnh bài"
+        return None, [FILE_TOO_LARGE.problem(shown, message, hint)]
     try:
         text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        return None, [
-            Problem(
-                shown,
-                line,
-                column,
-                "file-not-utf8",
-                "tệp không phải văn bản UTF-8",
-                "lưu lại tệp với bảng mã UTF-8 (Notepad: Save As › Encoding: UTF-8)",
-            )
-        ]
+        message = "tệp không phải văn bản UTF-8"
+        hint = "lưu lại tệp với bảng mã UTF-8 (Notepad: Save As › Encoding: UTF-8)"
+        return None, [FILE_NOT_UTF8.problem(shown, message, hint, line, column)]
     if "\x00" in text:
         message = "tệp có ký tự nhị phân, không phải văn bản"
         hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
-        return None, [Problem(shown, 1, 1, "file-binary", message, hint)]
+        return None, [FILE_BINARY.problem(shown, message, hint)]
     text = unicodedata.normalize("NFC", BREAKS.sub("\n", text) if "\r" in text else text)
     if text.replace("\n", "").isprintable():  # most are, and to know it is cheap
         return text, []
@@ -95,8 +126,8 @@ def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
 def _unseen(text: str, shown: str) -> Iterator[Problem]:
     """The first control character of each line."""
     for number, line in enumerate(text.split("\n"), 1) if CONTROL.search(text) else ():
-        if found := CONTROL.search(line):
-            yield Problem(shown, number, found.start() + 1, "control-character", *UNSEEN)
+        if control := CONTROL.search(line):
+            yield CONTROL_CHARACTER.problem(shown, *UNSEEN, number, control.start() + 1)
 
 
 def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
@@ -107,25 +138,16 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
     ('title: A\\n', '\\nChữ.\\n', 4)
     """
     if not text.strip():
-        problem = Problem(shown, 1, 1, "file-empty", "tệp trống", EXAMPLE)
-        return Document(shown, ""), [problem]
+        return Document(shown, ""), [FILE_EMPTY.problem(shown, "tệp trống", EXAMPLE)]
     opening = RULER.match(text)
     if not opening:
-        problem = Problem(
-            shown, 1, 1, "front-matter-missing", "thiếu phần khai báo giữa hai dòng ---", EXAMPLE
-        )
-        return Document(shown, ""), [problem]
+        message = "thiếu phần khai báo giữa hai dòng ---"
+        return Document(shown, ""), [FRONT_MATTER_MISSING.problem(shown, message, EXAMPLE)]
     closing = RULER.search(text, opening.end())
     if not closing:
-        problem = Problem(
-            shown,
-            1,
-            1,
-            "front-matter-open",
-            "phần khai báo không có dòng --- kết thúc",
-            "thêm một dòng chỉ có --- sau khóa cuối cùng",
-        )
-        return Document(shown, ""), [problem]
+        message = "phần khai báo không có dòng --- kết thúc"
+        hint = "thêm một dòng chỉ có --- sau khóa cuối cùng"
+        return Document(shown, ""), [FRONT_MATTER_OPEN.problem(shown, message, hint)]
     front, body = text[opening.end() : closing.start()], text[closing.end() :]
     line = front.count("\n") + 3
     return Document(shown, front, body, 2, line, tuple(links(body, shown))), []

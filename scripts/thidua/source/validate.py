@@ -11,11 +11,61 @@ from pydantic_core import ErrorDetails
 from thidua.model.keys import Key, keys
 from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
-from thidua.problems import Problem, brief
+from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
 from thidua.spelling import meant
 
 R = TypeVar("R", bound=Record)
+
+NOT_A_MAPPING = Rule(
+    "not-a-mapping",
+    "Mỗi mục của danh mục, cũng như phần khai báo của bài, gồm các dòng “khóa: giá trị”. Chữ để "
+    "trơ không có khóa thì máy không biết đó là tên, mã hay ngày.",
+    Example(
+        "- Huyện Mai Châu",
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen",
+        Place.UNITS,
+    ),
+)
+KEY_MISSING = Rule(
+    "key-missing",
+    "Khóa này bắt buộc mà không có, hoặc có mà để trống. Thiếu nó, bài không đăng và không đếm "
+    "được. Nếu thiếu `id`, lời gợi ý cho sẵn một mã mới để chép vào.",
+    Example("subject:", "subject: Chị Bùi Thị Hoa"),
+)
+KEY_UNKNOWN = Rule(
+    "key-unknown",
+    "Không có khóa tên như vậy, thường do gõ nhầm. Nếu lặng lẽ bỏ qua thì điều bạn ghi sẽ mất, nên "
+    "máy báo lỗi, kể cả ở bài nháp.",
+    Example(
+        "sumary: Sau trận lũ, cả xóm dựng lại luống rau cao hơn trước.",
+        "summary: Sau trận lũ, cả xóm dựng lại luống rau cao hơn trước.",
+    ),
+)
+VALUE_UNKNOWN = Rule(
+    "value-unknown",
+    "Khóa này chỉ nhận vài giá trị cho sẵn, liệt kê trong lời gợi ý. Giá trị khác không biết xếp "
+    "vào đâu trên trang và trong bảng đếm.",
+    Example("status: da-dang", "status: published"),
+)
+DATE_INVALID = Rule(
+    "date-invalid",
+    "Ngày không có thật, hoặc không theo thứ tự năm-tháng-ngày. Ngày quyết định bài tính vào tháng "
+    "nào, nên máy không đoán.",
+    Example("date: 11/6/2024", "date: 2024-06-11"),
+)
+FORM_INVALID = Rule(
+    "form-invalid",
+    "Giá trị không đúng dạng quy định cho khóa: mã có dấu hay dấu cách, địa chỉ web thiếu "
+    "`https://`. Lời báo nói dạng nào mới đúng.",
+    Example("id: bài số 1", "id: urn:uuid:0b1f4a52-6c8f-5d0e-9c4e-2f6a7d1b3c55"),
+)
+VALUE_INVALID = Rule(
+    "value-invalid",
+    "Giá trị không đúng loại: chỗ cần một số lại là chữ, chỗ cần danh sách lại là một từ, hoặc "
+    "chỗ cần `true`, `false` lại ghi chữ khác.",
+    Example("image_people: một phần", "image_people: false"),
+)
 
 
 def validate(
@@ -23,23 +73,18 @@ def validate(
 ) -> tuple[R | None, list[Problem]]:
     """One record from the values at *at* in *document*, or every reason why there is none."""
     if not isinstance(values, dict):
-        problem = Problem(
-            document.path,
-            *locate(document, at),
-            "not-a-mapping",
-            "chỗ này phải là các dòng “khóa: giá trị”",
-            f"ví dụ {_first(model).line}",
-        )
-        return None, [problem]
+        message, place = "chỗ này phải là các dòng “khóa: giá trị”", locate(document, at)
+        hint = f"ví dụ {_first(model).line}"
+        return None, [NOT_A_MAPPING.problem(document.path, message, hint, *place)]
     try:
         return model.model_validate(present(values), context=(document, at)), []
     except ValidationError as error:
-        found = error.errors()
+        errors = error.errors()
         empty = {key for key, value in values.items() if value is None}
         return None, [
             _problem(model, details, document, at, empty)
-            for details in found
-            if details["type"] != "too_short" or not _explained(details, found)
+            for details in errors
+            if details["type"] != "too_short" or not _explained(details, errors)
         ]
 
 
@@ -48,10 +93,10 @@ def present(values: Mapping[str, Plain]) -> dict[str, Plain]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _explained(empty: ErrorDetails, found: list[ErrorDetails]) -> bool:
+def _explained(empty: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     """Whether a list is only empty because what stands in it was refused."""
     loc = empty["loc"]
-    return any(len(d["loc"]) > len(loc) and d["loc"][: len(loc)] == loc for d in found)
+    return any(len(d["loc"]) > len(loc) and d["loc"][: len(loc)] == loc for d in errors)
 
 
 def _problem(
@@ -69,7 +114,7 @@ def _problem(
         if not at and len(within) == 1 and not blank and place == locate(document, ()):
             place = (1, 1)  # no line of the file is to blame
         message = f"'{name}' đang để trống" if blank else f"thiếu '{name}'"
-        rule, hint = "key-missing", _key(model, within).hint
+        rule, hint = KEY_MISSING, _key(model, within).hint
         if name == "id" and issubclass(model, Story):
             how = "thay dòng này bằng" if blank else "chép dòng này vào"
             hint = f"{how}: id: {suggested_id(document.path)}"
@@ -77,19 +122,19 @@ def _problem(
         place = locate_key(document, path)
         beside = keys(_record(model, within[:-1]))
         hint = meant(name, beside, "xem các khóa trong sổ tay, mục Viết bài")
-        rule, message = "key-unknown", f"không có khóa '{name}'"
+        rule, message = KEY_UNKNOWN, f"không có khóa '{name}'"
     elif kind in ("enum", "literal_error"):
         expected = context["expected"].replace(" or ", ", ").replace("'", "")
         given = brief(details["input"])
-        rule, message = "value-unknown", f"'{given}' không dùng được cho '{name}'"
+        rule, message = VALUE_UNKNOWN, f"'{given}' không dùng được cho '{name}'"
         hint = meant(given, expected.split(", "), f"một trong: {expected}")
     elif kind in ("date", "form"):
-        rule = "date-invalid" if kind == "date" else "form-invalid"
+        rule = DATE_INVALID if kind == "date" else FORM_INVALID
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))
     else:
-        rule = "value-invalid"
+        rule = VALUE_INVALID
         message, hint = _other(kind, path, _key(model, within), details)
-    return Problem(document.path, *place, rule, message, hint)
+    return rule.problem(document.path, message, hint, *place)
 
 
 def _other(kind: str, at: KeyPath, key: Key, details: ErrorDetails) -> tuple[str, str]:

@@ -7,7 +7,19 @@ import re
 import yaml
 
 from thidua.model.record import Document
-from thidua.problems import Problem
+from thidua.problems import Example, Problem, Rule
+
+YAML_TAB = Rule(
+    "yaml-tab",
+    "Phần khai báo chỉ thụt vào bằng dấu cách. Phím Tab trông cũng như vậy nhưng YAML không nhận.",
+    Example("recognition:\n\tlevel: co-so", "recognition:\n  level: co-so"),
+)
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    "Máy không hiểu được dòng này. Hay gặp nhất: có dấu hai chấm trong tên bài, ngoặc mở mà không "
+    "đóng, thụt đầu dòng không đều. Lời báo nói rõ là trường hợp nào.",
+    Example("title: Mía tím: một vụ mới", 'title: "Mía tím: một vụ mới"'),
+)
 
 _UNCLOSED = (
     (
@@ -70,9 +82,9 @@ _MEANINGS = (
 def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """What *error*, raised over the front matter of *document*, means and how to mend it."""
 
-    def problem(mark: yaml.Mark, rule: str, message: str, hint: str) -> Problem:
+    def problem(mark: yaml.Mark, rule: Rule, message: str, hint: str) -> Problem:
         line = mark.line + document.front_line
-        return Problem(document.path, line, mark.column + 1, rule, message, hint)
+        return rule.problem(document.path, message, hint, line, mark.column + 1)
 
     mark = error.problem_mark
     assert mark is not None  # libyaml always says where
@@ -80,11 +92,11 @@ def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     if after.startswith("\t") or before.lstrip(" ").startswith("\t"):
         hint = "thay phím Tab bằng hai dấu cách"
         message = "YAML không cho phép thụt đầu dòng bằng phím Tab"
-        return problem(mark, "yaml-tab", message, hint)
+        return problem(mark, YAML_TAB, message, hint)
     began, reason = error.context_mark, f"{error.context} {error.problem}"
     for pattern, message, hint in _UNCLOSED:
         if began and re.search(pattern, reason):
-            return problem(began, "yaml-syntax", message, hint)
+            return problem(began, YAML_SYNTAX, message, hint)
     if sign := re.search(r"[:-] +([*&!])", before + after[:1]):
         message = f"dấu {sign[1]} ở đầu giá trị có nghĩa riêng trong YAML"
         hint = f'đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "{sign[1]} …"'
@@ -96,7 +108,7 @@ def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
         hint = "đưa khóa về thẳng hàng với các khóa cùng cấp"
     else:
         message, hint = next(m[1:] for m in _MEANINGS if re.search(m[0], reason))
-    return problem(mark, "yaml-syntax", message, hint)
+    return problem(mark, YAML_SYNTAX, message, hint)
 
 
 def _around(front: str, mark: yaml.Mark) -> tuple[str, str]:

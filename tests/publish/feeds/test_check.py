@@ -190,3 +190,8 @@ def test_the_command_tells_what_is_wrong_and_how_it_ends(
     assert "mới: 1\n" in out
     assert thidua("feeds", "check", "-f", settings, "-d", str(tmp_path / "khong-co")) == 2
     assert "thidua build" in capsys.readouterr().err
+
+
+def test_site_without_a_feed_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "feeds.opml").write_text("<opml/>", "utf-8")
+    assert [p.rule for p in check_site(tmp_path, URL)] == ["feed-none"]

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
-from thidua.problems import Problem, Severity, brief
+from thidua.problems import Problem, Rule, Severity, brief
+from thidua.publish.feeds import rules
 from thidua.publish.feeds.lists import OPML, Form
 from thidua.publish.feeds.read import Enclosure, ParsedEntry, ParsedFeed, feed_problem, read_site
 from thidua.publish.pictures.variants import TYPES
@@ -32,7 +33,7 @@ def check_site(folder: Path, site_url: str) -> list[Problem]:
     problems += _chains(feeds, site)
     problems += _opml(folder, feeds, site)
     if not feeds and not problems:
-        problems.append(feed_problem("feed.xml", "feed-none", "trang không có kênh tin nào"))
+        problems.append(feed_problem("feed.xml", rules.FEED_NONE, "trang không có kênh tin nào"))
     return sorted(set(problems))
 
 
@@ -69,7 +70,7 @@ class _BuiltSite:
 class _EntryFault:
     """What is wrong with an entry."""
 
-    rule: str
+    rule: Rule
     message: str
     light: bool = False
 
@@ -77,20 +78,20 @@ class _EntryFault:
 def _feed(feed: ParsedFeed, site: _BuiltSite) -> Iterator[Problem]:
     at = partial(feed_problem, feed.address)
     for line, name in feed.absent:
-        yield at("feed-missing", f"thiếu phần tử bắt buộc '{name}'", line=line)
+        yield at(rules.FEED_MISSING, f"thiếu phần tử bắt buộc '{name}'", line=line)
     right = absolute(feed.address, site.url)
     if feed.own != right:
         message = f"kênh tự nhận địa chỉ '{brief(feed.own)}', không phải địa chỉ của nó"
-        yield at("feed-self", message, f"kiểm tra site_url trong mkdocs.yml; đúng là {right}")
+        yield at(rules.FEED_SELF, message, f"kiểm tra site_url trong mkdocs.yml; đúng là {right}")
     ids: set[str] = set()
     for item in feed.items:
         if item.id in ids:
             message = f"mã '{brief(item.id)}' đứng ở hai mục của kênh"
-            yield at("guid-duplicate", message, "mỗi bài một id", item.line)
+            yield at(rules.GUID_DUPLICATE, message, "mỗi bài một id", item.line)
         ids.add(item.id)
         if item.id in feed.withdrawn:
             message = f"bài '{brief(item.title)}' vừa là một mục, vừa được báo là đã rút"
-            yield at("withdrawn-entry", message, line=item.line)
+            yield at(rules.WITHDRAWN_ENTRY, message, line=item.line)
         for fault in (*_item(item, site), *_contents(feed, item, site)):
             message = f"'{brief(item.title)}': {fault.message}"
             problem = at(fault.rule, message, line=item.line)
@@ -99,18 +100,18 @@ def _feed(feed: ParsedFeed, site: _BuiltSite) -> Iterator[Problem]:
     for (_, newer), (item, older) in pairwise(dates):
         if older > newer:
             message = f"'{brief(item.title)}' đứng sau một bài cũ hơn nó"
-            yield at("date-order", message, line=item.line)
+            yield at(rules.DATE_ORDER, message, line=item.line)
 
 
 def _item(item: ParsedEntry, site: _BuiltSite) -> Iterator[_EntryFault]:
     if item.permalink:
         yield _EntryFault(
-            "guid-permalink", 'guid là mã, không phải địa chỉ: thiếu isPermaLink="false"'
+            rules.GUID_PERMALINK, 'guid là mã, không phải địa chỉ: thiếu isPermaLink="false"'
         )
     if not item.published:
-        yield _EntryFault("date-missing", "ngày đăng không có, hoặc không có múi giờ")
+        yield _EntryFault(rules.DATE_MISSING, "ngày đăng không có, hoặc không có múi giờ")
     elif item.updated and item.updated < item.published:
-        yield _EntryFault("date-order", "ngày cập nhật trước ngày đăng")
+        yield _EntryFault(rules.DATE_ORDER, "ngày cập nhật trước ngày đăng")
     yield from _address(item.url, "liên kết", site)
     for enclosure in item.enclosures:
         yield from _enclosure(enclosure, site)
@@ -130,9 +131,13 @@ def _address(url: str, what: str, site: _BuiltSite, light: bool = False) -> Iter
     if parts.scheme in ("mailto", "tel"):
         return
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        yield _EntryFault("address-relative", f"{what} '{brief(url)}' không phải là địa chỉ đầy đủ")
+        yield _EntryFault(
+            rules.ADDRESS_RELATIVE, f"{what} '{brief(url)}' không phải là địa chỉ đầy đủ"
+        )
     elif not site.exists(url):
-        yield _EntryFault("address-missing", f"{what} '{brief(url)}' không có trong trang", light)
+        yield _EntryFault(
+            rules.ADDRESS_MISSING, f"{what} '{brief(url)}' không có trong trang", light
+        )
 
 
 def _enclosure(enclosure: Enclosure, site: _BuiltSite) -> Iterator[_EntryFault]:
@@ -142,21 +147,21 @@ def _enclosure(enclosure: Enclosure, site: _BuiltSite) -> Iterator[_EntryFault]:
         size = path.stat().st_size
         if enclosure.length != str(size):
             message = f"tệp kèm ghi dài '{enclosure.length}' byte, tệp thật dài {size}"
-            yield _EntryFault("enclosure-length", message)
+            yield _EntryFault(rules.ENCLOSURE_LENGTH, message)
         right = TYPES.get(path.suffix.lower().removeprefix("."), enclosure.type)
         if not enclosure.type or enclosure.type != right:
             message = f"tệp kèm ghi kiểu '{enclosure.type}', đúng là '{right}'"
-            yield _EntryFault("enclosure-type", message)
+            yield _EntryFault(rules.ENCLOSURE_TYPE, message)
 
 
 def _content(text: str, site: _BuiltSite) -> Iterator[_EntryFault]:
     """A text must work where nothing of this site is near, and must not run."""
     for element in html.fragment_fromstring(text, create_parent=True).iter(etree.Element):
         if element.tag in RUNNING:
-            yield _EntryFault("content-unsafe", f"nội dung có <{element.tag}>")
+            yield _EntryFault(rules.CONTENT_UNSAFE, f"nội dung có <{element.tag}>")
         for name, value in element.attrib.items():
             if str(name).startswith("on"):
-                yield _EntryFault("content-unsafe", f"nội dung có thuộc tính {name}")
+                yield _EntryFault(rules.CONTENT_UNSAFE, f"nội dung có thuộc tính {name}")
             elif name in ADDRESSES:
                 yield from _address(str(value), "nội dung có địa chỉ", site, name == "href")
             elif name == "srcset":
@@ -177,12 +182,12 @@ def _agreement(feeds: Sequence[ParsedFeed]) -> Iterator[Problem]:
         for form in Form:
             if form not in forms:
                 message = f"kênh này không có dạng {form.label}"
-                yield feed_problem(first.address, "format-missing", message)
+                yield feed_problem(first.address, rules.FORMAT_MISSING, message)
         for other in forms.values():
             ids = [i.id for i in other.items], set(other.withdrawn)
             if ids != ([i.id for i in first.items], set(first.withdrawn)):
                 message = f"không kể cùng những bài như {first.address.removeprefix('/')}"
-                yield feed_problem(other.address, "formats-differ", message)
+                yield feed_problem(other.address, rules.FORMATS_DIFFER, message)
 
 
 def _chains(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
@@ -194,10 +199,10 @@ def _chains(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
             both_ways = feed.archive and feed.form is not Form.JSON
             if url and url not in by_url:
                 message = f"{rel} dẫn đến '{brief(url)}', không có kênh nào ở đó"
-                yield feed_problem(feed.address, "archive-broken", message)
+                yield feed_problem(feed.address, rules.ARCHIVE_BROKEN, message)
             elif url and both_ways and by_url[url].links.get(back) != own:
                 message = f"{rel} dẫn đến một tệp không dẫn ngược lại"
-                yield feed_problem(feed.address, "archive-broken", message)
+                yield feed_problem(feed.address, rules.ARCHIVE_BROKEN, message)
 
 
 def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
@@ -206,7 +211,7 @@ def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterat
     try:
         listed = {o.get("xmlUrl", "") for o in etree.parse(path).iter("outline")} - {""}
     except (OSError, etree.XMLSyntaxError) as error:
-        yield feed_problem(name, "feed-broken", f"danh sách kênh không đọc được: {error}")
+        yield feed_problem(name, rules.FEED_BROKEN, f"danh sách kênh không đọc được: {error}")
         return
     there = {
         absolute(feed.address, site.url)
@@ -215,4 +220,4 @@ def _opml(folder: Path, feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterat
     }
     for url in sorted(listed ^ there):
         what = "không có kênh ở" if url in listed else "thiếu kênh"
-        yield feed_problem(name, "opml-differs", f"{what} '{brief(url)}'")
+        yield feed_problem(name, rules.OPML_DIFFERS, f"{what} '{brief(url)}'")

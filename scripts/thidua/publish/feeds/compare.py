@@ -8,6 +8,7 @@ from pathlib import Path
 
 from thidua.problems import Problem, brief
 from thidua.publish.feeds.read import ParsedEntry, ParsedFeed, feed_files, feed_problem, read_site
+from thidua.publish.feeds.rules import ENTRY_VANISHED, FEED_VANISHED, GUID_CHANGED
 from thidua.publish.urls import absolute
 
 SHOWN = ("title", "url", "content", "changed")
@@ -42,7 +43,7 @@ def compare(folder: Path, previous: Path) -> Comparison:
     problems += [
         feed_problem(
             feed.address,
-            "feed-vanished",
+            FEED_VANISHED,
             "kênh này có ở bản trước, nay không còn; ai đang theo dõi sẽ gặp lỗi 404",
             "giữ lại lĩnh vực, phong trào hay đơn vị ấy, hoặc đặt chuyển hướng trên máy chủ",
         )
@@ -92,7 +93,7 @@ def _vanished(item: ParsedEntry, heir: ParsedEntry | None) -> Problem:
     if heir:
         return feed_problem(
             "feed.xml",
-            "guid-changed",
+            GUID_CHANGED,
             f"bài '{brief(heir.title)}' đổi mã từ '{brief(item.id)}' thành '{brief(heir.id)}'; "
             "nơi đang lấy tin sẽ đăng nó lần thứ hai",
             f"trả lại trong bài: id: {item.id}",
@@ -100,7 +101,7 @@ def _vanished(item: ParsedEntry, heir: ParsedEntry | None) -> Problem:
         )
     return feed_problem(
         "feed.xml",
-        "entry-vanished",
+        ENTRY_VANISHED,
         f"bài '{brief(item.title)}' ({item.url}) biến mất mà không được rút",
         "khôi phục tệp của bài, rồi rút bằng status: withdrawn và "
         "withdrawn: {date: 2024-06-11, reason: …}",

@@ -14,10 +14,11 @@ from typing import Any
 
 from lxml import etree
 
-from thidua.problems import Problem
+from thidua.problems import Problem, Rule
 from thidua.publish.feeds.json_feed import VERSION
 from thidua.publish.feeds.lists import Form
 from thidua.publish.feeds.namespaces import ATOM, CONTENT, TOMBSTONES
+from thidua.publish.feeds.rules import FEED_BROKEN
 
 NAMED = {form.file: form for form in Form}
 AGAIN = "dựng lại trang bằng thidua build; nếu vẫn lỗi, đó là lỗi của chương trình, xin báo lại"
@@ -74,10 +75,10 @@ class ParsedFeed:
 
 
 def feed_problem(
-    address: str, rule: str, message: str, hint: str = AGAIN, line: int = 1
+    address: str, rule: Rule, message: str, hint: str = AGAIN, line: int = 1
 ) -> Problem:
     """What is wrong in *line* of the file at *address*."""
-    return Problem(address.removeprefix("/"), line, 1, rule, message, hint)
+    return rule.problem(address.removeprefix("/"), message, hint, line)
 
 
 def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
@@ -90,7 +91,7 @@ def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
         except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError, KeyError) as error:
             line = getattr(error, "lineno", 0) or 1
             message, hint = f"kênh này không đọc được: {error}", "dựng lại trang bằng thidua build"
-            problems.append(feed_problem(address, "feed-broken", message, hint, line))
+            problems.append(feed_problem(address, FEED_BROKEN, message, hint, line))
     return feeds, problems
 
 

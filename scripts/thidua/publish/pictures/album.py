@@ -69,7 +69,7 @@ def album(
     whole = dict(zip(jobs, progress(encoded, len(jobs)), strict=True))
     broken_off = [path for path, job in new.items() if not whole.get(job.target, True)]
     if broken_off:
-        raise ContentError(wanted[path].told(broken(wanted[path].src)) for path in broken_off)
+        raise ContentError(wanted[path].problem(broken(wanted[path].src)) for path in broken_off)
     for path, job in new.items():
         cached(notes[path], partial(note, job.target))
     return {path: from_note(notes[path].read_bytes()) for path in wanted}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import defaultdict
 from importlib import import_module
 from inspect import isfunction
 from pathlib import Path
@@ -134,3 +135,16 @@ def read(root, site):
     monkeypatch.setattr(sys.modules[__name__], "PACKAGE", tmp_path)
     calls = functions_handed_in(Path("handing.py"))
     assert [call.split(":")[1] for call in calls] == ["8", "9", "10"]
+
+
+def test_no_class_name_stands_in_two_rooms() -> None:
+    """Names of types too; what one module keeps to itself (``_Writer``) is its own matter."""
+    rooms: dict[str, set[str]] = defaultdict(set)
+    for module in MODULES:
+        for node in ast.parse((PACKAGE / module).read_text("utf-8")).body:
+            name = node.name if isinstance(node, ast.ClassDef) else ""
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+            if name[:1].isupper() and not name.isupper() and len(name) > 1:
+                rooms[name].add(str(module))
+    assert {name: modules for name, modules in rooms.items() if len(modules) > 1} == {}

@@ -18,7 +18,7 @@ from ruamel.yaml import YAML, YAMLError
 
 import test_cases
 from thidua.edit.starter import make_column, starters
-from thidua.handbook.kinds import KINDS, Kind
+from thidua.handbook.kinds import KINDS, FileKind
 from thidua.model.record import Document
 from thidua.source.frontmatter import parse
 from thidua.source.places import tasks
@@ -47,12 +47,12 @@ def as_typed(front: str) -> Any:
 READERS = [as_text, as_typed]
 
 
-def front_of(path: Path, kind: Kind) -> str:
+def front_of(path: Path, kind: FileKind) -> str:
     text, _ = read_text(path, path.name)
     return text or "" if kind.listed else split(text or "", path.name)[0].front
 
 
-def faults(kind: Kind, value: Any) -> list[ValidationError]:
+def faults(kind: FileKind, value: Any) -> list[ValidationError]:
     """Every fault that the schema of *kind* finds in *value*, those of alternatives too."""
     schema = Draft202012Validator(kind.schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
     return list(chain.from_iterable(map(within, schema.iter_errors(value))))
@@ -65,12 +65,12 @@ def within(error: ValidationError) -> Iterator[ValidationError]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_it_is_a_schema(kind: Kind) -> None:
+def test_it_is_a_schema(kind: FileKind) -> None:
     Draft202012Validator.check_schema(kind.schema())
     assert not re.search(r'"description":"[^"]*\b(the|a|of|what)\b', json.dumps(kind.schema()))
 
 
-def files_of(root: Path) -> Iterable[tuple[Kind, Path]]:
+def files_of(root: Path) -> Iterable[tuple[FileKind, Path]]:
     groups, problems = tasks(root, root / "content", root / "exemplars")
     assert problems == []
     for task in chain.from_iterable(groups.values()):
@@ -91,7 +91,7 @@ def test_every_file_of_a_column_fits(name: str, read: Callable[[str], Any], tmp_
         assert [error.message for error in found] == [], path
 
 
-def kind_of(case: Path) -> Kind:
+def kind_of(case: Path) -> FileKind:
     return KIND[CASES[case.stem.partition("-")[0]]]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OPTIONS = "[TÙY_CHỌN]"
 
 
-class Day(click.ParamType[date]):
+class DayOption(click.ParamType[date]):
     """A day of the calendar."""
 
     name = "NGÀY"
@@ -47,7 +47,7 @@ config_option = click.option(
     help="Tệp cấu hình của chuyên mục.",
 )
 as_of_option = click.option(
-    "--as-of", type=Day(), help="Tính đến hết ngày này (năm-tháng-ngày), thay cho hôm nay."
+    "--as-of", type=DayOption(), help="Tính đến hết ngày này (năm-tháng-ngày), thay cho hôm nay."
 )
 
 

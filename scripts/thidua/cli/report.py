@@ -12,7 +12,7 @@ import click
 from thidua.cli.commit import commit_of
 from thidua.cli.options import (
     OPTIONS,
-    Day,
+    DayOption,
     as_of_option,
     chosen_plan,
     chosen_year,
@@ -47,8 +47,10 @@ def window_options(command: F) -> F:
         click.option("--year", type=int, metavar="NĂM", help="Năm; mặc định theo ngày tính."),
         click.option("--quarter", type=int, metavar="QUÝ", help="Quý, từ 1 đến 4."),
         click.option("--month", type=int, metavar="THÁNG", help="Tháng, từ 1 đến 12."),
-        click.option("--from", "since", type=Day(), help="Ngày đầu của kỳ báo cáo, nếu khác."),
-        click.option("--until", type=Day(), help="Ngày cuối của kỳ báo cáo, nếu khác."),
+        click.option(
+            "--from", "since", type=DayOption(), help="Ngày đầu của kỳ báo cáo, nếu khác."
+        ),
+        click.option("--until", type=DayOption(), help="Ngày cuối của kỳ báo cáo, nếu khác."),
         as_of_option,
         click.option("--verified", is_flag=True, help="Chỉ tính lần đăng thidua verify đã thấy."),
     )

@@ -19,7 +19,7 @@ FOLDER = "huong-dan"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """Files that hold a *model* in their front matter, or a list of them in YAML.
 
     ``name`` is that of the schema's file; in ``where`` stands in capitals what differs from file to
@@ -62,22 +62,22 @@ class Kind:
 
 
 KINDS = (
-    Kind("dien-hinh", "Gương điển hình", Exemplar, "exemplars/NĂM/TEN-BAI/index.md"),
-    Kind("tin-bai", "Tin, bài khác", Article, "content/tin-bai/NĂM/TEN-BAI.md"),
-    Kind(
+    FileKind("dien-hinh", "Gương điển hình", Exemplar, "exemplars/NĂM/TEN-BAI/index.md"),
+    FileKind("tin-bai", "Tin, bài khác", Article, "content/tin-bai/NĂM/TEN-BAI.md"),
+    FileKind(
         "dang-phat",
         "Lần đăng, phát không có trang ở đây",
         Publication,
         "content/dang-phat/KÊNH/NĂM.yml",
         given="channel",
     ),
-    Kind("dang-ky", "Điển hình đã đăng ký", Registration, "content/dang-ky/NĂM.yml"),
-    Kind("trang", "Trang thường", Page, "content/TEN-TRANG.md"),
-    Kind("su-kien", "Sự kiện", Event, "content/su-kien/MÃ.md"),
-    Kind("ke-hoach", "Kế hoạch", Plan, "content/ke-hoach/MÃ.md"),
-    Kind("linh-vuc", "Lĩnh vực", Field, "content/linh-vuc/MÃ.md"),
-    Kind("phong-trao", "Phong trào thi đua", Movement, "content/phong-trao/MÃ.md"),
-    Kind("don-vi", "Đơn vị", Unit, "content/danh-muc/don-vi.yml"),
-    Kind("kenh", "Kênh", Channel, "content/danh-muc/kenh.yml"),
+    FileKind("dang-ky", "Điển hình đã đăng ký", Registration, "content/dang-ky/NĂM.yml"),
+    FileKind("trang", "Trang thường", Page, "content/TEN-TRANG.md"),
+    FileKind("su-kien", "Sự kiện", Event, "content/su-kien/MÃ.md"),
+    FileKind("ke-hoach", "Kế hoạch", Plan, "content/ke-hoach/MÃ.md"),
+    FileKind("linh-vuc", "Lĩnh vực", Field, "content/linh-vuc/MÃ.md"),
+    FileKind("phong-trao", "Phong trào thi đua", Movement, "content/phong-trao/MÃ.md"),
+    FileKind("don-vi", "Đơn vị", Unit, "content/danh-muc/don-vi.yml"),
+    FileKind("kenh", "Kênh", Channel, "content/danh-muc/kenh.yml"),
 )
 """In the order in which editors meet them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from thidua.handbook.kinds import FOLDER, Kind
+from thidua.handbook.kinds import FOLDER, FileKind
 from thidua.model.keys import Key, keys
 from thidua.model.record import Record
 from thidua.report.data import json_text
@@ -14,12 +14,11 @@ from thidua.spelling import slugify
 PAGE = Path(__file__).with_name("cac-khoa.md")
 """What people wrote of the page, with the names of what is filled in."""
 
-Heading = str
-Explained = dict[tuple[str, str, str, bool], Heading]
+Explained = dict[tuple[str, str, str, bool], str]
 """The headings of the tables that explain a key, by its name, words and duty."""
 
 
-def page(kinds: Iterable[Kind]) -> str:
+def page(kinds: Iterable[FileKind]) -> str:
     """The Markdown of the page: of each kind a table of its keys, and of what stands in them."""
     kinds = tuple(kinds)
     explained: Explained = {}
@@ -32,7 +31,7 @@ def page(kinds: Iterable[Kind]) -> str:
     )
 
 
-def _kind(kind: Kind, explained: Explained) -> Iterator[str]:
+def _kind(kind: FileKind, explained: Explained) -> Iterator[str]:
     yield f"## {kind.title}"
     each = "Mỗi mục của danh sách" if kind.listed else "Phần đầu"
     given = f" Không phải ghi `{kind.given}`, vì thư mục đã nói." if kind.given else ""
@@ -40,14 +39,14 @@ def _kind(kind: Kind, explained: Explained) -> Iterator[str]:
     yield from _tables(kind.model, kind.title, explained)
 
 
-def _tables(model: type[Record], heading: Heading, explained: Explained) -> Iterator[str]:
+def _tables(model: type[Record], heading: str, explained: Explained) -> Iterator[str]:
     """The keys of *model* under *heading*, then those of the records within it.
 
     A key that an earlier table explains in the same words is only named. This table's keys are
     added to *explained*.
     """
     rows: list[Key] = []
-    named: dict[Heading, list[str]] = {}
+    named: dict[str, list[str]] = {}
     for key in keys(model).values():
         words = key.name, key.label, key.help, key.required
         if above := explained.get(words):
@@ -65,7 +64,7 @@ def _tables(model: type[Record], heading: Heading, explained: Explained) -> Iter
             yield from _tables(key.record, _heading(key), explained)
 
 
-def _heading(key: Key) -> Heading:
+def _heading(key: Key) -> str:
     """The heading of the table of what stands in *key*."""
     return f"{key.label} ({key.name})"
 

@@ -7,7 +7,17 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from thidua.model.registry import Unit
-from thidua.report.blocks import Annex, Cell, Codes, Document, Lines, Paragraph, Section, Table, Web
+from thidua.report.blocks import (
+    Annex,
+    Cell,
+    Codes,
+    Lines,
+    OfficialDocument,
+    Paragraph,
+    Section,
+    Table,
+    Web,
+)
 from thidua.report.content import Evidence, ExemplarList, Figure, Report, Stamp
 from thidua.report.evidence import recognition_text
 from thidua.report.units import none_bound
@@ -157,7 +167,7 @@ def _by_above(report: Report, caption: str, units: Iterable[Unit]) -> Table:
     )
 
 
-def listing_document(listing: ExemplarList) -> Document:
+def listing_document(listing: ExemplarList) -> OfficialDocument:
     """The list for the press as a document."""
     window = listing.window
     filters = f"; {'; '.join(listing.filters)}" if listing.filters else ""
@@ -170,7 +180,7 @@ def listing_document(listing: ExemplarList) -> Document:
     ]
     blocks = (*basis, press_table(listing) if listing.entries else _none("điển hình"))
     agency = listing.stamp.signing.agency or listing.stamp.authority
-    return Document(
+    return OfficialDocument(
         kind="DANH SÁCH",
         title=f"Điển hình tiên tiến giới thiệu {window.name}",
         stamp=listing.stamp,

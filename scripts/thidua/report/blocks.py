@@ -105,7 +105,7 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class OfficialDocument:
     """What an office sends: kind (``BÁO CÁO``), subject, body, annexes."""
 
     kind: str
@@ -163,7 +163,7 @@ def numeric(cell: Cell) -> bool:
     return isinstance(cell, (int, date, Figure))
 
 
-def tables(document: Document) -> Iterator[Table]:
+def tables(document: OfficialDocument) -> Iterator[Table]:
     """Every table, in the order of the pages."""
     for blocks in (*(s.blocks for s in document.sections), *(a.blocks for a in document.annexes)):
         yield from (block for block in blocks if isinstance(block, Table))

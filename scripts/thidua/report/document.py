@@ -16,8 +16,8 @@ from thidua.report import word as style
 from thidua.report.blocks import (
     Annex,
     Cell,
-    Document,
     Lines,
+    OfficialDocument,
     Paragraph,
     Table,
     Web,
@@ -35,7 +35,7 @@ ROOM = 4
 """Empty lines for the signature and the seal."""
 
 
-def docx(document: Document) -> bytes:
+def docx(document: OfficialDocument) -> bytes:
     """The whole file. The same document gives the same bytes."""
     word = style.blank()
     _properties(word, document)
@@ -62,7 +62,7 @@ def docx(document: Document) -> bytes:
     return style.finished(word)
 
 
-def _properties(word: WordDocument, document: Document) -> None:
+def _properties(word: WordDocument, document: OfficialDocument) -> None:
     """Nothing of the machine, the user or the hour."""
     core, stamp = word.core_properties, document.stamp
     core.title = shortened(f"{document.kind.capitalize()}: {document.title}")
@@ -72,7 +72,7 @@ def _properties(word: WordDocument, document: Document) -> None:
     core.created = core.modified = datetime.combine(stamp.as_of, time.min, UTC)
 
 
-def number_of(document: Document, room: str = " " * 7) -> str:
+def number_of(document: OfficialDocument, room: str = " " * 7) -> str:
     """Số và ký hiệu: what is configured, and *room* for the rest.
 
     A sign alone (``BC-SNV``) leaves room for the number; nothing leaves room for both. What is
@@ -84,7 +84,7 @@ def number_of(document: Document, room: str = " " * 7) -> str:
     return given if "/" in given else f"{room}/{given or 'BC-……'}"
 
 
-def _letterhead(word: WordDocument, document: Document) -> None:
+def _letterhead(word: WordDocument, document: OfficialDocument) -> None:
     signing = document.stamp.signing
     left, right = _columns(word, HEAD_WIDTHS)
     _lines(
@@ -109,7 +109,7 @@ def _letterhead(word: WordDocument, document: Document) -> None:
     right.add_paragraph(f"{place}, ngày …… tháng …… năm ……", style.PLACE)
 
 
-def _signature(word: WordDocument, document: Document) -> None:
+def _signature(word: WordDocument, document: OfficialDocument) -> None:
     """Receivers and signatory, on the page of what stands above; a report's receivers alone are
     configured."""
     signing = document.stamp.signing
@@ -135,7 +135,7 @@ def _signature(word: WordDocument, document: Document) -> None:
     )
 
 
-def _annex_head(word: WordDocument, document: Document, annex: Annex) -> None:
+def _annex_head(word: WordDocument, document: OfficialDocument, annex: Annex) -> None:
     style.new_part(word)
     word.add_paragraph(annex.number, style.ANNEX)
     word.add_paragraph(annex.title, style.ANNEX_TITLE)
@@ -176,7 +176,7 @@ class _Writer:
     to make one 46, and an annex has tens of thousands.
     """
 
-    def __init__(self, word: WordDocument, document: Document) -> None:
+    def __init__(self, word: WordDocument, document: OfficialDocument) -> None:
         self.word = word
         self.marks = _bookmarks(document)
         self.lines = {
@@ -244,7 +244,7 @@ class _Writer:
         return paragraph
 
 
-def _bookmarks(document: Document) -> Mapping[str, tuple[str, str]]:
+def _bookmarks(document: OfficialDocument) -> Mapping[str, tuple[str, str]]:
     """A short name and a number for the anchor of each row; Word allows 40 plain characters."""
     rows = [marks for table in tables(document) for marks in table.anchors]
     return {anchor: (f"muc_{n}", str(n)) for n, marks in enumerate(rows, 1) for anchor in marks}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from thidua.model.period import Period
 from thidua.model.plan import Per
 from thidua.report.annex import AT_ZERO, annexes, reading
-from thidua.report.blocks import Cell, Document, Paragraph, Section, Table, figures
+from thidua.report.blocks import Cell, OfficialDocument, Paragraph, Section, Table, figures
 from thidua.report.chapters import changed, duties, introduced, published, registered
 from thidua.report.content import Figure, Report, TargetLine
 from thidua.report.summary import WORDS
@@ -21,7 +21,7 @@ DOTS = "……………………"
 """What stands where nobody has said who: an officer fills it in."""
 
 
-def document(report: Report) -> Document:
+def document(report: Report) -> OfficialDocument:
     """The report as sections and annexes."""
     agency = report.stamp.signing.agency or DOTS
     plan = report.plan
@@ -45,7 +45,7 @@ def document(report: Report) -> Document:
     for roman, (name, blocks, parts) in zip(ROMAN, kept, strict=False):
         sections.append(Section(f"{roman}. {name}", 1, blocks))
         sections += parts
-    return Document(
+    return OfficialDocument(
         kind=REPORT,
         title=report.title,
         stamp=report.stamp,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from thidua.report.annex import reading
-from thidua.report.blocks import Cell, Document, Lines, Paragraph, Table, plain
+from thidua.report.blocks import Cell, Lines, OfficialDocument, Paragraph, Table, plain
 from thidua.report.content import ExemplarList, Figure, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
 from thidua.report.summary import WORDS
@@ -29,7 +29,7 @@ LIST_HEAD = (
 )
 
 
-def markdown(document: Document) -> str:
+def markdown(document: OfficialDocument) -> str:
     """The document as Markdown tables."""
     lines = [f"# {document.kind.capitalize()}: {_line(document.title)}", ""]
     if document.opening:

@@ -10,8 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from thidua.report.annex import reading
 from thidua.report.blocks import (
     Codes,
-    Document,
     Lines,
+    OfficialDocument,
     Paragraph,
     Table,
     Web,
@@ -23,7 +23,7 @@ from thidua.report.content import Figure
 from thidua.spelling import slugify
 
 
-def html(document: Document) -> str:
+def html(document: OfficialDocument) -> str:
     """The whole file. Everything that came from an editor is escaped."""
     environment = Environment(
         loader=PackageLoader("thidua.report", "."),

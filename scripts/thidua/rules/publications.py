@@ -63,7 +63,7 @@ PUBLICATION_OWN_PAGE = Rule(
     ),
 )
 
-Key = tuple[str, ...]
+GroupKey = tuple[str, ...]
 
 
 def publications_named(story: Story, _: Column) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ def publications_alike(column: Column) -> Iterator[Problem]:
                 yield _half_told(publication, best)
 
 
-def _day(publication: Publication) -> Key:
+def _day(publication: Publication) -> GroupKey:
     return publication.channel, publication.date.isoformat()
 
 
@@ -176,10 +176,10 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
 
 
 def _groups(
-    publications: Iterable[Publication], key: Callable[[Publication], Key]
+    publications: Iterable[Publication], key: Callable[[Publication], GroupKey]
 ) -> list[list[Publication]]:
     """Those that share a key, where there is more than one, in the order of their files."""
-    groups: dict[Key, list[Publication]] = defaultdict(list)
+    groups: dict[GroupKey, list[Publication]] = defaultdict(list)
     for publication in publications:
         groups[key(publication)].append(publication)
     return [_by_file(group) for group in groups.values() if len(group) > 1]

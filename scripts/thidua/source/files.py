@@ -54,7 +54,7 @@ FOLDER_UNREADABLE = Rule(
     Example("d--------- exemplars/2024", "drwxr-xr-x exemplars/2024", Place.FOLDER),
 )
 
-Stamp = tuple[int, int, int, int]
+FileStamp = tuple[int, int, int, int]
 """Last changes of the content and of the entry (ns), size (bytes), number: while these are the
 same, so is the content."""
 
@@ -73,7 +73,7 @@ class File(NamedTuple):
     path: str
     shown: str
     link: bool
-    stamp: Stamp
+    stamp: FileStamp
     around: Around
 
     @property
@@ -108,7 +108,7 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
         message = f"không đọc được thư mục ({error.strerror})"
         problems.append(FOLDER_UNREADABLE.problem(shown, message, "kiểm tra quyền đọc"))
     prefix = f"{shown}/" if shown else ""
-    own: list[tuple[str, str, bool, Stamp] | list[File]] = []
+    own: list[tuple[str, str, bool, FileStamp] | list[File]] = []
     newest = 0
     around: list[str] = []
     for entry in entries:
@@ -136,7 +136,7 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
     return files, whole
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
+def _stamp(entry: os.DirEntry[str]) -> FileStamp:
     try:
         state = entry.stat()
     except OSError:  # a link to nothing: reading it will say so

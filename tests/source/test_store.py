@@ -18,9 +18,9 @@ import pytest
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
 from thidua.rules import check
-from thidua.source import load, places, store
-from thidua.source.load import load_column
-from thidua.source.read import Reading
+from thidua.source import load, store
+from thidua.source.load import Reading, load_column
+from thidua.source.places import Task
 from thidua.source.store import FOLDER, Store, encoded
 
 SAMPLE = Path(__file__).parents[2]
@@ -67,13 +67,13 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read from here on."""
     names: list[str] = []
-    whole = places.Task.done
+    whole = load.read
 
-    def noted(task: places.Task) -> Reading:
+    def noted(task: Task) -> Reading:
         names.append(task.file.shown)
         return whole(task)
 
-    monkeypatch.setattr(places.Task, "done", noted)
+    monkeypatch.setattr(load, "read", noted)
     monkeypatch.setattr(load, "spread", lambda work, items: list(map(work, items)))
     return names
 

@@ -11,9 +11,9 @@ from thidua.model.record import Day, Document, Record, Url
 from thidua.problems import ContentError
 from thidua.replace import replace_file
 from thidua.source.frontmatter import parse
-from thidua.source.read import NOT_A_LIST
+from thidua.source.load import NOT_A_LIST
 from thidua.source.text import read_text
-from thidua.source.validate import validate
+from thidua.source.validate import present, validate
 
 FILE = "xac-minh.yml"
 """Its name in the folder of the content."""
@@ -64,9 +64,10 @@ def read_evidence(path: Path, name: str) -> dict[str, Sighting]:
         problems.append(NOT_A_LIST.problem(name, message, hint))
         values = None
     for number, item in enumerate(values or ()):
-        sighting, wrong = validate(Sighting, item, document, (number,))
+        wrong = validate(Sighting, item, document, (number,))
         problems += wrong
-        if sighting is not None:
+        if isinstance(item, dict) and not wrong:
+            sighting = Sighting.model_validate(present(item))
             sightings[sighting.url] = sighting
     if problems:
         raise ContentError(problems)

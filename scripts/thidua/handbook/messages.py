@@ -24,7 +24,7 @@ from thidua.rules import (
     references,
     texts,
 )
-from thidua.source import files, frontmatter, read, text, validate, yaml_mistakes
+from thidua.source import files, frontmatter, load, text, validate, yaml_mistakes
 from thidua.source.text import CONTROL
 
 PAGE = Path(__file__).with_name("thong-bao.md")
@@ -32,7 +32,7 @@ PAGE = Path(__file__).with_name("thong-bao.md")
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Tệp và thư mục": (text, files),
-    "Phần khai báo": (yaml_mistakes, frontmatter, read, validate),
+    "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
     "Tiêu đề, tóm tắt, nội dung": (texts,),
     "Mã và địa chỉ": (identity,),
     "Đơn vị, kênh, lĩnh vực, phong trào": (references,),

@@ -1,20 +1,35 @@
-"""A folder becomes a column."""
+"""A folder becomes a column, file by file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua.cores import spread
 from thidua.model.column import Column, Site
-from thidua.problems import Problem
+from thidua.model.record import Document, KeyPath, Link, Record
+from thidua.problems import Example, Place, Problem, Rule
 from thidua.source.files import File
+from thidua.source.frontmatter import Plain, parse
 from thidua.source.places import Task, tasks
-from thidua.source.read import Reading
-from thidua.source.store import Store, decoded, digest, encoded
-from thidua.source.text import FILE_UNREADABLE
+from thidua.source.store import Store, decoded, digest, encoded, plain_problems, problems_from
+from thidua.source.text import FILE_UNREADABLE, read_text, split
+from thidua.source.validate import present, validate
+
+NOT_A_LIST = Rule(
+    "not-a-list",
+    "Tệp danh mục là một danh sách, mỗi mục bắt đầu bằng dấu gạch ngang. Sai ở đây thì cả danh mục "
+    "không đọc được, kéo theo nhiều lỗi ở các bài.",
+    Example(
+        "id: mai-chau\nname: Huyện Mai Châu\nlevel: huyen",
+        "- id: mai-chau\n  name: Huyện Mai Châu\n  level: huyen",
+        Place.UNITS,
+    ),
+)
+
 
 PASSING = FILE_UNREADABLE.name
 """A problem for which not the file may be to blame but the machine: it is looked into each time."""
@@ -43,7 +58,7 @@ def load_column(
     readings = _readings(every, store)
     problems += chain.from_iterable(reading.problems for reading in readings.values())
     lists: dict[str, Any] = {
-        name: tuple(chain.from_iterable(readings[task.key].records for task in group))
+        name: tuple(chain.from_iterable(readings[task.key].records(task.model) for task in group))
         for name, group in groups.items()
     }
     for name in ("fields", "movements", "plans"):
@@ -52,6 +67,32 @@ def load_column(
     states = {task.file.shown: _state(task.file) for task in every if _settled(task.file, store)}
     unread = frozenset(problem.path for problem in problems)
     return Column(root=root, site=site, unread=unread, states=states, **lists), problems
+
+
+class Reading(NamedTuple):
+    """What one file holds: the values of each record, with the keys that lead to them in
+    *document*, and what is wrong with the file."""
+
+    document: Document
+    values: Sequence[tuple[KeyPath, Mapping[str, Plain]]]
+    problems: Sequence[Problem]
+
+    def records(self, model: type[Record]) -> Iterator[Record]:
+        """The records, of *model*."""
+        for at, values in self.values:
+            yield model.model_validate(values, context=(self.document, at))
+
+    def to_plain(self) -> list[Any]:
+        """Plain values of which :meth:`from_plain` makes the reading again."""
+        return [astuple(self.document), self.values, plain_problems(self.problems)]
+
+    @classmethod
+    def from_plain(cls, plain: Sequence[Any]) -> Reading:
+        """The reading that :meth:`to_plain` wrote down."""
+        (path, front, body, front_line, body_line, links), values, problems = plain
+        links = tuple(Link(*link) for link in links)
+        document = Document(path, front, body, front_line, body_line, links)
+        return cls(document, [(tuple(at), one) for at, one in values], problems_from(problems))
 
 
 def _readings(every: Sequence[Task], store: Store | None) -> dict[str, Reading]:
@@ -69,15 +110,52 @@ def _readings(every: Sequence[Task], store: Store | None) -> dict[str, Reading]:
         lasting = {key: row for key, row in fresh.items() if key in settled and not _passing(row)}
         store.put("files", lasting, keep=values)
     values |= {key: decoded(row)[1] for key, row in fresh.items()}
-    return {
-        task.key: Reading.from_plain(task.model, task.file.shown, values[task.key])
-        for task in every
-    }
+    return {task.key: Reading.from_plain(values[task.key]) for task in every}
 
 
 def _row(task: Task) -> bytes:
     """How the file of *task* stands and what it holds, as a row of the store."""
-    return encoded((task.file.stamp, task.done().to_plain()))
+    return encoded((task.file.stamp, read(task).to_plain()))
+
+
+def read(task: Task) -> Reading:
+    """What the file of *task* holds."""
+    path, name = task.file.path, task.file.shown
+    text, problems = read_text(path, name)
+    if text is None:
+        return Reading(Document(name, ""), (), problems)
+    return _list(task, text, problems) if task.listed else _page(task, text, problems)
+
+
+def _page(task: Task, text: str, problems: list[Problem]) -> Reading:
+    """The record in the front matter of a Markdown file."""
+    document, faults = split(text, task.file.shown)
+    values, more = parse(document) if not faults else (None, [])
+    problems += [*faults, *more]
+    if values is None and (faults or more):
+        return Reading(document, (), problems)
+    wrong = validate(task.model, values, document)
+    valid = [((), present(values))] if isinstance(values, dict) and not wrong else []
+    return Reading(document, valid, [*problems, *wrong])
+
+
+def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
+    """The records in a YAML list."""
+    document = Document(task.file.shown, text)
+    items, more = parse(document)
+    problems += more
+    if not isinstance(items, list | None):
+        message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
+        hint = "ví dụ - id: cao-phong"
+        return Reading(document, (), [*problems, NOT_A_LIST.problem(document.path, message, hint)])
+    valid: list[tuple[KeyPath, Mapping[str, Plain]]] = []
+    for number, item in enumerate(items or ()):
+        values = {**task.given, **item} if isinstance(item, dict) else item
+        wrong = validate(task.model, values, document, (number,))
+        problems += wrong
+        if isinstance(values, dict) and not wrong:
+            valid.append(((number,), present(values)))
+    return Reading(document, valid, problems)
 
 
 def _passing(row: bytes) -> bool:

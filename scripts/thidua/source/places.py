@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from thidua.model.registry import Channel, Field, Movement, Page, Registration, 
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.problems import Problem
 from thidua.source.files import File, chosen, leads_out, outside, walk
-from thidua.source.read import Reading, read_list, read_page
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
 EVENTS = "su-kien"
@@ -24,20 +22,21 @@ LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
 
 
 class Task(NamedTuple):
-    """A file that holds records of *model*, and how it is to be read."""
+    """A file that holds records of *model*.
+
+    ``listed``: in a YAML list, not one in the front matter; ``given``: values of each of them that
+    the file's place says.
+    """
 
     file: File
     model: type[Record]
-    read: Callable[[type[Record], str, str], Reading]
+    listed: bool
+    given: Mapping[str, str]
 
     @property
     def key(self) -> str:
         """What tells it from all other tasks."""
         return f"{self.model.__name__} {self.file.shown}"
-
-    def done(self) -> Reading:
-        """What the file holds."""
-        return self.read(self.model, self.file.path, self.file.shown)
 
 
 def tasks(
@@ -70,11 +69,10 @@ def tasks(
         return [f for f in written if f.shown.startswith(f"{prefix}{folder}/")]
 
     def listed(model: type[Record], folder: str, pattern: str) -> list[Task]:
-        read = partial(read_list, {})
-        return [Task(f, model, read) for f in named(inside(folder), pattern)]
+        return [Task(f, model, True, {}) for f in named(inside(folder), pattern)]
 
     def pages(model: type[Record], files: Iterable[File], index: str) -> list[Task]:
-        return [Task(f, model, read_page) for f in named(files, "*.md") if f.shown != index]
+        return [Task(f, model, False, {}) for f in named(files, "*.md") if f.shown != index]
 
     def records(model: type[Record], folder: str) -> list[Task]:
         return pages(model, inside(folder), f"{prefix}{folder}/index.md")
@@ -93,7 +91,7 @@ def tasks(
         "exemplars": pages(Exemplar, own, shown(root, exemplars / "index.md")),
         "articles": records(Article, ARTICLES),
         "publications": [
-            Task(f, Publication, partial(read_list, {"channel": f.shown.split("/")[-2]}))
+            Task(f, Publication, True, {"channel": f.shown.split("/")[-2]})
             for f in named(inside(BROADCASTS), "*.yml")
         ],
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),

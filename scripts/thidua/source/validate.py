@@ -1,9 +1,9 @@
-"""Plain values become records; what does not fit becomes problems in Vietnamese."""
+"""What plain values lack to be a record, in Vietnamese."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,8 +14,6 @@ from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
 from thidua.spelling import meant
-
-R = TypeVar("R", bound=Record)
 
 NOT_A_MAPPING = Rule(
     "not-a-mapping",
@@ -69,19 +67,20 @@ VALUE_INVALID = Rule(
 
 
 def validate(
-    model: type[R], values: Plain, document: Document, at: KeyPath = ()
-) -> tuple[R | None, list[Problem]]:
-    """One record from the values at *at* in *document*, or every reason why there is none."""
+    model: type[Record], values: Plain, document: Document, at: KeyPath = ()
+) -> list[Problem]:
+    """Every reason why the *values* at *at* in *document* are no *model*; none where they are."""
     if not isinstance(values, dict):
         message, place = "chỗ này phải là các dòng “khóa: giá trị”", locate(document, at)
         hint = f"ví dụ {_first(model).line}"
-        return None, [NOT_A_MAPPING.problem(document.path, message, hint, *place)]
+        return [NOT_A_MAPPING.problem(document.path, message, hint, *place)]
     try:
-        return model.model_validate(present(values), context=(document, at)), []
+        model.model_validate(present(values), context=(document, at))
+        return []
     except ValidationError as error:
         errors = error.errors()
         empty = {key for key, value in values.items() if value is None}
-        return None, [
+        return [
             _problem(model, details, document, at, empty)
             for details in errors
             if details["type"] != "too_short" or not _explained(details, errors)

@@ -20,7 +20,7 @@ async function copy(text) {
   field.select();
   const done = document.execCommand("copy");
   field.remove();
-  if (!done) throw new Error("copy refused");
+  if (!done) throw new Error("refused");
 }
 
 function announce(text) {

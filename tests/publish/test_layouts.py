@@ -44,7 +44,7 @@ def templates(config: MkDocsConfig) -> list[Path]:
 
 def values_of(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """The values of every page of the column, written into *folder* with no chrome around them."""
-    column = read(settings_of(config))[0].column()
+    column = read(settings_of(config))[0]
     as_of: datetime = instant(settings_of(config), {})
     found = pages(column, as_of)
     shown = [picture for story in column.published(as_of) for picture in shown_by(story)]
@@ -193,7 +193,7 @@ def test_a_theme_that_shows_the_content_not_once_is_refused(html: str) -> None:
 
 def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     config = load_config(str(pattern / "mkdocs.yml"))
-    column = read(settings_of(config))[0].column()
+    column = read(settings_of(config))[0]
     as_of = instant(settings_of(config), {})
     found = pages(column, as_of)
     page = next(p for p in found if p.story)

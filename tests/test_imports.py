@@ -75,7 +75,10 @@ def functions_handed_in(module: Path) -> list[str]:
     argument is a function: a lambda, one of its own, or one that it imports."""
     tree = ast.parse((PACKAGE / module).read_text("utf-8"))
     scope = vars(import_module(".".join(("thidua", *module.with_suffix("").parts))))
-    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    methods = {id(node) for one in classes for node in one.body}
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    own = {node.name for node in functions if id(node) not in methods}
     calls = []
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):

@@ -79,7 +79,7 @@ ADDRESS_MISSING = Rule(
 ENCLOSURE_LENGTH = Rule(
     "enclosure-length",
     "Độ dài ghi cho tệp kèm khác tệp thật, trình đọc tin có thể tải dở rồi bỏ.",
-    Example('<enclosure length="None">', '<enclosure length="48213">', Place.FEED),
+    Example('<enclosure length="0">', '<enclosure length="48213">', Place.FEED),
 )
 ENCLOSURE_TYPE = Rule(
     "enclosure-type",

@@ -38,11 +38,11 @@ class ThiduaConfig(base.Config):
     def _validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
         """A key that there is not is a mistake: what was meant by it would be lost."""
         failed, warnings = super()._validate()
-        known = sorted(self._schema_keys)
+        names = sorted(self._schema_keys)
         for key in sorted(set(self) - self._schema_keys):
-            hint = meant(key, known, f"có: {', '.join(known)}")
+            hint = meant(key, names, f"có: {', '.join(names)}")
             failed.append((key, base.ValidationError(f"không có khóa này; {hint}")))
-        return failed, [said for said in warnings if said[0] in self._schema_keys]
+        return failed, [warning for warning in warnings if warning[0] in self._schema_keys]
 
 
 def plugin_of(config: MkDocsConfig) -> ThiduaConfig:

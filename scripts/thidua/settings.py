@@ -100,9 +100,9 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
     kinds: dict[str, Any] = {key: type(value) for key, value in DEFAULTS.items()}
     kinds |= {"site_name": str, "site_url": str, "as_of": str | None}
     fits = all(isinstance(given[key], kind) for key, kind in kinds.items())
-    known = given.keys() == {*kinds, "docs_dir"}
+    complete = given.keys() == {*kinds, "docs_dir"}
     web = fits and re.match(r"https?://[^/]", given["site_url"])
-    return given if known and web and Path(given["docs_dir"]).is_dir() else None
+    return given if complete and web and Path(given["docs_dir"]).is_dir() else None
 
 
 def understood(file: Path, given: Mapping[str, Any]) -> Settings:

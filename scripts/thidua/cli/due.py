@@ -37,8 +37,8 @@ class Span(click.ParamType[timedelta]):
         """The span; a usage error with the right spelling otherwise."""
         if isinstance(value, timedelta):
             return value
-        found = re.fullmatch(r"(\d{1,5})\s*(d|w|ngày|tuần)?", str(value).strip(), re.ASCII)
-        days = int(found[1]) * (7 if found[2] in ("w", "tuần") else 1) if found else LONGEST + 1
+        match = re.fullmatch(r"(\d{1,5})\s*(d|w|ngày|tuần)?", str(value).strip(), re.ASCII)
+        days = int(match[1]) * (7 if match[2] in ("w", "tuần") else 1) if match else LONGEST + 1
         if days > LONGEST:
             self.fail(
                 f"'{value}' không phải là khoảng thời gian đến {LONGEST} ngày; ví dụ 30d hoặc 2w",

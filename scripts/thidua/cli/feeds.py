@@ -54,9 +54,9 @@ def check(config_file: str, site_dir: Path | None, against: Path | None) -> None
     folder, site_url, _ = _built(config_file, site_dir)
     problems = check_site(folder, site_url)
     if against:
-        found = compare(folder, against)
-        _tell(found)
-        problems += found.problems
+        comparison = compare(folder, against)
+        _tell(comparison)
+        problems += comparison.problems
     if problems:
         click.echo(as_text(sorted(problems)))
     if errors_among(problems):
@@ -106,12 +106,12 @@ def _built(config_file: str, site_dir: Path | None) -> tuple[Path, str, str]:
     return folder, site.url, site.hub
 
 
-def _tell(found: Comparison) -> None:
+def _tell(comparison: Comparison) -> None:
     """Which entries are new, changed and withdrawn, each on its line."""
     for name, items in (
-        ("mới", found.new),
-        ("sửa", found.changed),
-        ("rút", found.withdrawn),
+        ("mới", comparison.new),
+        ("sửa", comparison.changed),
+        ("rút", comparison.withdrawn),
     ):
         click.echo(f"{name}: {len(items)}")
         for item in items:

@@ -46,8 +46,8 @@ _MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
-def in_vietnamese(said: str) -> str:
-    """*said* by MkDocs of one value, in Vietnamese as far as we know what it means.
+def in_vietnamese(message: str) -> str:
+    """*message* by MkDocs of one value, in Vietnamese as far as we know what it means.
 
     >>> in_vietnamese("Required configuration not provided.")
     'thiếu khóa này, mà phải có'
@@ -55,9 +55,9 @@ def in_vietnamese(said: str) -> str:
     'thidua.hub: giá trị phải là chữ; số thì đặt trong ngoặc kép'
     """
     for pattern, meaning in _MEANINGS:
-        if found := re.fullmatch(pattern, said, re.DOTALL):
-            return meaning(found)
-    return said
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return meaning(match)
+    return message
 
 
 class Speaker(logging.Handler):
@@ -70,9 +70,9 @@ class Speaker(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """One line a mistake: the file, the key, what is wrong."""
         text = record.getMessage()
-        found = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
-        for line in (found[2] if found else text).split("\n"):
-            place = f"khóa {found[1]}: " if found else ""
+        match = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
+        for line in (match[2] if match else text).split("\n"):
+            place = f"khóa {match[1]}: " if match else ""
             click.echo(f"{self.file}: {place}{in_vietnamese(line)}", err=True)
 
 

@@ -41,10 +41,11 @@ def seen_column(column: Column, settings: Settings) -> Column:
     from thidua.tally.verified import only_verified
 
     seen = seen_alive(evidence(settings))
-    told = {p.url for p in column.all_publications if p.url}
+    addresses = {p.url for p in column.all_publications if p.url}
     click.echo(
         "Chỉ đếm lần đăng đã xác minh: "
-        f"{len(told & seen)} trên {len(told)} địa chỉ đã từng mở được (content/xac-minh.yml).",
+        f"{len(addresses & seen)} trên {len(addresses)} địa chỉ đã từng mở được "
+        "(content/xac-minh.yml).",
         err=True,
     )
     return only_verified(column, seen)
@@ -81,19 +82,19 @@ def verify(
     column = whole_column(settings)
     if channel is not None:
         known_channel(column, channel)
-    known = evidence(settings)
+    earlier = evidence(settings)
     day = today(column.site.zone)
-    urls = looking.due(column, channel, known, day, days)
+    urls = looking.due(column, channel, earlier, day, days)
     pace = looking.Throttle(time.monotonic, time.sleep)
     asking = replace(client(column, allow_private), before=pace.wait, limits=Limits(total=SECONDS))
-    found = looking.visits(urls, asking, known, day)
+    visits = looking.visits(urls, asking, earlier, day)
     console = Console(stderr=True)
     notes = Notes(settings)
     missing: list[str] = []
     skipped = 0
     try:
         for visit in track(
-            found, "Đang xem", len(urls), console=console, disable=not console.is_terminal
+            visits, "Đang xem", len(urls), console=console, disable=not console.is_terminal
         ):
             if visit is None:
                 skipped += 1
@@ -103,8 +104,8 @@ def verify(
                 missing.append(f"  {visit.sighting.url}: {visit.reason}")
     finally:
         notes.write()
-    seen = len(urls) - len(missing) - skipped
-    click.echo(f"Đã xem {len(urls) - skipped} địa chỉ: thấy {seen}, không thấy {len(missing)}.")
+    answered = len(urls) - len(missing) - skipped
+    click.echo(f"Đã xem {len(urls) - skipped} địa chỉ: thấy {answered}, không thấy {len(missing)}.")
     for line in missing:
         click.echo(line)
     if skipped:

@@ -51,11 +51,11 @@ class Signing:
         >>> Signing.from_mapping({"agency": "Sở Nội vụ", "recipients": ["UBND tỉnh"]}).recipients
         ('UBND tỉnh',)
         """
-        known = [f.name for f in fields(cls)]
+        keys = [f.name for f in fields(cls)]
         given: dict[str, Any] = {}
         for key, value in values.items():
-            if key not in known:
-                raise ValueError(f"signing: không có khóa '{key}'; có: {', '.join(known)}")
+            if key not in keys:
+                raise ValueError(f"signing: không có khóa '{key}'; có: {', '.join(keys)}")
             if key == "recipients":
                 value = [value] if isinstance(value, str) else value
                 if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
@@ -166,8 +166,8 @@ class Column:
             if alone[unit.name] == 1:
                 return unit.name
             place = above.get(unit.id)
-            known = place is not None and below[unit.name, place] == 1
-            return f"{unit.name} ({place if known else unit.id})"
+            unique = place is not None and below[unit.name, place] == 1
+            return f"{unit.name} ({place if unique else unit.id})"
 
         return {unit.id: name(unit) for unit in self.units}
 
@@ -216,6 +216,6 @@ class Column:
         current: str | None = unit_id
         while current and current not in line:
             line.append(current)
-            found = self.unit.get(current)
-            current = found.parent if found else None
+            unit = self.unit.get(current)
+            current = unit.parent if unit else None
         return line

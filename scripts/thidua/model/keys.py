@@ -133,7 +133,7 @@ class Key:
 def keys(model: type[Record]) -> Mapping[str, Key]:
     """The keys of *model* by name, in the order of their declaration."""
     schema = json_schema(model)
-    found = [
+    declared = [
         Key(
             name=(name := field.alias or attribute),
             label=field.title or "",
@@ -145,7 +145,7 @@ def keys(model: type[Record]) -> Mapping[str, Key]:
         )
         for attribute, field in model.model_fields.items()
     ]
-    return {key.name: key for key in found}
+    return {key.name: key for key in declared}
 
 
 def _example(schema: Mapping[str, Any], defined: Mapping[str, Any]) -> Any:

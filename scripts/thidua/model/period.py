@@ -45,7 +45,7 @@ def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[P
         label = f"{term.since}/{term.until}"
         return [Period(term.since, term.until, label)] if inside else []
     months = {Per.MONTH: 1, Per.QUARTER: 3, Per.YEAR: 12}[per]
-    found = []
+    spans = []
     for first in range(1, 13, months):
         last = first + months - 1
         end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
@@ -61,8 +61,8 @@ def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[P
             else term.since <= period.end <= term.until
         )
         if bound:
-            found.append(period)
-    return found
+            spans.append(period)
+    return spans
 
 
 def asked(plan: Plan, year: int) -> Period:

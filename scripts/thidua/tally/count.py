@@ -101,9 +101,9 @@ def appearances(column: Column, as_of: datetime, within: Period = EVER) -> list[
         if alone and not within.start <= entries[0][0].date <= last:
             continue  # so it is with most: they ran on another day
         entries = [*entries, *pages.pop(identity, ())]
-        seen = [(p, s) for p, s in entries if p.date <= last and (not s or id(s) in published)]
-        if seen and within.start <= min(p.date for p, _ in seen):
-            counted.append(_appearance(identity, seen))
+        visible = [(p, s) for p, s in entries if p.date <= last and (not s or id(s) in published)]
+        if visible and within.start <= min(p.date for p, _ in visible):
+            counted.append(_appearance(identity, visible))
     return sorted([*counted, *(_appearance(i, entries) for i, entries in pages.items())])
 
 

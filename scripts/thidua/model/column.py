@@ -103,7 +103,7 @@ class Column:
     Attributes:
         unread: the paths of files in which a mistake was found: they exist, whether or not there is
             a record of them.
-        states: by the path of a file, a digest of how it and all that lies beside it stand on disk;
+        states: by the path of a file, how it and all that lies beside it stand on disk, in signs;
             only of files that have not just changed.
     """
 

@@ -77,7 +77,7 @@ def _of_stories(column: Column, store: Store | None) -> Iterator[Problem]:
     rows = store.get("verdicts") if store else {}
     lists = _lists(column)
     marks = {
-        path: digest(lists + column.states[path])
+        path: f"{lists} {column.states[path]}"
         for path in column.story_at
         if lists and path in column.states
     }

@@ -15,7 +15,7 @@ from thidua.problems import Example, Place, Problem, Rule
 from thidua.source.files import File
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.places import Task, tasks
-from thidua.source.store import Store, decoded, digest, encoded, plain_problems, problems_from
+from thidua.source.store import Store, decoded, encoded, plain_problems, problems_from
 from thidua.source.text import FILE_UNREADABLE, read_text, split
 from thidua.source.validate import present, validate
 
@@ -168,4 +168,4 @@ def _settled(file: File, store: Store | None) -> bool:
 
 def _state(file: File) -> str:
     """How *file* and all that lies beside it stand."""
-    return digest(f"{file.stamp} {file.around}")
+    return f"{file.stamp} {file.around}"

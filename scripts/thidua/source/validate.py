@@ -120,7 +120,7 @@ def _problem(
     elif kind == "extra_forbidden":
         place = locate_key(document, path)
         beside = keys(_record(model, within[:-1]))
-        hint = meant(name, beside, "xem các khóa trong sổ tay, mục Viết bài")
+        hint = meant(name, beside, "xem sổ tay, mục Các khóa")
         rule, message = KEY_UNKNOWN, f"không có khóa '{name}'"
     elif kind in ("enum", "literal_error"):
         expected = context["expected"].replace(" or ", ", ").replace("'", "")

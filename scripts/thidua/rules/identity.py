@@ -77,8 +77,8 @@ ID_FILE = Rule(
     "Mã của kế hoạch, lĩnh vực, phong trào, sự kiện phải trùng tên tệp, vì nơi khác tìm chúng theo "
     "mã ấy.",
     Example(
-        "content/linh-vuc/giao-duc.md (id: giao-duc-dao-tao)",
-        "content/linh-vuc/giao-duc.md (id: giao-duc)",
+        "linh-vuc/giao-duc.md (id: giao-duc-dao-tao)",
+        "linh-vuc/giao-duc.md (id: giao-duc)",
         Place.FOLDER,
     ),
 )

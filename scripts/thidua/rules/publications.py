@@ -83,7 +83,7 @@ def _named(publications: Iterable[Publication]) -> Iterator[Problem]:
     for publication in publications:
         if not publication.named:
             message = "lần đăng, phát này chưa cho biết là số nào, bài nào"
-            hint = 'thêm một trong issue, url, title, programme; ví dụ issue: "5/2024"'
+            hint = "thêm một trong issue, url, title, programme; ví dụ issue: 5/2024"
             yield fault(publication, (), PUBLICATION_UNNAMED, message, hint)
 
 

@@ -42,7 +42,7 @@ class ThiduaConfig(base.Config):
         for key in sorted(set(self) - self._schema_keys):
             hint = meant(key, known, f"có: {', '.join(known)}")
             failed.append((key, base.ValidationError(f"không có khóa này; {hint}")))
-        return failed, [said for said in warnings if said[0] in self._schema_keys]
+        return failed, [warning for warning in warnings if warning[0] in self._schema_keys]
 
 
 def plugin_of(config: MkDocsConfig) -> ThiduaConfig:
@@ -97,7 +97,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 @contextmanager
 def settings_understood() -> Iterator[None]:
-    """A setting that cannot be understood is told as MkDocs tells its own."""
+    """A setting that cannot be understood is reported as MkDocs reports its own."""
     try:
         yield
     except SettingsError as error:

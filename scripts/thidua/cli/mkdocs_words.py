@@ -46,8 +46,8 @@ _MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
-def in_vietnamese(said: str) -> str:
-    """*said* by MkDocs of one value, in Vietnamese as far as we know what it means.
+def in_vietnamese(text: str) -> str:
+    """*text* of MkDocs on one value, in Vietnamese as far as we know what it means.
 
     >>> in_vietnamese("Required configuration not provided.")
     'thiếu khóa này, mà phải có'
@@ -55,12 +55,12 @@ def in_vietnamese(said: str) -> str:
     'thidua.hub: giá trị phải là chữ; số thì đặt trong ngoặc kép'
     """
     for pattern, meaning in _MEANINGS:
-        if found := re.fullmatch(pattern, said, re.DOTALL):
+        if found := re.fullmatch(pattern, text, re.DOTALL):
             return meaning(found)
-    return said
+    return text
 
 
-class Speaker(logging.Handler):
+class MkDocsMessages(logging.Handler):
     """Prints on stderr, in Vietnamese, what MkDocs warns of."""
 
     def __init__(self, file: str) -> None:
@@ -78,10 +78,10 @@ class Speaker(logging.Handler):
 
 @contextmanager
 def speaking(file: str) -> Iterator[None]:
-    """While it lasts, what MkDocs says of *file* is told by a speaker."""
-    speaker, log = Speaker(file), logging.getLogger("mkdocs")
-    log.addHandler(speaker)
+    """While it lasts, what MkDocs says of *file* is printed in Vietnamese."""
+    handler, log = MkDocsMessages(file), logging.getLogger("mkdocs")
+    log.addHandler(handler)
     try:
         yield
     finally:
-        log.removeHandler(speaker)
+        log.removeHandler(handler)

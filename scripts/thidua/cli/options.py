@@ -72,8 +72,8 @@ def moment_of(settings: Settings) -> datetime:
     with settings_understood():
         moment = instant(settings, os.environ)
     if moment.date() > datetime.now(moment.tzinfo).date():
-        told = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
-        click.echo(f"Lưu ý: {told}.", err=True)
+        message = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
+        click.echo(f"Lưu ý: {message}.", err=True)
     return moment
 
 

@@ -35,12 +35,12 @@ def _loaded(config_file: str) -> MkDocsConfig:
         config = load_config(config_file)
         plugin_of(config)
         return config
-    except Abort:  # it has been said what it is
-        told = f"hãy sửa các dòng trên trong '{config_file}' rồi chạy lại"
-        raise click.UsageError(told) from None
+    except Abort:  # MkDocs has printed what is wrong
+        message = f"hãy sửa các dòng trên trong '{config_file}' rồi chạy lại"
+        raise click.UsageError(message) from None
     except ConfigurationError as error:
-        told = syntax_mistake(config_file) or f"cấu hình không đúng: {error}"
-        raise click.UsageError(told) from None
+        message = syntax_mistake(config_file) or f"cấu hình không đúng: {error}"
+        raise click.UsageError(message) from None
 
 
 def column_settings(config_file: str, as_of: date | None = None) -> Settings:

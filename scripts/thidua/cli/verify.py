@@ -24,7 +24,7 @@ SECONDS = 15
 
 
 def evidence(settings: Settings) -> dict[str, Sighting]:
-    """What earlier visits found, by address; with mistakes in it they are told, and it ends."""
+    """What earlier visits found, by address; ends the command where that file has mistakes."""
     from thidua.edit.evidence import FILE, read_evidence
 
     content = settings.content
@@ -41,10 +41,10 @@ def seen_column(column: Column, settings: Settings) -> Column:
     from thidua.tally.verified import only_verified
 
     seen = seen_alive(evidence(settings))
-    told = {p.url for p in column.all_publications if p.url}
+    named = {p.url for p in column.all_publications if p.url}
     click.echo(
         "Chỉ đếm lần đăng đã xác minh: "
-        f"{len(told & seen)} trên {len(told)} địa chỉ đã từng mở được (content/xac-minh.yml).",
+        f"{len(named & seen)} trên {len(named)} địa chỉ đã từng mở được (content/xac-minh.yml).",
         err=True,
     )
     return only_verified(column, seen)

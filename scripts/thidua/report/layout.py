@@ -201,13 +201,13 @@ def _cells(part: TargetLine, spans: Iterable[Period]) -> Iterator[Cell]:
 
 
 def _missing(report: Report) -> Iterator[Paragraph]:
-    told = False
+    any_missing = False
     for part in report.targets:
         if text := _wanting(part):
-            told = True
+            any_missing = True
             who = part.target.responsible or "kế hoạch không nêu đơn vị chịu trách nhiệm"
             yield Paragraph(f"{part.target.label} ({part.target.source}; {who}): {text}", item=True)
-    if not told:
+    if not any_missing:
         yield Paragraph("Không có kỳ nào đã kết thúc mà còn thiếu.")
 
 

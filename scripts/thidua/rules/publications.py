@@ -35,7 +35,7 @@ PUBLICATION_TWO_DATES = Rule(
     "Hai nơi cùng ghi một số báo, một số phát mà ngày khác nhau. Ngày quyết định số ấy tính vào "
     "tháng nào, nên phải thống nhất.",
     Example(
-        "- date: 2023-07-02  # bài vườn cam: 2023-06-20\n  issue: 12/2023",
+        "- date: 2023-07-02  # bài ghi 20/6/2023\n  issue: 12/2023",
         "- date: 2023-06-20\n  issue: 12/2023",
         Place.BROADCASTS,
     ),

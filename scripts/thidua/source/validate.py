@@ -13,7 +13,7 @@ from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
-from thidua.spelling import meant
+from thidua.spelling import meant, slugify
 
 NOT_A_MAPPING = Rule(
     "not-a-mapping",
@@ -126,7 +126,9 @@ def _problem(
         expected = context["expected"].replace(" or ", ", ").replace("'", "")
         given = brief(details["input"])
         rule, message = VALUE_UNKNOWN, f"'{given}' không dùng được cho '{name}'"
-        hint = meant(given, expected.split(", "), f"một trong: {expected}")
+        labels = {slugify(word.label): word for word in _key(model, within).words or ()}
+        word = labels.get(slugify(given), given)  # who wrote “đã đăng” meant published
+        hint = meant(word, expected.split(", "), f"một trong: {expected}")
     elif kind in ("date", "form"):
         rule = DATE_INVALID if kind == "date" else FORM_INVALID
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))

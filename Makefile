@@ -1,4 +1,4 @@
-# The doors for people: `make site` shows the column, `make test` proves it.
+# For people: `make site` shows the column, `make test` proves it.
 PYTHON ?= python3
 BIN := .venv/bin
 

@@ -52,14 +52,14 @@ def main() -> None:
             f"trung bình {mean(sizes) / 1000:.0f} KB, nặng nhất {max(sizes) / 1000:.0f} KB"
         )
     with tempfile.TemporaryDirectory() as name:
-        for number, told in enumerate(("lần đầu", "lần sau")):
+        for number, when in enumerate(("lần đầu", "lần sau")):
             folder = Path(name, str(number))
             took = seconds(
                 lambda folder=folder: files.write(
                     folder, Path(name, "c"), placed, os.cpu_count() or 1
                 )
             )
-            print(f"ghi tất cả vào trang, {told}: {took:.2f} s")
+            print(f"ghi tất cả vào trang, {when}: {took:.2f} s")
 
 
 if __name__ == "__main__":

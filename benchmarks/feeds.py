@@ -132,7 +132,7 @@ def main() -> None:
         took, changed, _ = timed(Path(name, "b", "site"), many, previous)
         print(f"dựng lại, không có gì mới: {len(changed)} tệp đổi, {took:.2f} s")
         took, changed, after = timed(Path(name, "c", "site"), more, previous)
-        same = sum(after[path] == told for path, told in before.items())
+        same = sum(after[path] == content for path, content in before.items())
         print(f"thêm một bài: {len(changed)} tệp đổi, {same} giữ nguyên byte và giờ, {took:.2f} s")
 
 

@@ -1,6 +1,6 @@
 """What a search costs a reader: bytes before the first result, and time from keystroke to results.
 
-python benchmarks/search.py [STORIES …]      (2,000 and 10,000 unless told; needs chromium)
+python benchmarks/search.py [STORIES …]      (2,000 and 10,000 by default; needs chromium)
 
 The stories are made of the words of the sample column: three of four words follow the one before
 them as they do there, the fourth is any, so that the text compresses no better than a real one.
@@ -154,8 +154,8 @@ def measure(count: int) -> None:
             main(("build", "-f", str(root / "mkdocs.yml"), "-d", str(site)))
         whose = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
         column, _ = load_column(root, root / "content", root / "exemplars", whose)
-        told, bodies = stories(column, count)
-        search.write(site, replace(column, exemplars=tuple(told)), told, bodies)
+        written, bodies = stories(column, count)
+        search.write(site, replace(column, exemplars=tuple(written)), written, bodies)
         index = site / search.INDEX.strip("/")
         code = packed([site / "assets" / name for name in CODE])
         names = sorted((index / "titles").iterdir(), reverse=True)

@@ -200,7 +200,7 @@ def door() -> Door:
 def every_file(folder: Path) -> dict[str, bytes]:
     """Every file below *folder*, by its path.
 
-    Not what ``.cache/`` remembers, nor what children of a test tell the measuring of coverage.
+    Not what ``.cache/`` keeps, nor what children of a test tell the measuring of coverage.
     """
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()

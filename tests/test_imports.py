@@ -1,4 +1,4 @@
-"""The arrows between the rooms point one way (DESIGN.md, The way of the data)."""
+"""Imports point one way through the packages of thidua (CONTRIBUTING.md)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RANKS = (
     ("tally",),
     ("report",),
     ("publish",),
-    ("edit", "release", "handbook"),
+    ("edit", "handbook"),
     ("settings",),
     ("mkdocs_config",),
     ("building",),
@@ -33,7 +33,7 @@ RANKS = (
     ("cli",),
     ("__main__",),
 )
-RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
+RANK = {package: rank for rank, packages in enumerate(RANKS) for package in packages}
 MODULES = sorted(
     p.relative_to(PACKAGE)
     for p in PACKAGE.rglob("*.py")
@@ -41,12 +41,12 @@ MODULES = sorted(
 )
 
 
-def room(module: Path) -> str:
+def package(module: Path) -> str:
     return module.parts[0].removesuffix(".py")
 
 
 def imported(module: Path) -> set[str]:
-    """The rooms that *module* imports from, anywhere in it."""
+    """The packages that *module* imports from, anywhere in it."""
     names: list[str] = []
     for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -61,17 +61,17 @@ def imported(module: Path) -> set[str]:
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_module_imports_only_from_its_left(module: Path) -> None:
-    own = room(module)
+    own = package(module)
     left = {other for other, rank in RANK.items() if rank < RANK[own]} | {own}
     assert imported(module) <= left
 
 
 SERVED = ("model", "source", "rules", "tally")
-"""Rooms whose functions take values, and call nothing that somebody at their right hands in."""
+"""Packages whose functions take values, and call nothing that somebody at their right hands in."""
 
 
 def functions_handed_in(module: Path) -> list[str]:
-    """The calls of *module* into a room of :data:`SERVED`, another than its own, in which an
+    """The calls of *module* into a package of :data:`SERVED`, another than its own, in which an
     argument is a function: a lambda, one of its own, or one that it imports."""
     tree = ast.parse((PACKAGE / module).read_text("utf-8"))
     scope = vars(import_module(".".join(("thidua", *module.with_suffix("").parts))))
@@ -84,7 +84,7 @@ def functions_handed_in(module: Path) -> list[str]:
         if not isinstance(node, ast.Call):
             continue
         callee = resolved(node.func, scope)
-        if home(callee) not in SERVED or home(callee) == room(module):
+        if home(callee) not in SERVED or home(callee) == package(module):
             continue
         for value in (*node.args, *(keyword.value for keyword in node.keywords)):
             local = isinstance(value, ast.Name) and value.id in own
@@ -104,7 +104,7 @@ def resolved(node: ast.expr, scope: dict[str, Any]) -> Any:
 
 
 def home(thing: Any) -> str:
-    """The room in which *thing* was made."""
+    """The package in which *thing* was made."""
     name = getattr(thing, "__module__", None) or ""
     return name.split(".")[1] if name.startswith("thidua.") else ""
 
@@ -119,7 +119,7 @@ def test_nothing_calls_to_the_right_through_a_function_that_was_handed_in(module
 def test_a_function_that_is_handed_in_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As the gists of stories once were told: a rule went into the reading of the column."""
+    """Else a rule could be handed into the reading of the column, and be called from there."""
     code = """
 from thidua.rules import check
 from thidua.source.load import load_column
@@ -142,12 +142,12 @@ def read(root, site):
 
 def test_no_class_name_stands_in_two_rooms() -> None:
     """Names of types too; what one module keeps to itself (``_Writer``) is its own matter."""
-    rooms: dict[str, set[str]] = defaultdict(set)
+    packages: dict[str, set[str]] = defaultdict(set)
     for module in MODULES:
         for node in ast.parse((PACKAGE / module).read_text("utf-8")).body:
             name = node.name if isinstance(node, ast.ClassDef) else ""
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
             if name[:1].isupper() and not name.isupper() and len(name) > 1:
-                rooms[name].add(str(module))
-    assert {name: modules for name, modules in rooms.items() if len(modules) > 1} == {}
+                packages[name].add(str(module))
+    assert {name: modules for name, modules in packages.items() if len(modules) > 1} == {}

@@ -21,7 +21,7 @@ from thidua.handbook.messages import declared
 from thidua.problems import Place, Rule
 
 PACKAGE = Path(thidua.__file__).parent
-ROOMS = ("source", "rules", "publish/feeds")
+PACKAGES = ("source", "rules", "publish/feeds")
 *GROUPS, FEEDS = declared().values()
 CONTENT = {rule.name: rule for rule in chain.from_iterable(GROUPS)}
 RULES = CONTENT | {rule.name: rule for rule in FEEDS}
@@ -233,11 +233,11 @@ def test_mended_example_breaks_nothing(
         assert problems == []
 
 
-def trees(*rooms: str) -> Iterator[tuple[str, ast.Module]]:
-    """The modules of *rooms*, by their paths."""
-    for room in rooms:
-        for path in sorted((PACKAGE / room).glob("*.py")):
-            yield f"{room}/{path.name}", ast.parse(path.read_text("utf-8"))
+def trees(*packages: str) -> Iterator[tuple[str, ast.Module]]:
+    """The modules of *packages*, by their paths."""
+    for package in packages:
+        for path in sorted((PACKAGE / package).glob("*.py")):
+            yield f"{package}/{path.name}", ast.parse(path.read_text("utf-8"))
 
 
 def calls(tree: ast.AST, name: str) -> list[ast.Call]:
@@ -250,9 +250,9 @@ def calls(tree: ast.AST, name: str) -> list[ast.Call]:
 
 def test_every_rule_is_a_constant_that_its_room_uses_and_the_page_explains() -> None:
     names = []
-    for room in ROOMS:
-        used = {name for _, tree in trees(room) for name in loaded(tree)}
-        for path, tree in trees(room):
+    for package in PACKAGES:
+        used = {name for _, tree in trees(package) for name in loaded(tree)}
+        for path, tree in trees(package):
             constants = {
                 node.targets[0].id: node.value
                 for node in tree.body
@@ -280,7 +280,7 @@ def test_every_rule_of_feeds_has_its_case() -> None:
 
 
 def test_problems_are_made_from_rules_alone() -> None:
-    made = [path for path, tree in trees(*ROOMS) for _ in calls(tree, "Problem")]
+    made = [path for path, tree in trees(*PACKAGES) for _ in calls(tree, "Problem")]
     assert made == ["source/store.py"], "only what was stored comes without its rule"
 
 

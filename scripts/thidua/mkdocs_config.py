@@ -97,7 +97,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 @contextmanager
 def settings_understood() -> Iterator[None]:
-    """A setting that cannot be understood is told as MkDocs tells its own."""
+    """A setting that cannot be understood is reported as MkDocs reports its own."""
     try:
         yield
     except SettingsError as error:

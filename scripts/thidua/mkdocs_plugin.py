@@ -1,4 +1,4 @@
-"""The door for MkDocs. It knows the terminal, and decides nothing.
+"""The plugin for MkDocs. It knows the terminal, and decides nothing.
 
 What a build needs is imported with the first build: whoever counts does not wait for it.
 """

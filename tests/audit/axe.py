@@ -101,9 +101,9 @@ def read(
 ) -> None:
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=str(axe))
-    told = page.evaluate(RUN, [TAGS, rules])
-    unsure.update({doubt["id"]: len(doubt["nodes"]) for doubt in told["incomplete"]})
-    for violation in told["violations"]:
+    result = page.evaluate(RUN, [TAGS, rules])
+    unsure.update({doubt["id"]: len(doubt["nodes"]) for doubt in result["incomplete"]})
+    for violation in result["violations"]:
         violations[violation["id"]] += len(violation["nodes"])
         for node in violation["nodes"]:
             print(f"{where}: {violation['id']}: {violation['help']}\n  {node['html'][:200]}")

@@ -10,12 +10,12 @@ const files = readdirSync(site, { recursive: true })
   .filter((f) => names.includes(f.split("/").pop()) || /^(feed|atom)\/\d+\.(xml|json)$/.test(f))
   .sort();
 const instant = (text) => new Date(text).toISOString();
-const told = {};
+const read = {};
 for (const file of files) {
   const text = readFileSync(join(site, file), "utf8");
   const { format, feed } = parseFeed(text);
   const items = feed.items ?? feed.entries ?? [];
-  told[file] = {
+  read[file] = {
     feedsmith: items.map((e) => ({
       id: e.id ?? e.guid?.value,
       title: e.title?.value ?? e.title,
@@ -28,7 +28,7 @@ for (const file of files) {
   };
   if (file.endsWith(".xml")) {
     const parsed = await new Parser().parseString(text);
-    told[file]["rss-parser"] = parsed.items.map((e) => ({
+    read[file]["rss-parser"] = parsed.items.map((e) => ({
       id: e.guid ?? e.id,
       title: e.title,
       link: e.link,
@@ -37,4 +37,4 @@ for (const file of files) {
     }));
   }
 }
-process.stdout.write(JSON.stringify(told));
+process.stdout.write(JSON.stringify(read));

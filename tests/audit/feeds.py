@@ -13,9 +13,9 @@ from lxml import html
 
 def main(site: Path, npm: Path) -> int:
     """The number of differences, which it prints."""
-    told = json.loads(npm.read_text("utf-8"))
+    read = json.loads(npm.read_text("utf-8"))
     wrong = entries = 0
-    for name, parsers in told.items():
+    for name, parsers in read.items():
         if name.endswith(".json"):
             ours = [
                 {"id": i["id"], "title": i["title"], "link": i["url"],
@@ -43,7 +43,7 @@ def main(site: Path, npm: Path) -> int:
                         wrong += 1
                         print(f"{name}: {parser}: {key} of {one['id']}")
                         print(f"  {value!r:.90}\n  {one[key]!r:.90}")
-    print(f"{len(told)} files, {entries} entries, {wrong} differences between the parsers")
+    print(f"{len(read)} files, {entries} entries, {wrong} differences between the parsers")
     return wrong
 
 

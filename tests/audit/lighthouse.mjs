@@ -29,7 +29,7 @@ function* causes({ categories, audits }) {
   }
 }
 
-function told({ categories, audits }) {
+function summary({ categories, audits }) {
   const scores = Object.keys(SCORES).map((name) => `${name} ${Math.round(categories[name].score * 100)}`);
   const seconds = (name) => `${(audits[name].numericValue / 1000).toFixed(2)} s`;
   const bytes = audits["total-byte-weight"].numericValue / 1024;
@@ -50,7 +50,7 @@ for (const path of paths) {
   for (let n = 1; n <= TRIES; n += 1) {
     report = (await lighthouse(new URL(path, home).href, options)).lhr;
     short = missed(report);
-    console.log(`lighthouse /${path} (${n}): ${told(report)}`);
+    console.log(`lighthouse /${path} (${n}): ${summary(report)}`);
     if (!short.length) break;
   }
   if (!short.length) continue;

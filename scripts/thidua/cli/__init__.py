@@ -1,4 +1,4 @@
-"""The door for people: the command ``thidua``. It knows the clock, the disk and the terminal."""
+"""The command ``thidua``. It knows the clock, the disk and the terminal."""
 
 from __future__ import annotations
 

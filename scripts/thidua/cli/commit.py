@@ -1,4 +1,4 @@
-"""Which state of its files a column is in: the door asks git."""
+"""Which state of its files a column is in, by git."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from thidua.problems import errors_among
     help="Dạng của danh sách lỗi.",
 )
 def check(config_file: str, form: str) -> None:
-    """Kiểm tra mọi bài viết, danh mục và kế hoạch; liệt kê tất cả lỗi một lần.
+    """Kiểm tra mọi bài viết, danh mục, kế hoạch; kê hết lỗi một lần.
 
     Mã kết thúc: 0 không có lỗi, 1 nội dung có lỗi, 2 gọi lệnh sai.
     """
@@ -50,7 +50,7 @@ def check(config_file: str, form: str) -> None:
     help="Kế hoạch để bắt đầu.",
 )
 def init(folder: Path, starter: str) -> None:
-    """Tạo một chuyên mục mới, đầy đủ và chưa có bài, trong THƯ_MỤC trống."""
+    """Tạo một chuyên mục mới, chưa có bài, trong THƯ_MỤC trống."""
     try:
         make_column(starter, folder)
     except FileExistsError:

@@ -59,7 +59,7 @@ class Span(click.ParamType[timedelta]):
 )
 @as_of_option
 def due(config_file: str, within: timedelta, as_of: date | None) -> None:
-    """Những việc sắp đến hạn: hạn báo cáo, kỳ còn thiếu, ngày kỷ niệm, sự kiện.
+    """Việc sắp đến hạn: báo cáo, kỳ còn thiếu, ngày kỷ niệm, sự kiện.
 
     Kỳ đã đủ chỉ tiêu thì không hiện. Nội dung có lỗi thì không tính.
     """

@@ -40,7 +40,7 @@ def feeds() -> None:
 @site_option
 @against_option
 def check(config_file: str, site_dir: Path | None, against: Path | None) -> None:
-    """Kiểm tra mọi kênh tin; với --against thì so với lần phát hành trước.
+    """Kiểm tra mọi kênh tin; --against: so với lần phát hành trước.
 
     So với lần trước: bài nào mới, sửa, rút. Bài đổi mã, hay biến mất mà không được rút, là lỗi.
 

@@ -46,8 +46,8 @@ _MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
-def in_vietnamese(message: str) -> str:
-    """*message* by MkDocs of one value, in Vietnamese as far as we know what it means.
+def in_vietnamese(text: str) -> str:
+    """*text* of MkDocs on one value, in Vietnamese as far as we know what it means.
 
     >>> in_vietnamese("Required configuration not provided.")
     'thiếu khóa này, mà phải có'
@@ -55,12 +55,12 @@ def in_vietnamese(message: str) -> str:
     'thidua.hub: giá trị phải là chữ; số thì đặt trong ngoặc kép'
     """
     for pattern, meaning in _MEANINGS:
-        if match := re.fullmatch(pattern, message, re.DOTALL):
-            return meaning(match)
-    return message
+        if found := re.fullmatch(pattern, text, re.DOTALL):
+            return meaning(found)
+    return text
 
 
-class Speaker(logging.Handler):
+class MkDocsMessages(logging.Handler):
     """Prints on stderr, in Vietnamese, what MkDocs warns of."""
 
     def __init__(self, file: str) -> None:
@@ -70,18 +70,18 @@ class Speaker(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """One line a mistake: the file, the key, what is wrong."""
         text = record.getMessage()
-        match = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
-        for line in (match[2] if match else text).split("\n"):
-            place = f"khóa {match[1]}: " if match else ""
+        found = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
+        for line in (found[2] if found else text).split("\n"):
+            place = f"khóa {found[1]}: " if found else ""
             click.echo(f"{self.file}: {place}{in_vietnamese(line)}", err=True)
 
 
 @contextmanager
 def speaking(file: str) -> Iterator[None]:
-    """While it lasts, what MkDocs says of *file* is told by a speaker."""
-    speaker, log = Speaker(file), logging.getLogger("mkdocs")
-    log.addHandler(speaker)
+    """While it lasts, what MkDocs says of *file* is printed in Vietnamese."""
+    handler, log = MkDocsMessages(file), logging.getLogger("mkdocs")
+    log.addHandler(handler)
     try:
         yield
     finally:
-        log.removeHandler(speaker)
+        log.removeHandler(handler)

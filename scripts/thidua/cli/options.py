@@ -72,8 +72,8 @@ def moment_of(settings: Settings) -> datetime:
     with settings_understood():
         moment = instant(settings, os.environ)
     if moment.date() > datetime.now(moment.tzinfo).date():
-        notice = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
-        click.echo(f"Lưu ý: {notice}.", err=True)
+        message = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
+        click.echo(f"Lưu ý: {message}.", err=True)
     return moment
 
 
@@ -82,23 +82,23 @@ def today(zone: tzinfo) -> date:
     return datetime.now(zone).date()
 
 
-def demand_known(what: str, word: str, choices: Iterable[str], otherwise: str) -> None:
-    """A usage error where *word* is not one of *choices*; *otherwise*: the hint if none is near."""
-    choices = list(choices)
-    if word not in choices:
-        raise click.UsageError(f"không có {what} '{word}'; {meant(word, choices, otherwise)}")
+def demand_known(what: str, word: str, known: Iterable[str], otherwise: str) -> None:
+    """A usage error where *word* is not one of *known*; *otherwise*: the hint if none is near."""
+    known = list(known)
+    if word not in known:
+        raise click.UsageError(f"không có {what} '{word}'; {meant(word, known, otherwise)}")
 
 
 def chosen_plan(column: Column, wanted: str | None) -> Plan:
-    ids = ", ".join(column.plan)
+    known = ", ".join(column.plan)
     if wanted is None and len(column.plans) == 1:
         return column.plans[0]
     if not column.plans:
         raise click.UsageError("chuyên mục chưa có kế hoạch nào trong content/ke-hoach/")
     if wanted is None:
-        raise click.UsageError(f"có nhiều kế hoạch; chọn một bằng --plan: {ids}")
+        raise click.UsageError(f"có nhiều kế hoạch; chọn một bằng --plan: {known}")
     if wanted not in column.plan:
-        raise click.UsageError(f"không có kế hoạch '{wanted}'; có: {ids}")
+        raise click.UsageError(f"không có kế hoạch '{wanted}'; có: {known}")
     return column.plan[wanted]
 
 

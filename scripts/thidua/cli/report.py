@@ -76,7 +76,7 @@ def report(
     verified: bool,
     output: Path,
 ) -> None:
-    """Viết báo cáo thực hiện kế hoạch của một năm, một quý hoặc một tháng.
+    """Viết báo cáo thực hiện kế hoạch của một năm, quý hoặc tháng.
 
     Chỉ tiêu luôn tính theo tháng, quý, năm dương lịch. Kỳ báo cáo theo ngày chốt (cutoff) của kế
     hoạch, hoặc theo --from và --until. Nội dung có lỗi thì không có báo cáo.

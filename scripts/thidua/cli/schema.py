@@ -16,7 +16,7 @@ from thidua.replace import replace_file
 @config_option
 @click.option("--check", is_flag=True, help="Chỉ xem tệp nào không còn khớp, không ghi gì.")
 def schema(config_file: str, check: bool) -> None:
-    """Viết trang các khóa, trang các thông báo và các tệp JSON Schema vào sổ tay.
+    """Viết trang các khóa, thông báo và tệp JSON Schema vào sổ tay.
 
     Chạy sau khi lên phiên bản thidua mới. Mã kết thúc: 0 mọi tệp đều khớp hay đã ghi xong, 1 có tệp
     không khớp (với --check), 2 gọi lệnh sai.

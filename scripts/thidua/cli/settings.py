@@ -35,7 +35,7 @@ def _loaded(config_file: str) -> MkDocsConfig:
         config = load_config(config_file)
         plugin_of(config)
         return config
-    except Abort:  # it has been said what it is
+    except Abort:  # MkDocs has printed what is wrong
         message = f"hãy sửa các dòng trên trong '{config_file}' rồi chạy lại"
         raise click.UsageError(message) from None
     except ConfigurationError as error:

@@ -55,13 +55,14 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
     help="Địa chỉ để xem trên máy này.",
 )
 def serve(config_file: str, dev_addr: str) -> None:
-    """Xem trang trên máy này trong lúc viết; lưu tệp là trang tự cập nhật."""
+    """Xem trang trong lúc viết; lưu tệp là trang tự cập nhật."""
     from urllib.parse import urlsplit
 
     from mkdocs.commands.serve import serve as show
 
     base = urlsplit(site_config(config_file).site_url or "/").path
-    click.echo(f"Xem tại http://{dev_addr}{base or '/'} (Ctrl+C để dừng)")
+    address = f"http://{dev_addr}{base or '/'}"
+    click.echo(f"Xem tại {address} khi dựng xong, chừng vài giây nữa (Ctrl+C để dừng)")
     try:
         with mkdocs_understood():
             show(config_file, dev_addr=dev_addr)

@@ -24,7 +24,7 @@ SECONDS = 15
 
 
 def evidence(settings: Settings) -> dict[str, Sighting]:
-    """What earlier visits found, by address; with mistakes in it they are told, and it ends."""
+    """What earlier visits found, by address; ends the command where that file has mistakes."""
     from thidua.edit.evidence import FILE, read_evidence
 
     content = settings.content
@@ -41,11 +41,10 @@ def seen_column(column: Column, settings: Settings) -> Column:
     from thidua.tally.verified import only_verified
 
     seen = seen_alive(evidence(settings))
-    addresses = {p.url for p in column.all_publications if p.url}
+    named = {p.url for p in column.all_publications if p.url}
     click.echo(
         "Chỉ đếm lần đăng đã xác minh: "
-        f"{len(addresses & seen)} trên {len(addresses)} địa chỉ đã từng mở được "
-        "(content/xac-minh.yml).",
+        f"{len(named & seen)} trên {len(named)} địa chỉ đã từng mở được (content/xac-minh.yml).",
         err=True,
     )
     return only_verified(column, seen)
@@ -82,19 +81,19 @@ def verify(
     column = whole_column(settings)
     if channel is not None:
         known_channel(column, channel)
-    earlier = evidence(settings)
+    known = evidence(settings)
     day = today(column.site.zone)
-    urls = looking.due(column, channel, earlier, day, days)
+    urls = looking.due(column, channel, known, day, days)
     pace = looking.Throttle(time.monotonic, time.sleep)
     asking = replace(client(column, allow_private), before=pace.wait, limits=Limits(total=SECONDS))
-    visits = looking.visits(urls, asking, earlier, day)
+    found = looking.visits(urls, asking, known, day)
     console = Console(stderr=True)
     notes = Notes(settings)
     missing: list[str] = []
     skipped = 0
     try:
         for visit in track(
-            visits, "Đang xem", len(urls), console=console, disable=not console.is_terminal
+            found, "Đang xem", len(urls), console=console, disable=not console.is_terminal
         ):
             if visit is None:
                 skipped += 1
@@ -104,8 +103,8 @@ def verify(
                 missing.append(f"  {visit.sighting.url}: {visit.reason}")
     finally:
         notes.write()
-    answered = len(urls) - len(missing) - skipped
-    click.echo(f"Đã xem {len(urls) - skipped} địa chỉ: thấy {answered}, không thấy {len(missing)}.")
+    seen = len(urls) - len(missing) - skipped
+    click.echo(f"Đã xem {len(urls) - skipped} địa chỉ: thấy {seen}, không thấy {len(missing)}.")
     for line in missing:
         click.echo(line)
     if skipped:

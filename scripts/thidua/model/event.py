@@ -58,11 +58,11 @@ class Event(Page):
     def local(self, zone: tzinfo) -> Self:
         """The same event with its hours in *zone*, in whatever zone they were written."""
 
-        def here(day: dt.date | None) -> dt.date | None:
+        def here(written: dt.date | None) -> dt.date | None:
             with suppress(OverflowError):  # in year 1 or 9999
-                if isinstance(day, datetime) and day.tzinfo:
-                    return day.astimezone(zone)
-            return day
+                if isinstance(written, datetime) and written.tzinfo:
+                    return written.astimezone(zone)
+            return written
 
         return self.model_copy(update={"start": here(self.start), "end": here(self.end)})
 

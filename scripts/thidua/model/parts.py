@@ -55,7 +55,7 @@ class Picture(Record):
 
 
 class Video(Record):
-    """A film at another address, loaded only when the reader asks for it."""
+    """A video at another address, loaded only when the reader asks for it."""
 
     url: Url = about(
         "Địa chỉ phim",

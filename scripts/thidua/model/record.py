@@ -107,7 +107,7 @@ class Record(BaseModel):
         return record
 
     def _stand(self, document: Document, at: KeyPath) -> None:
-        """Remember the place, and tell the records inside theirs."""
+        """Keeps the place of this record, and gives the records inside theirs."""
         object.__setattr__(self, "__pydantic_private__", {"document": document, "at": at})
         for name in self._inner:
             value = self.__dict__[name] if name in self.__pydantic_fields_set__ else None

@@ -119,7 +119,7 @@ class Publication(Record):
 
     @property
     def identity(self) -> Identity:
-        """What two entries on one publication share (DESIGN.md, Counting). Derived nowhere else.
+        """What two entries on one publication share. Derived nowhere else.
 
         Channel and issue; where there is no issue, channel and address; where there is neither,
         channel, date and programme or title. Entries that agree in a weaker point only, because one
@@ -227,7 +227,7 @@ class Story(Record):
 
     @property
     def address(self) -> str:
-        """Where the page stands in the site (DESIGN.md, Addresses)."""
+        """Where the page stands in the site."""
         return f"/{self.section}/{self.date.year}/{self.slug}/"
 
     @property

@@ -81,14 +81,14 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     """One line in which nothing of an editor's is taken for HTML or for marks of Markdown."""
-    escaped = _line(text).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"[\\`*\[\]]", r"\\\g<0>", escaped)
+    kept = _line(text).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"[\\`*\[\]]", r"\\\g<0>", kept)
 
 
 def report_csv(report: Report) -> str:
     """One line a target and period, UTF-8 with a byte order mark; dates as ISO 8601."""
     stamp, window = report.stamp, report.window
-    titles = {e.code: f"{e.date.isoformat()} {e.title}" for e in report.entries}
+    entries = {e.code: f"{e.date.isoformat()} {e.title}" for e in report.entries}
     head = [report.plan.id, window.since, window.until, stamp.as_of, stamp.commit, stamp.samples,
             "có" if stamp.verified else ""]  # fmt: skip
     rows = [
@@ -106,7 +106,7 @@ def report_csv(report: Report) -> str:
             span.total.missing,
             WORDS[span.total.state],
             "có" if span.in_scope else "",
-            "; ".join(titles[code] for code in report.behind(span.actual)),
+            "; ".join(entries[code] for code in report.behind(span.actual)),
         ]
         for part in report.targets
         for span in part.periods

@@ -59,8 +59,8 @@ WITHDRAWN_BEFORE_DATE = Rule(
     "withdrawn-before-date",
     "Bài không thể bị rút trước ngày đăng. Nếu thôi không đăng nữa, để bài ở dạng nháp.",
     Example(
-        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn: {date: 2024-01-20, reason: Nhầm}",
-        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn: {date: 2024-12-20, reason: Nhầm}",
+        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn:\n  date: 2024-01-20\n  reason: Nhầm",
+        "date: 2024-06-11\nstatus: withdrawn\nwithdrawn:\n  date: 2024-12-20\n  reason: Nhầm",
     ),
 )
 UNTIL_BEFORE_FROM = Rule(
@@ -68,8 +68,8 @@ UNTIL_BEFORE_FROM = Rule(
     "Một đơn vị, phong trào hay kế hoạch không thể kết thúc trước khi bắt đầu; không ngày nào nằm "
     "trong khoảng ấy, nên không có gì được đếm.",
     Example(
-        "period: {from: 2025-12-31, until: 2023-01-01}",
-        "period: {from: 2023-01-01, until: 2025-12-31}",
+        "period:\n  from: 2025-12-31\n  until: 2023-01-01",
+        "period:\n  from: 2023-01-01\n  until: 2025-12-31",
         Place.PLAN,
     ),
 )

@@ -22,8 +22,8 @@ EVENT_REGISTRATION = Rule(
     "event-registration",
     "Hạn đăng ký nằm sau ngày cuối của sự kiện, nên trang vẫn mời đăng ký một việc đã xong.",
     Example(
-        "start: 2024-06-11\nregistration: {url: https://tinh.example, until: 2024-06-20}",
-        "start: 2024-06-11\nregistration: {url: https://tinh.example, until: 2024-06-05}",
+        "start: 2024-06-11\nregistration:\n  url: https://tinh.example\n  until: 2024-06-20",
+        "start: 2024-06-11\nregistration:\n  url: https://tinh.example\n  until: 2024-06-05",
         Place.EVENT,
     ),
     Severity.WARNING,

@@ -24,10 +24,10 @@ ID_DUPLICATE = Rule(
     "Hai mục mang một mã, thường do chép tệp cũ làm mẫu mà quên đổi mã. Với bài viết, nơi lấy tin "
     "sẽ tưởng bài mới là bài cũ và bỏ qua.",
     Example(
-        "- {id: doan-ket, name: Xã Đoàn Kết (Đà Bắc), level: xa}\n"
-        "- {id: doan-ket, name: Xã Đoàn Kết (Yên Thủy), level: xa}",
-        "- {id: doan-ket-da-bac, name: Xã Đoàn Kết (Đà Bắc), level: xa}\n"
-        "- {id: doan-ket-yen-thuy, name: Xã Đoàn Kết (Yên Thủy), level: xa}",
+        "- id: doan-ket\n  name: Xã Đoàn Kết (Đà Bắc)\n  level: xa\n"
+        "- id: doan-ket\n  name: Xã Đoàn Kết (Yên Thủy)\n  level: xa",
+        "- id: doan-ket-da-bac\n  name: Xã Đoàn Kết (Đà Bắc)\n  level: xa\n"
+        "- id: doan-ket-yen-thuy\n  name: Xã Đoàn Kết (Yên Thủy)\n  level: xa",
         Place.UNITS,
     ),
 )
@@ -77,8 +77,8 @@ ID_FILE = Rule(
     "Mã của kế hoạch, lĩnh vực, phong trào, sự kiện phải trùng tên tệp, vì nơi khác tìm chúng theo "
     "mã ấy.",
     Example(
-        "content/linh-vuc/giao-duc.md (id: giao-duc-dao-tao)",
-        "content/linh-vuc/giao-duc.md (id: giao-duc)",
+        "linh-vuc/giao-duc.md (id: giao-duc-dao-tao)",
+        "linh-vuc/giao-duc.md (id: giao-duc)",
         Place.FOLDER,
     ),
 )

@@ -29,8 +29,8 @@ FRAGMENT_BROKEN = Rule(
     "Bài kia có, nhưng không có đề mục mà phần sau dấu `#` nhắc tới. Người đọc được đưa về đầu bài "
     "và phải tự tìm.",
     Example(
-        "Xem [phần về đất](../2023/vuon-cam.md#dat-doi).",
-        "Xem [phần về đất](../2023/vuon-cam.md#dat).",
+        "Xem [đất](../2023/vuon-cam.md#dat-doi).",
+        "Xem [đất](../2023/vuon-cam.md#dat).",
         Place.BODY,
     ),
     Severity.WARNING,

@@ -21,7 +21,7 @@ ENDINGS = tuple(ending for endings in FORMATS.values() for ending in endings)
 MOST_PIXELS = 50_000_000
 """Of an original; with more, a build could take all the memory of a small machine."""
 MOST_FRAMES = 100
-"""Of a picture that moves; with more it is a film."""
+"""Of a picture that moves; with more it is a video."""
 TAIL = 65536
 """Bytes at the end of a JPEG among which its end is marked; some telephones write more after it."""
 SAVE_AGAIN = "mở ảnh trên máy, lưu lại thành .jpg rồi chép vào"

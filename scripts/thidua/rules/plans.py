@@ -14,10 +14,10 @@ DUTY_UNDATED = Rule(
     "duty-undated",
     "Nhiệm vụ đã có minh chứng mà không ghi ngày làm xong, nên báo cáo vẫn xếp vào việc chưa làm.",
     Example(
-        "checklist:\n  - {id: lop, name: Mở lớp, source: IV, evidence: https://tinh.example/lop}",
-        "checklist:\n"
-        "  - {id: lop, name: Mở lớp, source: IV, evidence: https://tinh.example/lop,\n"
-        "     done: 2024-03-01}",
+        "checklist:\n  - id: lop\n    name: Mở lớp\n    source: IV\n"
+        "    evidence: https://tinh.example/lop",
+        "checklist:\n  - id: lop\n    name: Mở lớp\n    source: IV\n"
+        "    evidence: https://tinh.example/lop\n    done: 2024-03-01",
         Place.PLAN,
     ),
     Severity.WARNING,
@@ -27,8 +27,9 @@ DEADLINE_TWICE = Rule(
     "“Chậm nhất ngày” tính cả ngày ấy, “trước ngày” thì không. Ghi cả hai thì không biết hạn thật "
     "là ngày nào.",
     Example(
-        "deadlines:\n  - {id: nam, name: Báo cáo năm, by: 12-30, before: 12-30, source: III.1}",
-        "deadlines:\n  - {id: nam, name: Báo cáo năm, before: 12-30, source: III.1}",
+        "deadlines:\n  - id: nam\n    name: Báo cáo năm\n    by: 12-30\n"
+        "    before: 12-30\n    source: III.1",
+        "deadlines:\n  - id: nam\n    name: Báo cáo năm\n    before: 12-30\n    source: III.1",
         Place.PLAN,
     ),
 )
@@ -38,11 +39,13 @@ YEAR_TOTAL = Rule(
     "đếm sẽ chấm theo số sai.",
     Example(
         "targets:\n"
-        "  - {id: bao, name: Báo tỉnh, count: publications, where: {channel: bao-tinh},\n"
-        "     per: month, at_least: 1, year_total: 24, source: II.1}",
+        "  - id: bao\n    name: Báo tỉnh\n    count: publications\n"
+        "    where: {channel: bao-tinh}\n    per: month\n    at_least: 1\n"
+        "    year_total: 24\n    source: II.1",
         "targets:\n"
-        "  - {id: bao, name: Báo tỉnh, count: publications, where: {channel: bao-tinh},\n"
-        "     per: month, at_least: 2, year_total: 24, source: II.1}",
+        "  - id: bao\n    name: Báo tỉnh\n    count: publications\n"
+        "    where: {channel: bao-tinh}\n    per: month\n    at_least: 2\n"
+        "    year_total: 24\n    source: II.1",
         Place.PLAN,
     ),
     Severity.WARNING,
@@ -53,11 +56,11 @@ TARGET_ANY_CHANNEL = Rule(
     "của kế hoạch.",
     Example(
         "targets:\n"
-        "  - {id: bao, name: Báo tỉnh, count: publications,\n"
-        "     per: month, at_least: 2, source: II.1}",
+        "  - id: bao\n    name: Báo tỉnh\n    count: publications\n"
+        "    per: month\n    at_least: 2\n    source: II.1",
         "targets:\n"
-        "  - {id: bao, name: Báo tỉnh, count: publications, where: {channel: bao-tinh},\n"
-        "     per: month, at_least: 2, source: II.1}",
+        "  - id: bao\n    name: Báo tỉnh\n    count: publications\n"
+        "    where: {channel: bao-tinh}\n    per: month\n    at_least: 2\n    source: II.1",
         Place.PLAN,
     ),
     Severity.WARNING,

@@ -25,8 +25,8 @@ PUBLICATION_TWICE = Rule(
     "Cùng một lần đăng, phát ghi hai lần. Nếu thật ra là hai lần khác nhau, ghi số (`issue`) hay "
     "địa chỉ (`url`) riêng của từng lần.",
     Example(
-        "- {date: 2024-01-07, issue: 1/2024}\n- {date: 2024-01-07, issue: 1/2024}",
-        "- {date: 2024-01-07, issue: 1/2024}\n- {date: 2024-01-14, issue: 2/2024}",
+        "- date: 2024-01-07\n  issue: 1/2024\n- date: 2024-01-07\n  issue: 1/2024",
+        "- date: 2024-01-07\n  issue: 1/2024\n- date: 2024-01-14\n  issue: 2/2024",
         Place.BROADCASTS,
     ),
 )
@@ -35,8 +35,8 @@ PUBLICATION_TWO_DATES = Rule(
     "Hai nơi cùng ghi một số báo, một số phát mà ngày khác nhau. Ngày quyết định số ấy tính vào "
     "tháng nào, nên phải thống nhất.",
     Example(
-        "- {date: 2023-07-02, issue: 12/2023}  # trong bài vườn cam ghi ngày 20/6/2023",
-        "- {date: 2023-06-20, issue: 12/2023}",
+        "- date: 2023-07-02  # bài ghi 20/6/2023\n  issue: 12/2023",
+        "- date: 2023-06-20\n  issue: 12/2023",
         Place.BROADCASTS,
     ),
 )
@@ -45,9 +45,9 @@ PUBLICATION_HALF_TOLD = Rule(
     "Mục này có vẻ là một lần đã ghi ở nơi khác, nhưng thiếu số hoặc địa chỉ để nhận ra nhau, nên "
     "một lần đăng sẽ bị đếm thành hai.",
     Example(
-        "- {date: 2024-01-07, title: Rau sạch, issue: 1/2024}\n"
-        "- {date: 2024-01-07, title: Rau sạch}",
-        "- {date: 2024-01-07, title: Rau sạch, issue: 1/2024}",
+        "- date: 2024-01-07\n  title: Rau sạch\n  issue: 1/2024\n"
+        "- date: 2024-01-07\n  title: Rau sạch",
+        "- date: 2024-01-07\n  title: Rau sạch\n  issue: 1/2024",
         Place.BROADCASTS,
     ),
 )
@@ -83,7 +83,7 @@ def _named(publications: Iterable[Publication]) -> Iterator[Problem]:
     for publication in publications:
         if not publication.named:
             message = "lần đăng, phát này chưa cho biết là số nào, bài nào"
-            hint = 'thêm một trong issue, url, title, programme; ví dụ issue: "5/2024"'
+            hint = "thêm một trong issue, url, title, programme; ví dụ issue: 5/2024"
             yield fault(publication, (), PUBLICATION_UNNAMED, message, hint)
 
 

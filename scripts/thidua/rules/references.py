@@ -59,8 +59,8 @@ CHANNEL_FOLDER = Rule(
     "Tệp nằm trong thư mục của kênh này mà mục bên trong lại ghi kênh khác. Mục được tính cho kênh "
     "đã ghi, nhưng người sau khó tìm ra nó.",
     Example(
-        "- {date: 2024-01-07, channel: bao-tinh, issue: 1/2024}",
-        "- {date: 2024-01-07, issue: 1/2024}",
+        "- date: 2024-01-07\n  channel: bao-tinh\n  issue: 1/2024",
+        "- date: 2024-01-07\n  issue: 1/2024",
         Place.BROADCASTS,
     ),
     Severity.WARNING,

@@ -13,7 +13,7 @@ from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.source.frontmatter import Plain, locate, locate_key
-from thidua.spelling import meant
+from thidua.spelling import meant, slugify
 
 NOT_A_MAPPING = Rule(
     "not-a-mapping",
@@ -120,13 +120,15 @@ def _problem(
     elif kind == "extra_forbidden":
         place = locate_key(document, path)
         beside = keys(_record(model, within[:-1]))
-        hint = meant(name, beside, "xem các khóa trong sổ tay, mục Viết bài")
+        hint = meant(name, beside, "xem sổ tay, mục Các khóa")
         rule, message = KEY_UNKNOWN, f"không có khóa '{name}'"
     elif kind in ("enum", "literal_error"):
         expected = context["expected"].replace(" or ", ", ").replace("'", "")
         given = brief(details["input"])
         rule, message = VALUE_UNKNOWN, f"'{given}' không dùng được cho '{name}'"
-        hint = meant(given, expected.split(", "), f"một trong: {expected}")
+        labels = {slugify(word.label): word for word in _key(model, within).words or ()}
+        word = labels.get(slugify(given), given)  # who wrote “đã đăng” meant published
+        hint = meant(word, expected.split(", "), f"một trong: {expected}")
     elif kind in ("date", "form"):
         rule = DATE_INVALID if kind == "date" else FORM_INVALID
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))

@@ -1,6 +1,7 @@
 """What a target may count: how each is found, what it is called, and how it is listed as evidence.
 
-A new kind of target is a class here, beside its word in :class:`~thidua.model.plan.Counted`.
+A new kind of target is a class here, beside its word in :class:`~thidua.model.plan.Counted`. No
+occurrence is of two kinds: its identity has one entry, and one code, in a report.
 """
 
 from __future__ import annotations

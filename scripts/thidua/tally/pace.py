@@ -57,8 +57,7 @@ def due(entry: TargetTally, day: date) -> int:
 def course(counted: Tally, entry: TargetTally) -> list[Point]:
     """The months of the year of *entry*, with what there was and what was due, both summed up.
 
-    Source:
-        DESIGN.md, Counting: the last point's ``required`` is what the year (or term) asks for.
+    The last point's ``required`` is what the year (or term) asks for.
     """
     days = [e.date for p in entry.periods for e in p.entries]
     months = periods(Per.MONTH, counted.year, counted.plan.period, partial=True)

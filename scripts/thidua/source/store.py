@@ -40,6 +40,7 @@ REFUSED = {
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
     sqlite3.SQLITE_READONLY,
 }
 """What is wrong where the machine refuses; the database may be whole. Else it is damaged."""

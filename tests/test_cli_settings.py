@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from mkdocs.config import load_config
 
@@ -59,6 +60,32 @@ def test_mkdocs_reads_the_same(here: Path, name: str) -> None:
     more = '      signing: {agency: "Sở", recipients: [A]}\n      imprint: {phone: "0218"}\n'
     change(here / "mkdocs.yml", "      timezone:", f"{more}      timezone:")
     assert reading.column_settings(name) == settings_of(load_config(name))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("https://thidua.example/", "https://thidua.example"),
+        ("https://thidua.example/", "https://thidua.example/xa"),
+        ("https://thidua.example/", "https://thidua.example/?"),
+        ("https://thidua.example/", "https://?xa"),
+        ("site_name: ", "site_name:\t"),
+        ("docs_dir: content", "docs_dir: ."),
+        ("      timezone:", "      site_url: https://khac.example/\n      timezone:"),
+        ("      timezone:", "      docs_dir: exemplars\n      timezone:"),
+        ("  - thidua:", "  - thidua: {authority: A}\n  - thidua:"),
+        ("  - thidua:", "  - search: {}\n    thidua:"),
+    ],
+)
+def test_what_is_not_so_plain_is_as_mkdocs_has_it(here: Path, old: str, new: str) -> None:
+    change(here / "mkdocs.yml", old, new)
+    try:
+        expected = settings_of(load_config("mkdocs.yml"))
+    except Exception:
+        with pytest.raises(click.UsageError):
+            reading.column_settings("mkdocs.yml")
+    else:
+        assert reading.column_settings("mkdocs.yml") == expected
 
 
 @pytest.mark.parametrize("command", [["count"], ["report", "--year", "2024", "-o", "x.csv"]])
@@ -167,6 +194,9 @@ def test_the_day_of_the_settings_is_a_day(
         ("timezone:", "timzone:", "thidua.timzone: không có khóa này; có phải 'timezone'?"),
         ("timezone:", "xyz:", "thidua.xyz: không có khóa này; có: as_of, authority, exemplars"),
         ("timezone: Asia/Ho_Chi_Minh", "timezone: 7", "thidua.timezone: giá trị phải là chữ"),
+        ("timezone: Asia/Ho_Chi_Minh", "timezone: Asia", "không có múi giờ 'Asia'"),
+        ("timezone:", "7:", "thidua.7: không có khóa này; có: as_of, authority, exemplars"),
+        ("as_of: 2025-05-15", "as_of: 2025-02-30", "ngày không có trong lịch"),
         ("name: material", "name: materiel", "không có 'materiel'; ví dụ: name: material"),
         ("      timezone:", "\ttimezone:", ":1: YAML không cho phép thụt đầu dòng bằng phím Tab"),
         ("site_name: ", 'site_name: "', "có chữ sau dấu ngoặc kép hoặc nháy đơn đã đóng"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
@@ -89,6 +91,26 @@ def test_ctrl_c_is_heard_here_alone_and_as_before() -> None:
     before = signal.getsignal(signal.SIGINT)
     assert spread(signal.getsignal, [signal.SIGINT] * 2) == [signal.SIG_IGN] * 2
     assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_ctrl_c_may_be_pressed_twice() -> None:
+    code = (
+        "import os, time; os.cpu_count = lambda: 2; from thidua.cores import spread\n"
+        "def work(n):\n    print(n, flush=True); time.sleep(0.2)\n"
+        "spread(work, range(200))"
+    )
+    command = [sys.executable, "-c", code]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        assert process.stdout
+        process.stdout.readline()
+        for _ in range(2):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        assert process.communicate(timeout=20)
+        assert process.returncode == -signal.SIGINT
+    finally:
+        process.kill()
 
 
 def test_beside_other_threads_it_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:

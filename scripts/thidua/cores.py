@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -57,16 +58,14 @@ def stream(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
     size = -(-len(items) // (cores * SHARES))
     fork = multiprocessing.get_context("fork")
     others = multiprocessing.active_children()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for this process to hear
     try:
-        pool = ProcessPoolExecutor(cores, fork, _inherit, (lambda n: work(items[n]),))
-        results: Iterator[R] = pool.map(_done, range(len(items)), chunksize=size)
+        with _deaf():  # Ctrl+C is for this process to hear
+            pool = ProcessPoolExecutor(cores, fork, _inherit, (lambda n: work(items[n]),))
+            results: Iterator[R] = pool.map(_done, range(len(items)), chunksize=size)
     except (ImportError, NotImplementedError, OSError):  # no locks, or no more processes, to be had
         for child in set(multiprocessing.active_children()).difference(others):
             child.kill()
         return map(work, items)
-    finally:
-        signal.signal(signal.SIGINT, before)
     return _until_done(pool, results)
 
 
@@ -74,7 +73,18 @@ def _until_done(pool: ProcessPoolExecutor, results: Iterator[R]) -> Iterator[R]:
     try:
         yield from results
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _deaf():  # a second Ctrl+C would leave the others waiting for work forever
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl+C is heard neither here nor in processes that begin here."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _inherit(numbered: Callable[[int], Any]) -> None:

@@ -39,7 +39,7 @@ class ThiduaConfig(base.Config):
         """A key that there is not is a mistake: what was meant by it would be lost."""
         failed, warnings = super()._validate()
         names = sorted(self._schema_keys)
-        for key in sorted(set(self) - self._schema_keys):
+        for key in sorted(map(str, set(self) - self._schema_keys)):
             hint = meant(key, names, f"có: {', '.join(names)}")
             failed.append((key, base.ValidationError(f"không có khóa này; {hint}")))
         return failed, [warning for warning in warnings if warning[0] in self._schema_keys]

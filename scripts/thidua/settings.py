@@ -37,9 +37,12 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
 )
 """What stands under ``thidua`` in mkdocs.yml, and what is meant where a key is not there."""
 
-ELSEWHERE = (b"!ENV", b"!!python", b"INHERIT", b"hooks", b"\0")
-"""Where one of these stands in a mkdocs.yml, MkDocs has to say what it means; the last one stands
-in a file that is no UTF-8."""
+ELSEWHERE = (b"!ENV", b"!!python", b"INHERIT", b"hooks", b"\t", b"\0")
+"""Where one of these stands in a mkdocs.yml, MkDocs has to say what it means: it refuses most tabs;
+the last one stands in a file that is no UTF-8."""
+
+WEB = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w./~%-]*)?", re.ASCII)
+"""An address of a site that MkDocs leaves as it is, but for a slash at its end."""
 
 
 class SettingsError(ValueError):
@@ -84,15 +87,17 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
         return None
     try:
         whole = yaml.load(text, Loader=yaml.CSafeLoader)
-        own = next(p["thidua"] for p in whole["plugins"] if p == "thidua" or "thidua" in p) or {}
+        [plugin] = [p for p in whole["plugins"] if "thidua" in p]
+        [own] = plugin.values()
+        content = _absolute(file.parent / whole.get("docs_dir", "docs"))
         given = {
-            "site_name": whole["site_name"],
-            "site_url": whole["site_url"],
-            "docs_dir": os.path.abspath(file.parent / whole.get("docs_dir", "docs")),  # noqa: PTH100
             **DEFAULTS,
-            **own,
+            **(own or {}),
+            "site_name": whole["site_name"],
+            "site_url": whole["site_url"].removesuffix("/") + "/",
+            "docs_dir": str(content),
         }
-    except (yaml.YAMLError, LookupError, TypeError, ValueError, StopIteration):
+    except (yaml.YAMLError, AttributeError, LookupError, TypeError, ValueError):
         return None
     day = given["as_of"]
     if isinstance(day, date):
@@ -100,9 +105,15 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
     kinds: dict[str, Any] = {key: type(value) for key, value in DEFAULTS.items()}
     kinds |= {"site_name": str, "site_url": str, "as_of": str | None}
     fits = all(isinstance(given[key], kind) for key, kind in kinds.items())
-    complete = given.keys() == {*kinds, "docs_dir"}
-    web = fits and re.match(r"https?://[^/]", given["site_url"])
-    return given if complete and web and Path(given["docs_dir"]).is_dir() else None
+    known = DEFAULTS.keys() >= (own or {}).keys()
+    web = fits and WEB.fullmatch(given["site_url"])
+    own_folder = content.is_dir() and not _absolute(file).is_relative_to(content)
+    return given if known and web and own_folder else None
+
+
+def _absolute(path: Path) -> Path:
+    """*path* without ``..``, whatever links it goes through: as MkDocs has it."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def understood(file: Path, given: Mapping[str, Any]) -> Settings:
@@ -117,7 +128,7 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
             raise SettingsError(f"mkdocs.yml: {key} {message}; {hint}")
     try:
         zone = ZoneInfo(given["timezone"])
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise SettingsError(
             f"mkdocs.yml: không có múi giờ '{given['timezone']}'; ví dụ: timezone: Asia/Ho_Chi_Minh"
         ) from None

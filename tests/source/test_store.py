@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -240,6 +241,35 @@ def test_a_damaged_store_is_none(
     read_anew.clear()
     look()
     assert read_anew == []  # it was made anew
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE files SET key = NULL",
+        "UPDATE files SET key = CAST(rowid AS BLOB)",
+        "UPDATE files SET key = CAST(x'ff' || rowid AS TEXT)",
+        "UPDATE files SET data = NULL",
+        "UPDATE files SET data = 7",
+        "UPDATE files SET data = 'text'",
+        "UPDATE files SET data = CAST(x'ff' AS TEXT)",
+        "UPDATE files SET checksum = 'text'",
+        "UPDATE edition SET digest = CAST(x'ff' AS TEXT)",
+        "ALTER TABLE files RENAME COLUMN data TO date",
+    ],
+)
+def test_what_is_no_row_in_the_store_is_read_anew(
+    root: Path, look: Look, settled: None, read_anew: list[str], damage: str
+) -> None:
+    whole = look()
+    with closing(sqlite3.connect(database(root))) as other, other:
+        other.execute(damage)
+    again = look()
+    assert (lists(again[0]), again[1]) == (lists(whole[0]), whole[1])
+    look()
+    read_anew.clear()
+    look()
+    assert read_anew == []
 
 
 def test_a_store_that_somebody_else_holds_costs_time_alone(

@@ -41,6 +41,9 @@ def _loaded(config_file: str) -> MkDocsConfig:
     except ConfigurationError as error:
         message = syntax_mistake(config_file) or f"cấu hình không đúng: {error}"
         raise click.UsageError(message) from None
+    except ValueError:  # YAML makes days of what looks like one, MkDocs addresses
+        message = f"'{config_file}' có một ngày không có trong lịch, hoặc một địa chỉ viết sai"
+        raise click.UsageError(message) from None
 
 
 def column_settings(config_file: str, as_of: date | None = None) -> Settings:

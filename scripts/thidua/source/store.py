@@ -32,6 +32,19 @@ COARSE = 2_000_000_000
 PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
 
+REFUSED = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+"""What is wrong where the machine refuses; the database may be whole. Else it is damaged."""
+
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS edition (digest BLOB PRIMARY KEY);"
     "CREATE TABLE IF NOT EXISTS files (key TEXT PRIMARY KEY, data BLOB, checksum INTEGER);"
@@ -64,8 +77,9 @@ class Store:
     def get(self, table: str) -> dict[str, Any]:
         """All rows of *table*: values by key. Empty where there are none that can be used."""
         rows: dict[str, Any] = {}
-        with suppress(sqlite3.Error, OSError), self._opened() as database:
-            query = f"SELECT key, data, checksum FROM {table}"
+        with suppress(OSError), self._opened() as database:
+            typed = "typeof(key) = 'text' AND typeof(data) = 'blob'"
+            query = f"SELECT key, data, checksum FROM {table} WHERE {typed}"
             for key, data, checksum in database.execute(query):
                 if crc32(data, crc32(key.encode())) == checksum:
                     rows[key] = decoded(data)
@@ -73,10 +87,10 @@ class Store:
 
     def put(self, table: str, rows: Mapping[str, bytes], keep: Collection[str]) -> None:
         """Adds *rows*, made by :func:`encoded`, to *table*, and drops all others but *keep*."""
-        with suppress(sqlite3.Error, OSError), self._opened() as database:
+        with suppress(OSError), self._opened() as database:
             there = {key for (key,) in database.execute(f"SELECT key FROM {table}")}
             gone = [(key,) for key in there.difference(rows, keep)]
-            database.executemany(f"DELETE FROM {table} WHERE key = ?", gone)
+            database.executemany(f"DELETE FROM {table} WHERE key IS ?", gone)
             database.executemany(
                 f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",
                 ((key, data, crc32(data, crc32(key.encode()))) for key, data in rows.items()),
@@ -97,11 +111,10 @@ class Store:
                         database.execute(f"DELETE FROM {table}")
                     database.execute("INSERT INTO edition VALUES (?)", (edition(),))
                 yield database
-        except sqlite3.OperationalError:  # locked, read-only, no space: it may be whole
-            raise
-        except sqlite3.DatabaseError:
-            self._path.unlink(missing_ok=True)
-            raise
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # it may name what is no text
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in REFUSED:
+                self._path.unlink(missing_ok=True)
+            raise OSError(str(self._path)) from error
 
 
 def encoded(values: Any) -> bytes:

@@ -7,8 +7,8 @@ on the clock, seconds of the processor, and peak memory in MB; once with an empt
 (``.cache/thidua.db``), once after one story was changed. With 0 it is the same over a column
 without a story. The first line is what ``thidua --help`` takes.
 So that figures of a noisy machine can be compared, the clock is also given in units of what it
-takes meanwhile to read the same files and load their YAML with PyYAML's C loader on one core, and nothing
-else: column "yaml".
+takes meanwhile to read the same files and load their YAML with PyYAML's C loader on one core, and
+nothing else: column "yaml".
 The goal for 10,000 stories: a count in 3 s with an empty store and 1.5 s after one change, a report
 in 3.5 s and 2 s, 400 MB; ``--help`` in 0.15 s.
 """

@@ -105,10 +105,10 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
     kinds: dict[str, Any] = {key: type(value) for key, value in DEFAULTS.items()}
     kinds |= {"site_name": str, "site_url": str, "as_of": str | None}
     fits = all(isinstance(given[key], kind) for key, kind in kinds.items())
-    known = DEFAULTS.keys() >= (own or {}).keys()
+    ours = DEFAULTS.keys() >= (own or {}).keys()
     web = fits and WEB.fullmatch(given["site_url"])
     own_folder = content.is_dir() and not _absolute(file).is_relative_to(content)
-    return given if known and web and own_folder else None
+    return given if ours and web and own_folder else None
 
 
 def _absolute(path: Path) -> Path:

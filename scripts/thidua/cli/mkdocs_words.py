@@ -55,8 +55,8 @@ def in_vietnamese(text: str) -> str:
     'thidua.hub: giá trị phải là chữ; số thì đặt trong ngoặc kép'
     """
     for pattern, meaning in _MEANINGS:
-        if found := re.fullmatch(pattern, text, re.DOTALL):
-            return meaning(found)
+        if match := re.fullmatch(pattern, text, re.DOTALL):
+            return meaning(match)
     return text
 
 
@@ -70,9 +70,9 @@ class MkDocsMessages(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """One line a mistake: the file, the key, what is wrong."""
         text = record.getMessage()
-        found = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
-        for line in (found[2] if found else text).split("\n"):
-            place = f"khóa {found[1]}: " if found else ""
+        match = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
+        for line in (match[2] if match else text).split("\n"):
+            place = f"khóa {match[1]}: " if match else ""
             click.echo(f"{self.file}: {place}{in_vietnamese(line)}", err=True)
 
 

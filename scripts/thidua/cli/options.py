@@ -82,23 +82,23 @@ def today(zone: tzinfo) -> date:
     return datetime.now(zone).date()
 
 
-def demand_known(what: str, word: str, known: Iterable[str], otherwise: str) -> None:
-    """A usage error where *word* is not one of *known*; *otherwise*: the hint if none is near."""
-    known = list(known)
-    if word not in known:
-        raise click.UsageError(f"không có {what} '{word}'; {meant(word, known, otherwise)}")
+def demand_known(what: str, word: str, choices: Iterable[str], otherwise: str) -> None:
+    """A usage error where *word* is not one of *choices*; *otherwise*: the hint if none is near."""
+    choices = list(choices)
+    if word not in choices:
+        raise click.UsageError(f"không có {what} '{word}'; {meant(word, choices, otherwise)}")
 
 
 def chosen_plan(column: Column, wanted: str | None) -> Plan:
-    known = ", ".join(column.plan)
+    ids = ", ".join(column.plan)
     if wanted is None and len(column.plans) == 1:
         return column.plans[0]
     if not column.plans:
         raise click.UsageError("chuyên mục chưa có kế hoạch nào trong content/ke-hoach/")
     if wanted is None:
-        raise click.UsageError(f"có nhiều kế hoạch; chọn một bằng --plan: {known}")
+        raise click.UsageError(f"có nhiều kế hoạch; chọn một bằng --plan: {ids}")
     if wanted not in column.plan:
-        raise click.UsageError(f"không có kế hoạch '{wanted}'; có: {known}")
+        raise click.UsageError(f"không có kế hoạch '{wanted}'; có: {ids}")
     return column.plan[wanted]
 
 

@@ -81,19 +81,19 @@ def verify(
     column = whole_column(settings)
     if channel is not None:
         known_channel(column, channel)
-    known = evidence(settings)
+    earlier = evidence(settings)
     day = today(column.site.zone)
-    urls = looking.due(column, channel, known, day, days)
+    urls = looking.due(column, channel, earlier, day, days)
     pace = looking.Throttle(time.monotonic, time.sleep)
     asking = replace(client(column, allow_private), before=pace.wait, limits=Limits(total=SECONDS))
-    found = looking.visits(urls, asking, known, day)
+    visits = looking.visits(urls, asking, earlier, day)
     console = Console(stderr=True)
     notes = Notes(settings)
     missing: list[str] = []
     skipped = 0
     try:
         for visit in track(
-            found, "Đang xem", len(urls), console=console, disable=not console.is_terminal
+            visits, "Đang xem", len(urls), console=console, disable=not console.is_terminal
         ):
             if visit is None:
                 skipped += 1

@@ -77,8 +77,8 @@ def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[Ag
         for year in plan.years():
             if since.year <= year <= until.year:
                 items += short_periods(tally(column, plan, year, as_of))
-    kept = {i.key: i for i in items if i.day <= until and i.end >= since}
-    return sorted(kept.values(), key=_order)
+    within = {i.key: i for i in items if i.day <= until and i.end >= since}
+    return sorted(within.values(), key=_order)
 
 
 def consents(column: Column) -> Iterator[AgendaItem]:

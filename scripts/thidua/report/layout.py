@@ -27,8 +27,8 @@ def document(report: Report) -> OfficialDocument:
     plan = report.plan
     number = f" số {plan.number}" if plan.number else ""
     issued = f" ngày {day(plan.issued)}" if plan.issued else ""
-    known = plan.title.lower().startswith("kế hoạch")
-    named = plan.title if known else f"Kế hoạch “{plan.title}”"
+    complete = plan.title.lower().startswith("kế hoạch")
+    named = plan.title if complete else f"Kế hoạch “{plan.title}”"
     head = len("Kế hoạch")
     title = f"{named[:head]}{number}{issued}{named[head:]}" if number or issued else named
     titles = [
@@ -41,8 +41,8 @@ def document(report: Report) -> OfficialDocument:
         ("NHIỆM VỤ KHÔNG TÍNH BẰNG SỐ LƯỢNG", tuple(duties(report)), ()),
     ]
     sections: list[Section] = []
-    kept = [t for t in titles if t[1] or t[2]]
-    for roman, (name, blocks, parts) in zip(ROMAN, kept, strict=False):
+    filled = [t for t in titles if t[1] or t[2]]
+    for roman, (name, blocks, parts) in zip(ROMAN, filled, strict=False):
         sections.append(Section(f"{roman}. {name}", 1, blocks))
         sections += parts
     return OfficialDocument(
@@ -176,10 +176,10 @@ def _year_table(report: Report) -> Table:
 
 def _period_tables(parts: Iterable[TargetLine]) -> Iterator[Paragraph | Table]:
     """A table for each sort of period; a row a target."""
-    found = list(parts)
+    lines = list(parts)
     for per, title in ((Per.MONTH, "tháng"), (Per.QUARTER, "quý"), (Per.YEAR, "năm"),
                        (Per.PERIOD, "cả giai đoạn")):  # fmt: skip
-        own = [p for p in found if p.target.per is per and p.periods]
+        own = [p for p in lines if p.target.per is per and p.periods]
         spans: list[Period] = sorted({s.total.period for p in own for s in p.periods})
         if not spans:
             continue

@@ -81,8 +81,8 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     """One line in which nothing of an editor's is taken for HTML or for marks of Markdown."""
-    kept = _line(text).replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub(r"[\\`*\[\]]", r"\\\g<0>", kept)
+    escaped = _line(text).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"[\\`*\[\]]", r"\\\g<0>", escaped)
 
 
 def report_csv(report: Report) -> str:

@@ -109,6 +109,18 @@ def test_nothing_is_read_twice(look: Look, settled: None, read_anew: list[str]) 
     assert read_anew == []
 
 
+def test_a_text_that_names_a_problem_is_stored_like_any_other(
+    root: Path, look: Look, settled: None, read_anew: list[str]
+) -> None:
+    """As the handbook's page of messages does."""
+    path = root / STORY
+    path.write_text(path.read_text("utf-8") + "\nLỗi `file-unreadable` là gì?\n", "utf-8")
+    look()
+    read_anew.clear()
+    look()
+    assert read_anew == []
+
+
 def test_only_what_changed_is_read_again(
     root: Path, look: Look, settled: None, read_anew: list[str]
 ) -> None:

@@ -105,11 +105,11 @@ def _readings(every: Sequence[Task], store: Store | None) -> dict[str, Reading]:
     }
     missing = [task for task in every if task.key not in values]
     fresh = dict(zip((task.key for task in missing), spread(_row, missing), strict=True))
+    values |= {key: decoded(row)[1] for key, row in fresh.items()}
     if store and (fresh or len(rows) > len(values)):
         settled = {task.key for task in missing if store.trusts(max(task.file.stamp[:2]))}
-        lasting = {key: row for key, row in fresh.items() if key in settled and not _passing(row)}
-        store.put("files", lasting, keep=values)
-    values |= {key: decoded(row)[1] for key, row in fresh.items()}
+        lasting = {key: fresh[key] for key in settled if not _passing(values[key])}
+        store.put("files", lasting, keep=values.keys() - fresh.keys())
     return {task.key: Reading.from_plain(values[task.key]) for task in every}
 
 
@@ -158,8 +158,9 @@ def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
     return Reading(document, valid, problems)
 
 
-def _passing(row: bytes) -> bool:
-    return PASSING.encode() in row
+def _passing(plain: Sequence[Any]) -> bool:
+    *_, problems = plain
+    return PASSING in {rule for _, _, _, rule, *_ in problems}
 
 
 def _settled(file: File, store: Store | None) -> bool:

@@ -88,7 +88,7 @@ class Building:
         config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(Path(config.site_dir).resolve(), self.settings)
         self.release = _reserve(self.target)
-        self.store = album.cache_folder(self.settings.cache)
+        self.picture_cache = album.cache_folder(self.settings.cache)
         self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
         try:
             self.pictures = self._encoded()
@@ -168,7 +168,7 @@ class Building:
                 previous=self.target,
                 now=datetime.now(UTC),
             )
-        album.write(self.pictures, self.store, fresh, self.target)
+        album.write(self.pictures, self.picture_cache, fresh, self.target)
         if self.settings.originals:
             originals.write(self.settings.root, self.shown, fresh)
         problems = check_site(fresh, self.column.site.url)
@@ -189,7 +189,7 @@ class Building:
                 return album.album(
                     self.settings.root,
                     self.shown,
-                    self.store,
+                    self.picture_cache,
                     cores=os.cpu_count() or 1,
                     progress=lambda done, total: _progress(done, "Xử lý ảnh", total),
                 )
@@ -197,8 +197,9 @@ class Building:
             raise _refusal(error) from None
         except OSError as error:
             raise Abort(
-                f"Không dựng trang: không ghi được ảnh vào '{self.store}' ({error.strerror}); hãy "
-                "cho phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
+                f"Không dựng trang: không ghi được ảnh vào '{self.picture_cache}' "
+                f"({error.strerror}); hãy cho phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo "
+                "lại."
             ) from None
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from thidua.model.column import Column
+from thidua.model.event import Event
+from thidua.model.plan import Plan
+from thidua.model.registry import Field, Movement, Unit
 from thidua.model.story import Story
 from thidua.problems import Example, Problem, Rule, brief
 from thidua.rules.fault import fault
@@ -80,12 +84,17 @@ def aliases_free(column: Column) -> Iterator[Problem]:
 
 def _pages(column: Column) -> Iterator[tuple[str, str]]:
     """The file of each page that a record has, and the record's path."""
-    for record in (*column.stories, *column.events):
+    for record in chain[Story | Event](column.stories, column.events):
         yield file_of(record.address), record.document.path
-    rooms = {"linh-vuc": column.fields, "phong-trao": column.movements, "ke-hoach": column.plans}
-    for room, records in {**rooms, "don-vi": column.units}.items():
-        for record in records:
-            yield f"{room}/{record.id}/index.html", record.document.path
+    rooms: dict[str, Iterable[Field | Movement | Plan | Unit]] = {
+        "linh-vuc": column.fields,
+        "phong-trao": column.movements,
+        "ke-hoach": column.plans,
+        "don-vi": column.units,
+    }
+    for room, records in rooms.items():
+        for own in records:
+            yield f"{room}/{own.id}/index.html", own.document.path
     for page in column.pages:
         path = PurePosixPath(*PurePosixPath(page.document.path).parts[1:])
         folder = path.parent if path.name == "index.md" else path.with_suffix("")

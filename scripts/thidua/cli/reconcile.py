@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST = 50
 """Rows of items without a story that are shown."""
 
-SECONDS = 8
+SECONDS = 6
 """For fetching a feed and all that it names."""
 
 UNREAD = 3

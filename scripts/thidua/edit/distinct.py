@@ -29,7 +29,8 @@ def telling(
     items: Sequence[ChannelItem], ids: Container[str], pages: Container[str]
 ) -> list[ChannelItem]:
     """*items* without what says of none which it is: a home page, or what several of them share
-    that is not among the *ids* and *pages* (canonical addresses) of our stories."""
+    that is not among the *ids* and *pages* (canonical addresses) of our stories. An item without a
+    title keeps its addresses: nothing else names it."""
     guids = Counter(item.guid for item in items)
     shared = Counter(key for item in items for key in set(map(canonical, item.links)))
 
@@ -41,7 +42,7 @@ def telling(
         replace(
             item,
             guid=item.guid if guids[item.guid] == 1 or item.guid in ids else "",
-            links=tuple(filter(tells, item.links)),
+            links=tuple(filter(tells, item.links)) if item.title else item.links,
         )
         for item in items
     ]

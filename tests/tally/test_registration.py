@@ -44,7 +44,7 @@ def column(desk: Any) -> Column:
         desk.exemplar("xa-c", "2023-05-01", subject="Tổ mía"),
     )
     promises = (
-        promise("xa-a", "bà Hoa"),
+        promise("xa-a", "bà\u00a0Hoa"),
         promise("xa-a", "Cô Sen"),
         promise("xa-b", "Tổ bưởi"),
         promise("xa-c", "Tổ mía"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import PurePosixPath
 from thidua.model.column import Column
 from thidua.model.registry import Registration, Unit
 from thidua.model.story import Exemplar
+from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally
 from thidua.tally.count import Introduction, introductions
 
@@ -85,7 +85,7 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
 
     Returns:
         A register in which a registration is kept by an exemplar of the same unit whose subject is
-        written alike (capitals and blanks apart). Nothing is guessed beyond that.
+        one name, however it is written. Nothing is guessed beyond that.
 
     Source:
         The plan of Ninh Bình, VI.7 and VI.8.
@@ -102,11 +102,11 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
     for unit in column.units:
         own, registered = introduced.get(unit.id, []), promised.get(unit.id, [])
         if own or registered:
-            by_subject = {_folded(i.exemplar.subject): i.exemplar for i in own}
+            kept = {canonical_name(i.exemplar.subject): i.exemplar for i in own}
             units.append(
                 UnitRegister(
                     unit,
-                    tuple(Promise(r, by_subject.get(_folded(r.subject))) for r in registered),
+                    tuple(Promise(r, kept.get(canonical_name(r.subject))) for r in registered),
                     tuple(own),
                     tuple(i for i in own if _recognised(i.exemplar, as_of.date())),
                 )
@@ -133,12 +133,3 @@ def year_of_registration(registration: Registration) -> int | None:
 def _recognised(exemplar: Exemplar, day: date) -> bool:
     recognition = exemplar.recognition
     return recognition is not None and recognition.made_by(day)
-
-
-def _folded(name: str) -> str:
-    """A name for comparison: one way to compose letters, no capitals, single blanks.
-
-    >>> _folded("Bác  sĩ LƯỜNG Thị Hiền") == _folded("bác sĩ Lường thị hiền")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -145,6 +145,7 @@ class Story(Record):
     """What exemplars and articles share."""
 
     section: ClassVar[str]
+    moments: ClassVar[tuple[str, ...]] = ("date", "updated")
 
     id: PermanentId = about(
         "Mã bài",

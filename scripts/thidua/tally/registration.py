@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from thidua.model.column import Column
 from thidua.model.registry import Registration, Unit
-from thidua.model.story import Exemplar
+from thidua.model.story import Exemplar, Kind
 from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally
 from thidua.tally.count import Introduction, introductions
@@ -22,6 +22,12 @@ class Promise:
 
     registration: Registration
     kept: Exemplar | None
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may read the name: a collective's, or of whom a story stands that was
+        agreed to (Luật 91/2025/QH15). Of whom nothing is said may be a person."""
+        return self.kept is not None or self.registration.kind is Kind.COLLECTIVE
 
 
 @dataclass(frozen=True, slots=True)

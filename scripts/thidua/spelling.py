@@ -7,29 +7,31 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import combining, normalize
 
-INVISIBLE = (
-    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-"""Signs without width: soft hyphens, joiners, directions, variants; as a set of a pattern."""
+"""Signs without width: soft hyphens, joiners, directions, variants."""
 
-UNSEEN = re.compile(f"[{INVISIBLE}]")
 CROSSED_D = "ÐðƉɖ"
 """Letters of other languages that look like đ."""
 
-SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛“”„‟«»‹›`´′″'", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys(CROSSED_D, "đ"),
-    }
-)
+SIGNS = {
+    **dict.fromkeys("‘’‚‛“”„‟«»‹›`´′″'", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys(CROSSED_D, "đ"),
+}
 """One quote, one dash and one đ for all that look alike."""
 
-TONE = re.compile("([\u0300\u0301\u0303\u0309\u0323])([a-zđ\u0302\u0306\u031b]+)")
-"""A tone mark, and what follows in its word, in letters taken apart (NFD)."""
+ODD = re.compile(f"[{''.join(SIGNS)}]")
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONE = re.compile(f"([{TONES}])([aeiouy\u0302\u0306\u031b]+)")
+"""A tone mark, and the vowels and other marks that follow, in letters taken apart (NFD)."""
 
-I_LIKE_Y = re.compile(r"\b([hklmst](?=i(?![a-zđ]))|qu(?=i))i")
-"""An i that may as well be a y, in small letters: ``kĩ``, ``tỉ``, ``quí``."""
+I_LIKE_Y = re.compile(rf"i(?:(?<=\b[hklmst]i)(?![{TONES}]?[a-zđ])|(?<=\bqui))")
+"""An i that may as well be a y, in small letters (NFD): ``kĩ``, ``tỉ``, ``quí``."""
+
+LOOSE = re.compile(r' (?:(?=[",.:;!?()/-])|(?<=[",.:;!?()/-] ))')
+"""A blank beside a sign that is no letter."""
 
 
 def plain_signs(text: str) -> str:
@@ -38,7 +40,7 @@ def plain_signs(text: str) -> str:
     >>> plain_signs("“Thi đua” – rau\u00adsạch ở Ðà Bắc")
     '"Thi đua" - rausạch ở đà Bắc'
     """
-    return UNSEEN.sub("", text).translate(SIGNS)
+    return ODD.sub(lambda sign: SIGNS[sign[0]], UNSEEN.sub("", text))
 
 
 def canonical_name(text: str) -> str:
@@ -53,8 +55,8 @@ def canonical_name(text: str) -> str:
     False
     """
     apart = normalize("NFKD", plain_signs(text)).casefold()
-    toned = I_LIKE_Y.sub(r"\1y", TONE.sub(r"\2\1", apart))
-    return " ".join(re.sub(r'\s*([",.:;!?()/-])\s*', r"\1", toned.replace('""', '"')).split())
+    toned = I_LIKE_Y.sub("y", TONE.sub(r"\2\1", apart))
+    return LOOSE.sub("", " ".join(toned.replace('""', '"').split()))
 
 
 def unmarked(text: str) -> str:
@@ -83,7 +85,7 @@ def fold(text: str) -> str:
     >>> fold("Kĩ sư Ðặng Thị Lí"), fold("tỷ lệ, công ti, quít")
     ('ky su dang thi ly', 'ty le cong ty quyt')
     """
-    return I_LIKE_Y.sub(r"\1y", slugify(text, " "))
+    return I_LIKE_Y.sub("y", slugify(text, " "))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -175,7 +175,9 @@ def test_a_target_whose_doer_ended_says_so(desk: Any, more: dict[str, str], afte
         desk.unit("so-moi", "so-nganh"),
         desk.unit("so-tt", "so-nganh", name="Sở TT", until="2025-06-30", **more),
         desk.channel("cong"),
-        desk.plan({"where": {"channel": "cong"}, "responsible": "SỞ\u00a0TT (ban A)", "name": "Cổng"}),
+        desk.plan(
+            {"where": {"channel": "cong"}, "responsible": "SỞ\u00a0TT (ban A)", "name": "Cổng"}
+        ),
     )
     assert found[-2].startswith("Cổng: Sở TT, nơi kế hoạch giao thực hiện, kết thúc")
     assert found[-2].endswith(after)

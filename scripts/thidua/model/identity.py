@@ -49,7 +49,7 @@ def canonical_address(address: str) -> str:
         host = parts.hostname.rstrip(".").removeprefix("www.") + port
         page = host + _path(parts.path) + _asked(parts.query)
         route, _, asked = parts.fragment.partition("?")
-        if ("/" in route or page == host) and not route.startswith(":~:"):
+        if route and ("/" in route or page == host) and not route.startswith(":~:"):
             page += f"#{inner}" if (inner := _path(route).lstrip("!/")) else ""
             page += _asked(asked)
         return page
@@ -61,6 +61,8 @@ def _path(path: str) -> str:
 
 
 def _asked(query: str) -> str:
+    if not query:
+        return ""
     every = sorted(parse_qsl(query, keep_blank_values=True))
     asked = [(key, value) for key, value in every if not TRACKING.fullmatch(key)]
     return f"?{urlencode(asked)}" if asked else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from thidua.model.column import Column
-from thidua.model.identity import canonical_address, canonical_issue
+from thidua.model.identity import canonical_address
 from thidua.model.story import Publication, Story
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.rules.fault import fault, place
@@ -105,7 +105,8 @@ def publications_of_one_day(column: Column) -> Iterator[Problem]:
         elsewhere = publication.document.path != first.document.path
         if publication.date != first.date and elsewhere:
             hint = "sửa ngày cho khớp; nếu là hai lần khác nhau, ghi số (issue) hoặc url khác nhau"
-            if (issue := canonical_issue(publication.issue)).isdecimal():
+            issue = publication.identity[-1]
+            if publication.issue and issue.isdecimal():
                 example = f'issue: "{issue}/{publication.date.year}"'
                 hint = f"sửa ngày cho khớp; nếu là số của hai năm, ghi số kèm năm, ví dụ {example}"
             message = (
@@ -118,9 +119,10 @@ def publications_of_one_day(column: Column) -> Iterator[Problem]:
 def publications_alike(column: Column) -> Iterator[Problem]:
     """What may be one publication says enough for one to see it.
 
-    Entries of one channel that agree in address, or in day and title or programme, are one
-    publication unless both give an issue, or both an address, and these differ. Where their
-    identities differ although nothing tells them apart, one publication would count twice.
+    Entries of one channel that agree in address, in the number of a year's issue, or in day and
+    title or programme, are one publication unless both give an issue, or both an address, and these
+    differ. Where their identities differ although nothing tells them apart, one publication would
+    count twice.
     """
     every = column.all_publications
     of_one_day = list(chain.from_iterable(_groups(every, _day)))
@@ -132,9 +134,7 @@ def publications_alike(column: Column) -> Iterator[Problem]:
     ]
     reported = set()
     for group in alike:
-        best = min(
-            group, key=lambda p: (-len(canonical_issue(p.issue)), not p.url, not p.programme)
-        )
+        best = max(group, key=_precision)
         for publication in group:
             one = (publication.document.path, publication.at)
             if one not in reported and _undecided(publication, best):
@@ -157,12 +157,12 @@ def _aired(publication: Publication) -> GroupKey:
 def _issue_of_year(publication: Publication) -> GroupKey:
     """Its channel, its year, and its issue without that year, where it is written with it."""
     year = publication.date.year
-    issue = canonical_issue(publication.issue).removesuffix(f"/{year}")
+    issue = publication.identity[-1].removesuffix(f"/{year}")
     return publication.channel, str(year), issue.removesuffix(f"/{year % 100}")
 
 
 def _precision(publication: Publication) -> tuple[int, bool, bool]:
-    issue = canonical_issue(publication.issue)
+    issue = publication.identity[-1] if publication.issue else ""
     return len(issue), bool(publication.url), bool(publication.programme)
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree, html
@@ -184,3 +185,26 @@ def test_old_addresses_lead_to_the_new_one(desk: Desk, tmp_path: Path) -> None:
     assert HARD not in (folder / "rut/index.html").read_text("utf-8")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a"]
     assert datetime(2024, 2, 1, tzinfo=UTC) < AS_OF
+
+
+def test_old_addresses_of_other_portals_are_answered_by_files_or_by_the_server(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Both files were tried in nginx 1.22 and Caddy 2.6, with parameters added by others too."""
+    aliases = ["/tin/rau-123.html", "/cu", "/?p=123", "/tin tức/rau.aspx", "/feed.xml/x.html"]
+    column = replace(desk.column, articles=(desk.article(1, aliases=aliases),))
+    (tmp_path / "feed.xml").write_text("kênh", "utf-8")
+    redirects.write(tmp_path, column, AS_OF)
+    own = "tin-bai/2024/bai-1/"
+    new = urlsplit(f"{URL}/{own}").path
+    assert f"url=../{own}" in (tmp_path / "tin/rau-123.html").read_text("utf-8")
+    assert f"url=../{own}" in (tmp_path / "cu/index.html").read_text("utf-8")
+    base = re.escape(new.removesuffix(f"/{own}"))
+    old = [rf"^{base}/\?p=123(&|$)", rf"^{base}/tin%20t%E1%BB%A9c/rau\.aspx(\?|$)"]
+    nginx, caddy = (
+        (tmp_path / f"chuyen-huong/{server}.conf").read_text("utf-8").splitlines()
+        for server in ("nginx", "caddy")
+    )
+    assert nginx == [f'if ($request_uri ~ "{one}") {{ return 301 {new}; }}' for one in old]
+    assert caddy[::2] == [f"@cu{n} vars_regexp {{uri}} `{one}`" for n, one in enumerate(old, 1)]
+    assert caddy[1::2] == [f"redir @cu{n} {new} 301" for n in (1, 2)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,18 +20,25 @@ from thidua.cli.options import (
     today,
 )
 from thidua.cli.settings import column_settings
-from thidua.problems import ContentError
+from thidua.problems import ContentError, brief
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from thidua.edit.fetch import Client
+    from thidua.edit.feed import ChannelItem
+    from thidua.edit.fetch import Answer, Client
     from thidua.edit.match import Pairing
     from thidua.model.column import Column
     from thidua.settings import Settings
 
 MOST = 50
 """Rows of items without a story that are shown."""
+
+SECONDS = 8
+"""For fetching a feed and all that it names."""
+
+UNREAD = 3
+"""Days that cannot be read of which a note gives the words."""
 
 private_option = click.option(
     "--allow-private", is_flag=True, help="Cho phép vào địa chỉ trong mạng nội bộ."
@@ -52,6 +61,14 @@ private_option = click.option(
     metavar="MÃ",
     help="Ghi cả mục còn ngờ có mã này; dùng được nhiều lần.",
 )
+@click.option(
+    "--items",
+    type=click.IntRange(1, 100_000),
+    default=5_000,
+    show_default=True,
+    metavar="SỐ",
+    help="Xem nhiều nhất chừng này mục.",
+)
 @private_option
 def reconcile(
     config_file: str,
@@ -59,6 +76,7 @@ def reconcile(
     feed: str,
     write: bool,
     yes: tuple[str, ...],
+    items: int,
     allow_private: bool,
 ) -> None:
     """Đối soát bài trên chuyên mục với những gì một kênh đã đăng.
@@ -69,8 +87,9 @@ def reconcile(
     from rich.console import Console
 
     from thidua.edit import match
-    from thidua.edit.feed import FeedError, read_feed
-    from thidua.edit.fetch import FetchError
+    from thidua.edit.channel import listing
+    from thidua.edit.feed import FeedError
+    from thidua.edit.fetch import FetchError, Limits
     from thidua.edit.publications import EditError
 
     if yes and not write:
@@ -79,14 +98,17 @@ def reconcile(
     column = whole_column(settings)
     known_channel(column, channel)
     try:
-        body, base, charset = _document(feed, client(column, allow_private))
-        items = read_feed(body, base, column.site.zone, charset)
-        with Console(stderr=True).status(f"Đang so {len(items)} mục với các bài"):
-            pairings = match.reconcile(column, channel, items, today(column.site.zone))
+        zone, until = column.site.zone, time.monotonic() + SECONDS
+        asking = replace(client(column, allow_private), limits=Limits(total=SECONDS))
+        listed = listing(_document(feed, asking), asking, zone, until, items)
+        with Console(stderr=True).status(f"Đang so {len(listed.items)} mục với các bài"):
+            pairings = match.reconcile(column, channel, listed.items, today(zone))
     except (FetchError, FeedError) as error:
         raise click.ClickException(f"không đối soát được, không có gì thay đổi: {error}") from None
     chosen = _chosen(pairings, yes)
     _print(column, channel, pairings)
+    for note in (*listed.notes, *_unread(listed.items)):
+        click.echo(f"Lưu ý: {note}.", err=True)
     if not write:
         return
     try:
@@ -134,14 +156,13 @@ def _ascii(address: str) -> str:
     return requote_uri(address).encode("ascii", "ignore").decode()
 
 
-def _document(feed: str, asking: Client) -> tuple[bytes, str, str]:
-    """The feed, the address at which it stands, its charset as told (both empty for a file)."""
-    from thidua.edit.fetch import unpacked
+def _document(feed: str, asking: Client) -> Answer:
+    """The feed at an address, or in a file."""
+    from thidua.edit.fetch import Answer, unpacked
 
     scheme = feed.partition("://")[0] if "://" in feed else ""
     if scheme.lower() in ("http", "https"):
-        answer = asking.get(feed)
-        return answer.body, answer.url, answer.charset
+        return asking.get(feed)
     if scheme:
         raise click.UsageError(f"chỉ đọc http:// và https://, không đọc '{scheme}://'")
     path = Path(feed)
@@ -150,9 +171,18 @@ def _document(feed: str, asking: Client) -> tuple[bytes, str, str]:
     size = asking.limits.size
     try:
         with path.open("rb") as file:
-            return unpacked(file.read(size + 1), size), "", ""
+            return Answer("", 200, unpacked(file.read(size + 1), size))
     except OSError as error:
         raise click.UsageError(f"không đọc được '{feed}' ({error.strerror})") from None
+
+
+def _unread(items: Sequence[ChannelItem]) -> Iterator[str]:
+    """Which days the feed has that nobody can read without doubt."""
+    days = list(dict.fromkeys(item.written for item in items if item.written))
+    if days:
+        shown = ", ".join(f"'{brief(day)}'" for day in days[:UNREAD])
+        more = " …" if len(days) > UNREAD else ""
+        yield f"không chắc là ngày nào nên không đọc: {shown}{more}; ghi tay các mục ấy"
 
 
 def _chosen(pairings: Sequence[Pairing], yes: Sequence[str]) -> list[Pairing]:

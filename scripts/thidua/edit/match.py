@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +9,14 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
-from heapq import nsmallest
+from itertools import chain, islice
 
+from thidua.edit.distinct import once, short_names, telling
 from thidua.edit.feed import ChannelItem
 from thidua.model.column import Column
 from thidua.model.identity import canonical_address as canonical
 from thidua.model.story import Publication, Story
+from thidua.problems import brief
 from thidua.publish.urls import absolute
 from thidua.spelling import fold
 
@@ -25,8 +26,14 @@ ALIKE, SOMEWHAT_ALIKE = 0.90, 0.75
 FAR = 366
 """Days between two dates that are hardly of one story."""
 
-SHORTLIST = 20
-"""Stories with the most syllables in common, whose titles are compared letter by letter."""
+UNLIKE = 0.40
+"""Similarity below which nobody wants to know how alike two titles are."""
+
+SHORTLIST = 5
+"""Titles with the most syllables in common, which are compared letter by letter."""
+
+WIDE = 2_000
+"""Titles among which these are sought: those with the rarest syllables, repeats included."""
 
 
 class Verdict(StrEnum):
@@ -66,12 +73,13 @@ def reconcile(
     publication that the story names; its folded title is the story's. A story that the feed would
     have published twice is in doubt from the second time on.
 
-    The same item twice is taken once; what is withdrawn by *today* is in doubt. The column has no
-    errors.
+    The same item twice is taken once; an id or an address that several items share is evidence of
+    none of them. What is withdrawn by *today* is in doubt. The column has no errors.
     """
     index = _Index(column, channel, today)
-    listed = sorted(_once(items), key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
-    names = _short_names(listed)
+    own = telling(once(items), index.by_id, index.by_page)
+    listed = sorted(own, key=lambda i: (i.day or date.max, i.links, i.title, i.guid))
+    names = short_names(listed)
     pairings: list[Pairing] = []
     taken: set[str] = set()
     for item, short in zip(listed, names, strict=True):
@@ -97,30 +105,6 @@ def entry_of(pairing: Pairing, channel: str) -> dict[str, str | date]:
     if item.title and (item.title != story.title or not item.links):
         entry["title"] = item.title
     return entry
-
-
-def _once(items: Iterable[ChannelItem]) -> Iterator[ChannelItem]:
-    seen: set[str] = set()
-    for item in items:
-        keys = {k for k in (item.guid, *(canonical(link) for link in item.links[:1])) if k}
-        keys = keys or {f"{item.day} {item.title}"}
-        if seen.isdisjoint(keys):
-            yield item
-        seen |= keys
-
-
-def _short_names(items: Sequence[ChannelItem]) -> list[str]:
-    """Six letters and digits an item, more where two would be the same."""
-    names = [i.guid or next(iter(i.links), "") or f"{i.day} {i.title}" for i in items]
-    met = Counter(names)
-    whole = [
-        hashlib.sha256((name if met[name] == 1 else repr(item)).encode()).hexdigest()
-        for name, item in zip(names, items, strict=True)
-    ]
-    length = 6
-    while length < len(whole[0] if whole else "") and len({w[:length] for w in whole}) < len(whole):
-        length += 1
-    return [w[:length] for w in whole]
 
 
 @dataclass(frozen=True)
@@ -179,12 +163,12 @@ class _Index:
         return stories
 
     @cached_property
-    def syllables(self) -> dict[str, set[str]]:
+    def syllables(self) -> dict[str, list[str]]:
         """Folded titles by each of their syllables."""
-        titles: dict[str, set[str]] = defaultdict(set)
+        titles: dict[str, list[str]] = defaultdict(list)
         for title in self.titles:
-            for syllable in title.split():
-                titles[syllable].add(title)
+            for syllable in set(title.split()):
+                titles[syllable].append(title)
         return titles
 
     def judge(self, item: ChannelItem) -> Pairing:
@@ -223,7 +207,8 @@ class _Index:
             doubts.append(f"địa chỉ này đã ghi cho kênh '{elsewhere.channel}'")
         doubts += _odd(item, story, story.day(self.column.site.zone), self.today)
         if item.day is None:
-            doubts.append("nguồn tin không cho biết ngày, phải ghi tay")
+            unread = f"không chắc '{brief(item.written)}' là ngày nào" if item.written else ""
+            doubts.append(f"{unread or 'nguồn tin không cho biết ngày'}, phải ghi tay")
         elif not item.sure:
             doubts.append("ngày trong nguồn là ngày sửa, chưa chắc là ngày đăng")
         if not doubts:
@@ -259,10 +244,10 @@ class _Index:
         return _nearest(self.titles[title], item.day), f"tên {degree} ({percent})", False
 
     def _shortlist(self, folded: str) -> list[str]:
-        shared = Counter(
-            title for syllable in set(folded.split()) for title in self.syllables.get(syllable, ())
-        )
-        return nsmallest(SHORTLIST, shared, key=lambda t: (-shared[t], t))
+        syllables = sorted(set(folded.split()) & self.syllables.keys())
+        rarest_first = sorted((self.syllables[syllable] for syllable in syllables), key=len)
+        shared = Counter(islice(chain.from_iterable(rarest_first), WIDE))
+        return [title for title, _ in shared.most_common(SHORTLIST)]
 
 
 def _odd(item: ChannelItem, story: Story, own: date, today: date) -> Iterator[str]:
@@ -276,7 +261,7 @@ def _odd(item: ChannelItem, story: Story, own: date, today: date) -> Iterator[st
 
 
 def _most_alike(folded: str, titles: Iterable[str]) -> tuple[float, str]:
-    """How alike *folded* and the most similar of *titles* are, and that title.
+    """How alike *folded* and the most similar of *titles* are, and that title; 0 where none is.
 
     Alike from 0 to 1: twice the letters in common by all letters.
 
@@ -284,13 +269,13 @@ def _most_alike(folded: str, titles: Iterable[str]) -> tuple[float, str]:
     >>> round(best, 2), title
     (0.89, 'vuon cam ba thuy')
     """
-    best = 0.0, ""
+    best = UNLIKE, ""
     matcher = SequenceMatcher(None, b=folded, autojunk=False)
     for title in titles:
         matcher.set_seq1(title)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= best[0]:  # it cannot be more
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
             best = max(best, (matcher.ratio(), title))
-    return best
+    return best if best[1] else (0.0, "")
 
 
 def _nearest(stories: Sequence[Story], day: date | None) -> Story:

@@ -11,6 +11,7 @@ from thidua.problems import Place, Rule, Severity
 from thidua.publish.feeds import rules as feeds
 from thidua.rules import (
     addresses,
+    aliases,
     dates,
     events,
     identity,
@@ -34,7 +35,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Tệp và thư mục": (text, files),
     "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
     "Tiêu đề, tóm tắt, nội dung": (texts,),
-    "Mã và địa chỉ": (identity,),
+    "Mã và địa chỉ": (identity, aliases),
     "Đơn vị, kênh, lĩnh vực, phong trào": (references,),
     "Ngày tháng, sửa bài, rút bài": (dates,),
     "Ảnh": (pictures, picture_file),

@@ -1,15 +1,25 @@
-"""Pages at the old addresses of stories, which lead to where these stand now."""
+"""What leads from the old addresses of stories to where these stand now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from thidua.model.column import Column
-from thidua.publish.urls import absolute, relative, segments
+from thidua.publish.urls import absolute, file_at, relative
+from thidua.rules.aliases import file_of
+
+NGINX, CADDY = "/chuyen-huong/nginx.conf", "/chuyen-huong/caddy.conf"
+"""Lines for the server's configuration: the old addresses at which no file can answer."""
+NGINX_LINE = 'if ($request_uri ~ "^{old}({end})") {{ return 301 {new}; }}\n'
+CADDY_LINE = "@cu{number} vars_regexp {{uri}} `^{old}({end})`\nredir @cu{number} {new} 301\n"
+SAFE = "/?&=%+:;,@!*()'~"
+"""Signs that a browser sends as they are, beside letters and digits."""
 
 PAGE = Markup("""\
 <!doctype html>
@@ -36,18 +46,36 @@ def redirects(column: Column, as_of: datetime) -> Iterator[tuple[str, str]]:
 
 
 def write(folder: Path, column: Column, as_of: datetime) -> None:
-    """Writes a page at each old address where no other page stands."""
+    """Writes a page at each old address where no other page stands, and lines for the server."""
     titles = {s.address: s.title for s in column.published(as_of)}
+    for_server: list[tuple[str, str]] = []
     for old, new in redirects(column, as_of):
-        parts = segments(old)
-        if not parts or any(part in (".", "..") or "\\" in part for part in parts):
-            continue  # leads out of the site
-        path = folder.joinpath(*parts, "index.html")
-        if not path.exists():
+        file = file_of(old)
+        path = folder / file
+        if not file:
+            for_server.append((old, new))
+        elif ".." not in path.parts and not any(p.is_file() for p in (path, *path.parents)):
             path.parent.mkdir(parents=True, exist_ok=True)
             page = PAGE.format(
                 title=titles.get(new, "Bài viết đã được rút"),
                 whole=absolute(new, column.site.url),
-                near=relative(new, "/" + "".join(f"{part}/" for part in parts)),
+                near=relative(new, f"/{file.removesuffix('index.html')}"),
             )
             path.write_text(page, encoding="utf-8")
+    if for_server:
+        for address, line in ((NGINX, NGINX_LINE), (CADDY, CADDY_LINE)):
+            file_at(folder, address).write_text(_lines(for_server, line, column), encoding="utf-8")
+
+
+def _lines(moved: Iterable[tuple[str, str]], line: str, column: Column) -> str:
+    """One *line* for each old address and the address now, as a browser asks for them."""
+    base = urlsplit(column.site.url).path.rstrip("/")
+    return "".join(
+        line.format(
+            number=number,
+            old=re.escape(base + quote(old, SAFE)),
+            end="&|$" if "?" in old else r"\?|$",
+            new=base + new,
+        )
+        for number, (old, new) in enumerate(moved, 1)
+    )

@@ -11,6 +11,7 @@ from thidua.model.story import Story
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
     addresses,
+    aliases,
     dates,
     events,
     identity,
@@ -32,6 +33,7 @@ StoryCheck = Callable[[Story, Column], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     *identity.CHECKS,
+    *aliases.CHECKS,
     *references.CHECKS,
     *dates.CHECKS,
     *publications.CHECKS,
@@ -43,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
 )
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     *identity.STORY_CHECKS,
+    *aliases.STORY_CHECKS,
     *references.STORY_CHECKS,
     *dates.STORY_CHECKS,
     *publications.STORY_CHECKS,

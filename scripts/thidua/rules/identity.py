@@ -43,18 +43,6 @@ ADDRESS_DUPLICATE = Rule(
         Place.FOLDER,
     ),
 )
-ALIAS_TAKEN = Rule(
-    "alias-taken",
-    "Địa chỉ cũ ghi trong `aliases` đang là địa chỉ của bài khác. Người theo liên kết cũ sẽ không "
-    "biết được đưa về đâu.",
-    Example("aliases: [/guong/2023/vuon-cam/]", "aliases: [/guong/2023/ban-nho/]"),
-)
-ALIAS_FORM = Rule(
-    "alias-form",
-    "Địa chỉ cũ bắt đầu và kết thúc bằng dấu `/`, không kèm tên miền; viết khác thì không chuyển "
-    "hướng được.",
-    Example("aliases: [guong/2023/ban-nho]", "aliases: [/guong/2023/ban-nho/]"),
-)
 SLUG_FORM = Rule(
     "slug-form",
     "Tên thư mục (hay tệp) của bài thành địa chỉ trang. Có dấu, chữ hoa hay dấu cách thì địa chỉ "
@@ -125,28 +113,10 @@ def ids_unique(column: Column) -> Iterator[Problem]:
 
 
 def addresses_unique(column: Column) -> Iterator[Problem]:
-    """No two stories stand at one address; old addresses are nobody else's."""
-    taken = {s.address: s for s in column.stories}
+    """No two stories stand at one address."""
     for other, first in _repeats(column.stories, lambda s: s.address):
         message = f"địa chỉ {other.address} đã thuộc về {first.document.path}"
         yield fault(other, ("date",), ADDRESS_DUPLICATE, message, "đổi tên thư mục của bài này")
-    for story in column.stories:
-        for number, alias in enumerate(story.aliases):
-            if alias in taken:
-                message = f"địa chỉ cũ {brief(alias)} đã thuộc về {taken[alias].document.path}"
-                hint = "bỏ địa chỉ này khỏi aliases"
-                yield fault(story, ("aliases", number), ALIAS_TAKEN, message, hint)
-            else:
-                taken[alias] = story
-
-
-def aliases_formed(story: Story, _: Column) -> Iterator[Problem]:
-    """An old address begins and ends with a slash."""
-    for number, alias in enumerate(story.aliases):
-        if not re.fullmatch(r"/\S+/", alias):
-            message = f"địa chỉ cũ '{brief(alias)}' không đúng dạng"
-            hint = "bắt đầu và kết thúc bằng dấu /, ví dụ /guong/2023/ten-cu/"
-            yield fault(story, ("aliases", number), ALIAS_FORM, message, hint)
 
 
 def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
@@ -179,4 +149,4 @@ def ids_name_files(column: Column) -> Iterator[Problem]:
 
 
 CHECKS = (ids_unique, addresses_unique, ids_name_files)
-STORY_CHECKS = (aliases_formed, slug_plain, year_agrees)
+STORY_CHECKS = (slug_plain, year_agrees)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from coverage import Coverage
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
@@ -16,6 +19,30 @@ from thidua.rules import check
 from thidua.source.load import load_column
 
 pytest_plugins = ["browsers", "columns", "effort"]  # a browser, a small column, patience
+
+UNTRACED = re.compile(
+    r"test_(browser\w*|cli\w*|cores|end_to_end|mkdocs_plugin|package|weight|against_days"
+    r"|identity_against_days|any_\w+|built|offline|starter)\.py"
+)
+"""Tests of the whole, and of many made-up columns: tracing them takes more than twice their time,
+and the lines that they run are run by tests of the modules, which alone make the coverage."""
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it may be ignored
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    tracers: list[Coverage] = []  # pytest-cov's marker "no_cover" does nothing beside pytest-xdist
+    if UNTRACED.fullmatch(item.path.name):
+        while tracer := Coverage.current():
+            tracer.stop()
+            tracers.insert(0, tracer)
+    try:
+        return (yield)
+    finally:
+        for tracer in tracers:
+            tracer.start()
+
 
 CASES = Path(__file__).parent / "cases"
 

@@ -33,6 +33,9 @@ TOLD = [
     ("dong", "Cánh đồng mẫu lớn", "Xã Đông", "Chuyện lúa.", "Hoạt động sôi nổi.", "2024-02-01"),
     ("hoat-dong", "Hoạt động hè", "Đoàn xã", "Chuyện hè.", "", "2024-06-01"),
     ("hoa-cu", "Ngày hòa giải ở cơ sở", "Tổ hoà giải", "Chuyện xóm.", "", "2024-07-01"),
+    ("ki-su", "Kĩ sư về làng", "Tổ mía", "Chuyện ở đồi.", "Tỷ lệ cao.", "2024-09-01"),
+    ("ky-su", "Kỹ sư về làng", "Tổ mía", "Chuyện ở đồi.", "Tỉ lệ cao.", "2024-09-02"),
+    ("ky-su-2", "Kỳ sử ở làng", "Tổ mía", "Chuyện ở đồi.", "Kinh kỳ, túi ni lông.", "2024-09-03"),
     ("ma", "<img src=x onerror=alert(1)> & “nháy”", "Bà <b>Sáu</b>", "Chuyện <i>mã</i>.", "",
      "2024-08-01"),
 ]  # fmt: skip
@@ -167,6 +170,18 @@ def test_words_are_found_however_they_are_typed(
 def test_hoà_and_hòa_are_one_word_and_both_are_marked(page: Page, home: str) -> None:
     assert found(page, home, "hoà giải") == found(page, home, "hòa giải") == ["hoa-cu"]
     assert marks(page) == ["hòa giải", "hoà giải"]
+
+
+def test_i_and_y_that_sound_alike_find_each_other_the_typed_one_first(
+    page: Page, home: str
+) -> None:
+    assert found(page, home, "kĩ sư") == ["ki-su", "ky-su", "ky-su-2"]
+    assert marks(page.locator("[href*='/ky-su/']").first) == ["Kỹ sư"]
+    assert found(page, home, "kỹ sư") == ["ky-su", "ki-su", "ky-su-2"]
+    assert found(page, home, "ki su")[0] == "ki-su"
+    assert found(page, home, "tỉ lệ ") == ["ky-su", "ki-su"]
+    assert found(page, home, "tỷ lệ ") == ["ki-su", "ky-su"]
+    assert "ky-su-2" not in found(page, home, "túy")  # that is another word than túi
 
 
 def test_phrases_come_before_scattered_words_and_titles_before_texts(page: Page, home: str) -> None:

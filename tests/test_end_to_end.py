@@ -63,10 +63,11 @@ def test_the_machine_leaves_no_trace_in_the_site(
         shutil.copyfile(path, target)
         os.utime(target, (1, 1))
     env = {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "7", "LANGUAGE": "de"}
-    env |= {"SOURCE_DATE_EPOCH": "1"}
+    env |= {"SOURCE_DATE_EPOCH": "1", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # ASCII alone
     built = door("thidua", "build", cwd=other, env=env)
     assert built.returncode == 0, built.stderr
     assert tree(other / "site") == tree(site)
+    assert door("thidua", "check", cwd=other).stdout == "Nội dung không có lỗi.\n"
 
 
 @pytest.mark.parametrize("command", ["thidua", "mkdocs"])

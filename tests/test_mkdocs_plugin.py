@@ -46,6 +46,16 @@ def test_mkdocs_builds_what_the_command_builds(column: Path, site: Path, tree: T
     assert not (column / ".site.new").exists()
 
 
+def test_names_of_files_without_their_letters_are_refused(
+    pattern: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under LC_ALL=C, where MkDocs has begun before we can choose."""
+    config = config_of(pattern)
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    with pytest.raises(Abort, match="PYTHONUTF8=1 mkdocs build"):
+        ThiduaPlugin().on_config(config)
+
+
 def test_an_error_in_the_content_aborts_before_anything_is_written(column: Path) -> None:
     change(column / STORY, "hoi-nong-dan-xa", "hoi-nong-dan")
     with pytest.raises(Abort) as aborted:

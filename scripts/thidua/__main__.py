@@ -10,7 +10,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main() -> None:
-    """Runs the command ``thidua``; its exit code is 130 where somebody stopped it on the way in."""
+    """Runs the command ``thidua``; its exit code is 130 where somebody stopped it on the way in.
+
+    Names of files are UTF-8, whatever the locale says: else a Vietnamese one has no letters.
+    """
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     try:
         from thidua.cli import main as command
 

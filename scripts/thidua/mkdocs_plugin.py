@@ -32,6 +32,11 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         """Loads and checks the column; the site is built beside the old one."""
         from thidua.building import Building
 
+        if (names := sys.getfilesystemencoding()) != "utf-8":
+            raise Abort(
+                f"Máy đang đọc tên tệp theo bảng mã {names}, tên tiếng Việt sẽ sai. "
+                "Chạy lại: PYTHONUTF8=1 mkdocs build"
+            )
         self.building = None
         self.building = Building(config)
         return config

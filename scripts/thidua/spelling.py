@@ -1,4 +1,4 @@
-"""Vietnamese words without their marks: for addresses, and for what was probably meant."""
+"""Vietnamese words compared: without their marks for addresses, and however they are written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,57 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import combining, normalize
 
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+"""Signs without width: soft hyphens, joiners, directions, variants."""
+
+CROSSED_D = "ÐðƉɖ"
+"""Letters of other languages that look like đ."""
+
+SIGNS = {
+    **dict.fromkeys("‘’‚‛“”„‟«»‹›`´′″'", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys(CROSSED_D, "đ"),
+}
+"""One quote, one dash and one đ for all that look alike."""
+
+ODD = re.compile(f"[{''.join(SIGNS)}]")
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONE = re.compile(f"([{TONES}])([aeiouy\u0302\u0306\u031b]+)")
+"""A tone mark, and the vowels and other marks that follow, in letters taken apart (NFD)."""
+
+I_LIKE_Y = re.compile(rf"i(?:(?<=\b[hklmst]i)(?![{TONES}]?[a-zđ])|(?<=\bqui))")
+"""An i that may as well be a y, in small letters (NFD): ``kĩ``, ``tỉ``, ``quí``."""
+
+LOOSE = re.compile(r' (?:(?=[",.:;!?()/-])|(?<=[",.:;!?()/-] ))')
+"""A blank beside a sign that is no letter."""
+
+
+def plain_signs(text: str) -> str:
+    """*text* without signs that cannot be seen, and with one sign for all that look alike.
+
+    >>> plain_signs("“Thi đua” – rau\u00adsạch ở Ðà Bắc")
+    '"Thi đua" - rausạch ở đà Bắc'
+    """
+    return ODD.sub(lambda sign: SIGNS[sign[0]], UNSEEN.sub("", text))
+
+
+def canonical_name(text: str) -> str:
+    """What two ways of writing one name share.
+
+    Aside are capitals, blanks, kinds of quotes and dashes, signs that cannot be seen, the place of
+    a tone mark, and i for y where both sound alike.
+
+    >>> canonical_name("Hòa thuận: “kĩ\u00a0năng”") == canonical_name('HOÀ  thuận : "kỹ năng"')
+    True
+    >>> canonical_name("Tổ hợp tác") == canonical_name("Tổ hợp tắc")
+    False
+    """
+    apart = normalize("NFKD", plain_signs(text)).casefold()
+    toned = I_LIKE_Y.sub("y", TONE.sub(r"\2\1", apart))
+    return LOOSE.sub("", " ".join(toned.replace('""', '"').split()))
+
 
 def unmarked(text: str) -> str:
     """*text* in small letters without diacritics. đ is no composed letter, and is mapped first.
@@ -14,7 +65,7 @@ def unmarked(text: str) -> str:
     >>> unmarked("Đổi mới ở Đồng Tháp")
     'doi moi o dong thap'
     """
-    bare = normalize("NFKD", text.casefold().replace("đ", "d"))
+    bare = normalize("NFKD", re.sub(f"[Đđ{CROSSED_D}]", "d", text).casefold())
     return "".join(c for c in bare if not combining(c))
 
 
@@ -26,6 +77,15 @@ def slugify(text: str, separator: str = "-") -> str:
     """
     plain = unmarked(text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
+
+
+def fold(text: str) -> str:
+    """The words of *text* without their marks, y for an i that sounds alike: to find it again.
+
+    >>> fold("Kĩ sư Ðặng Thị Lí"), fold("tỷ lệ, công ti, quít")
+    ('ky su dang thi ly', 'ty le cong ty quyt')
+    """
+    return I_LIKE_Y.sub("y", slugify(text, " "))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.edit import feed as reading
-from thidua.edit.address import canonical
 from thidua.edit.feed import ChannelItem, FeedError, plain, read_feed
 from thidua.edit.match import Pairing, Verdict, entry_of, reconcile
 from thidua.edit.publications import EditError, added, planned, write
+from thidua.model.identity import canonical_address as canonical
 from thidua.model.parts import Withdrawal
 from thidua.model.story import Status
 from thidua.problems import ContentError, Problem

@@ -108,12 +108,18 @@ def test_ticks_are_few_even_and_reach_the_top(highest: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def progress(tmp_path_factory: pytest.TempPathFactory, thidua: Callable[..., int]) -> str:
-    """The progress page of this repository's own sample column for 2024."""
+def sample(tmp_path_factory: pytest.TempPathFactory, thidua: Callable[..., int]) -> Path:
+    """This repository's own sample column, built."""
     folder = tmp_path_factory.mktemp("progress") / "site"
     root = Path(__file__).parents[2]
     assert thidua("build", "-f", str(root / "mkdocs.yml"), "-d", str(folder)) == 0
-    return (folder / "tien-do" / "2024" / "index.html").read_text("utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def progress(sample: Path) -> str:
+    """Its progress page for 2024."""
+    return (sample / "tien-do" / "2024" / "index.html").read_text("utf-8")
 
 
 def test_beside_each_chart_stand_its_numbers(progress: str) -> None:
@@ -134,3 +140,12 @@ def test_the_page_names_units_at_zero_promises_and_duties(progress: str) -> None
     assert "189 đơn vị không đăng ký, cũng chưa giới thiệu" in progress
     assert "Đã làm 0/12 nhiệm vụ" in progress
     assert date.today().isoformat() not in progress
+
+
+def test_a_person_who_agreed_to_no_story_is_named_nowhere(sample: Path, progress: str) -> None:
+    assert "Chi bộ xóm Ven Hồ" in progress
+    assert ">Chị Xa Thị Nhung</a>" in progress  # there is a story, and she agreed
+    every = [p for p in sample.rglob("*") if p.suffix in (".html", ".xml", ".json", ".ics", ".js")]
+    assert not [p for p in every if "Triệu Thị Lá" in p.read_text("utf-8")]
+    page = (sample / "tien-do" / "2025" / "index.html").read_text("utf-8")
+    assert page.count("chưa nêu tên") == 1

@@ -17,6 +17,13 @@ HALF = ["publication-half-told"]
         ("programme: Thi đua, title: Số một", "title: Số một", HALF),
         ('title: Số một, url: "https://dai.example/1"', "programme: Thi đua, title: Số một", HALF),
         ('issue: 1/2024, url: "https://dai.example/1"', 'url: "https://dai.example/1"', HALF),
+        ('issue: 1/2024, url: "https://dai.example/1"', 'url: "http://www.dai.example/1/"', HALF),
+        ("issue: 1/2024, title: “Số  Một”", "title: '\"số một\"'", HALF),
+        ("issue: số 01/2024", "issue: 1", HALF),
+        ("issue: 1-24", "issue: 1/2024", HALF),
+        ("issue: 01/2024", "issue: Số 1 - 2024", ["publication-twice"]),
+        ("programme: Thi đua", "programme: THI  ĐUA", ["publication-twice"]),
+        ('url: "https://cong.example/#/tin/4"', 'url: "https://cong.example/#/tin/5"', []),
         ("issue: 1/2024, programme: Thi đua", "issue: 2/2024, programme: Thi đua", []),
         (
             'url: "https://dai.example/1", programme: Thi đua',
@@ -39,7 +46,9 @@ def test_alike_but_not_told_apart(checked: Checker, one: str, other: str, rules:
     "entry",
     [
         "{date: 2023-06-11, title: Tổ hợp tác cam làm lại từ đất}",
+        "{date: 2023-06-11, title: TỔ HỢP TÁC  cam làm lại từ đất}",
         '{date: 2023-07-01, url: "https://cot.example/guong/2023/vuon-cam/"}',
+        '{date: 2023-07-01, url: "http://cot.example/guong/2023/vuon-cam?utm_source=zalo"}',
     ],
 )
 def test_own_page_is_not_told_again(checked: Checker, entry: str) -> None:

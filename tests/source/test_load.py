@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from thidua.publish import search
 
 STORY = "exemplars/2024/giu-nuoc.md"
 Checker = Callable[..., Any]
@@ -224,3 +227,19 @@ def test_link_to_an_unreadable_file_is_no_second_problem(
 def test_a_name_that_cannot_be_shown_is_told(checked: Checker, sign: bytes) -> None:
     name = os.fsdecode(b"content/dang-phat/dai-tinh/20" + sign + b"24.yml")
     assert [problem.rule for problem in checked({name: "[]\n"}).problems] == ["file-name"]
+
+
+def test_an_instant_of_another_zone_has_one_day_the_columns(
+    checked: Callable[..., Any], story: Callable[..., str]
+) -> None:
+    more = 'updated: "2025-01-05T20:00:00Z"\nchange_note: Bổ sung số liệu\n'
+    text = story(more, date="2024-12-31T18:30:00Z", fields="[nong-nghiep]")
+    found = checked({"exemplars/2025/giu-nuoc.md": text})
+    assert found.rules == []
+    (one,) = [s for s in found.column.stories if s.slug == "giu-nuoc"]
+    zone = found.column.site.zone
+    assert one.address == "/guong/2025/giu-nuoc/"
+    assert (f"{one.date:%d/%m/%Y}", str(one.day(zone))) == ("01/01/2025", "2025-01-01")
+    assert f"{one.updated:%d/%m/%Y}" == f"{one.changed(zone):%d/%m/%Y}" == "06/01/2025"
+    names = json.loads(search.files(found.column, [one], {})[f"{search.INDEX}titles/2025.json"])
+    assert names["day"] == ["01-01"]

@@ -22,9 +22,9 @@ EACH = {
 }
 
 
-def promise(unit: str, subject: str, year: str = "2024") -> Registration:
+def promise(unit: str, subject: str, year: str = "2024", **more: str) -> Registration:
     document = Document(f"content/dang-ky/{year}.yml", "")
-    values = {"unit": unit, "subject": subject}
+    values = {"unit": unit, "subject": subject, **more}
     return Registration.model_validate(values, context=(document, ()))
 
 
@@ -44,7 +44,7 @@ def column(desk: Any) -> Column:
         desk.exemplar("xa-c", "2023-05-01", subject="Tổ mía"),
     )
     promises = (
-        promise("xa-a", "bà Hoa"),
+        promise("xa-a", "bà\u00a0Hoa"),
         promise("xa-a", "Cô Sen"),
         promise("xa-b", "Tổ bưởi"),
         promise("xa-c", "Tổ mía"),
@@ -75,6 +75,29 @@ def test_a_registration_is_kept_in_its_own_year_and_unit_only(column: Column, de
     elsewhere = replace(column, registrations=(promise("xa-b", "Bà Hoa"),))
     (own,) = [u for u in register(elsewhere, 2024, desk.at("2024-12-31")).units if u.promises]
     assert (own.unit.id, own.kept) == ("xa-b", 0)
+
+
+def test_a_name_is_public_where_it_is_nobodys_or_somebody_agreed(desk: Any) -> None:
+    agreed = desk.consent(until="2024-09-30")
+    person = {"subject": "Bà Hoa", "kind": "ca-nhan", **agreed}
+    column = replace(
+        desk.column(desk.unit("xa-a", "xa"), desk.exemplar("xa-a", "2024-03-01", **person)),
+        registrations=(
+            promise("xa-a", "BÀ HOA", kind="ca-nhan"),
+            promise("xa-a", "Tổ cam", kind="tap-the"),
+            promise("xa-a", "Hộ ông Lá", kind="ho-gia-dinh"),
+            promise("xa-a", "Cô Sen"),
+        ),
+    )
+
+    def public(day: str) -> list[str]:
+        (unit,) = register(column, 2024, desk.at(day)).units
+        assert len(unit.promises) == 4
+        return [p.registration.subject for p in unit.promises if p.public]
+
+    assert public("2024-02-29") == ["Tổ cam"]
+    assert public("2024-09-30") == ["BÀ HOA", "Tổ cam"]
+    assert public("2024-10-01") == ["Tổ cam"]
 
 
 def test_a_file_without_a_year_belongs_to_none() -> None:
@@ -152,7 +175,9 @@ def test_a_target_whose_doer_ended_says_so(desk: Any, more: dict[str, str], afte
         desk.unit("so-moi", "so-nganh"),
         desk.unit("so-tt", "so-nganh", name="Sở TT", until="2025-06-30", **more),
         desk.channel("cong"),
-        desk.plan({"where": {"channel": "cong"}, "responsible": "Sở TT", "name": "Cổng"}),
+        desk.plan(
+            {"where": {"channel": "cong"}, "responsible": "SỞ\u00a0TT (ban A)", "name": "Cổng"}
+        ),
     )
     assert found[-2].startswith("Cổng: Sở TT, nơi kế hoạch giao thực hiện, kết thúc")
     assert found[-2].endswith(after)

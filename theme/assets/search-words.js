@@ -14,9 +14,9 @@ const TONE_PLACES = {
 };
 const OLD_TONE = new RegExp(Object.keys(TONE_PLACES).join("|"), "g");
 
-/** A word for comparison with its marks: composed, lower case, hòa as hoà, ð as đ. */
+/** A word for comparison with its marks: composed, lower case, hòa as hoà, ð and ɖ as đ. */
 function exact(word) {
-  const plain = word.normalize("NFC").toLowerCase().replace(/ð/g, "đ");
+  const plain = word.normalize("NFC").toLowerCase().replace(/[ðɖ]/g, "đ");
   return plain.replace(OLD_TONE, (old) => TONE_PLACES[old]);
 }
 
@@ -25,9 +25,17 @@ function fold(word) {
   return exact(word).normalize("NFD").replace(/\p{M}+/gu, "").replace(/đ/g, "d");
 }
 
+const [I, Y] = [[..."iìíỉĩị"], [..."yỳýỷỹỵ"]];
+
+/** *word*, exact or folded, with y for an i that sounds alike, or i for a y: kĩ and kỹ, quí and quý. */
+function respelled(word) {
+  return word.replace(/^([hklmst](?=.$)|qu)([iìíỉĩịyỳýỷỹỵ])/, (_, onset, vowel) => (
+    onset + (Y[I.indexOf(vowel)] || I[Y.indexOf(vowel)])));
+}
+
 /** The slug of a title, as thidua.spelling.slugify makes it. */
 function slugify(title) {
-  const plain = title.replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFKD");
+  const plain = title.replace(/[đðɖĐÐƉ]/g, "d").normalize("NFKD");
   const ascii = plain.replace(/[^\x00-\x7f]/g, "").toLowerCase();
   return ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 }

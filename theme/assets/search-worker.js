@@ -91,27 +91,35 @@ const addTexts = (field) => async (shard, year) => {
 
 // ---- queries
 
-/** The words of a query, and for each number of the vocabulary a mask of those that it matches. */
+/**
+ * The words of a query, and for each number of the vocabulary masks of those that it matches: *hit* at
+ * all, *same* with its marks, *spelled* letter by letter too, *whole* and not by its beginning alone.
+ */
 function parsed(query) {
   const typed = (query.normalize("NFC").match(WORD) || []).slice(0, MAX_WORDS);
   const open = /[\p{L}\p{M}\p{N}]$/u.test(query); // the last word may not be finished yet
   const terms = typed.map((word, n) => (
     { exact: exact(word), folded: fold(word), open: open && n === typed.length - 1 }));
   const size = vocabulary.exact.length;
-  const [hit, same, whole] = [0, 1, 2].map(() => new Uint16Array(size));
+  const [hit, same, spelled, whole] = [0, 1, 2, 3].map(() => new Uint16Array(size));
   terms.forEach((term, n) => {
+    const [otherExact, otherFolded] = [respelled(term.exact), respelled(term.folded)];
     for (let id = 0; id < size; id += 1) {
       const folded = vocabulary.folded[id];
       const full = folded === term.folded;
-      if (full || (term.open && folded.startsWith(term.folded))) {
+      const other = folded === otherFolded;
+      if (full || other || (term.open && folded.startsWith(term.folded))) {
         hit[id] |= 1 << n;
         if (full) whole[id] |= 1 << n;
         const form = vocabulary.exact[id];
-        if (form === term.exact || (term.open && form.startsWith(term.exact))) same[id] |= 1 << n;
+        if (form === term.exact || (term.open && form.startsWith(term.exact))) {
+          same[id] |= 1 << n;
+          spelled[id] |= 1 << n;
+        } else if (form === otherExact) same[id] |= 1 << n;
       }
     }
   });
-  return { terms, hit, same, whole, marked: terms.some((t) => t.exact !== t.folded) };
+  return { terms, hit, same, spelled, whole, marked: terms.some((t) => t.exact !== t.folded) };
 }
 
 const bits = (mask) => { let n = 0; for (let m = mask; m; m &= m - 1) n += 1; return n; };
@@ -124,9 +132,9 @@ function phraseAt(words, start, length, masks) {
 }
 
 /** The rank of *story*; 0 where a word is missing. */
-function score(story, { terms, hit, same, whole, marked }) {
+function score(story, { terms, hit, same, spelled, whole, marked }) {
   const all = 2 ** terms.length - 1;
-  let [found, asWritten, full, places, truePlaces, times] = [0, 0, 0, 0, 0, 0];
+  let [found, asWritten, asSpelled, full, places, truePlaces, times] = [0, 0, 0, 0, 0, 0, 0];
   let [phrase, truePhrase] = [0, 0]; // weight of the best place of the whole query
   for (const field of FIELDS) {
     const words = story.words[field];
@@ -138,6 +146,7 @@ function score(story, { terms, hit, same, whole, marked }) {
       times += 1;
       found |= mask;
       asWritten |= same[words[i]];
+      asSpelled |= spelled[words[i]];
       full |= whole[words[i]];
       if (mask & 1 && terms.length > 1 && !truePhrase && phraseAt(words, i, terms.length, hit)) {
         phrase = phrase || WEIGHTS[field];
@@ -149,7 +158,7 @@ function score(story, { terms, hit, same, whole, marked }) {
   }
   if (found !== all) return 0;
   const count = terms.length;
-  const share = bits(asWritten) / count;
+  const share = (bits(asWritten) + bits(asSpelled)) / 2 / count;
   const place = marked && share
     ? truePhrase || phrase || truePlaces / count
     : phrase || places / count;

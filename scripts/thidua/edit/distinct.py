@@ -8,8 +8,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from thidua.edit.address import canonical
 from thidua.edit.feed import ChannelItem
+from thidua.model.identity import canonical_address as canonical
 
 
 def once(items: Iterable[ChannelItem]) -> list[ChannelItem]:

@@ -11,14 +11,14 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
 
-from thidua.edit.address import canonical
 from thidua.edit.distinct import once, short_names, telling
 from thidua.edit.feed import ChannelItem
 from thidua.model.column import Column
+from thidua.model.identity import canonical_address as canonical
 from thidua.model.story import Publication, Story
 from thidua.problems import brief
 from thidua.publish.urls import absolute
-from thidua.spelling import slugify
+from thidua.spelling import fold
 
 ALIKE, SOMEWHAT_ALIKE = 0.90, 0.75
 """Similarity of two folded titles (``difflib``, 0 to 1) from which they may be one."""
@@ -151,14 +151,15 @@ class _Index:
 
     @cached_property
     def recorded_names(self) -> dict[tuple[date, str], Publication]:
-        """This channel's publications by day and folded title."""
-        return {(p.date, slugify(p.title)): p for p in self.own if slugify(p.title)}
+        """This channel's publications by day and folded title or programme."""
+        names = ((p, fold(name)) for p in self.own for name in (p.programme, p.title))
+        return {(p.date, name): p for p, name in names if name}
 
     @cached_property
     def titles(self) -> dict[str, list[Story]]:
         stories: dict[str, list[Story]] = defaultdict(list)
         for story in self.column.stories:
-            stories[slugify(story.title, " ")].append(story)
+            stories[fold(story.title)].append(story)
         return stories
 
     @cached_property
@@ -174,7 +175,7 @@ class _Index:
         keys = [k for k in map(canonical, item.links) if k]
         recorded = next((self.recorded[k] for k in keys if k in self.recorded), None)
         if recorded is None and item.day:
-            recorded = self.recorded_names.get((item.day, slugify(item.title)))
+            recorded = self.recorded_names.get((item.day, fold(item.title)))
         if recorded:
             story = self.column.story_at.get(recorded.document.path)
             return Pairing(item, Verdict.RECORDED, f"đã ghi ở {recorded.document.path}", story)
@@ -228,7 +229,7 @@ class _Index:
         return self._titled(item)
 
     def _titled(self, item: ChannelItem) -> tuple[Story | None, str, bool]:
-        folded = slugify(item.title, " ")
+        folded = fold(item.title)
         if not folded:
             return None, "không có tên để so", False
         if same := self.titles.get(folded):

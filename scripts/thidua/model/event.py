@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
-from typing import Self
+from typing import ClassVar
 
 from thidua.model.parts import Movements, Sample
 from thidua.model.record import Day, Id, Moment, Record, Text, Url, Word, about, moment
@@ -35,8 +34,10 @@ class Event(Page):
     """An event of the column. It counts for no target.
 
     ``end`` is included: without a time it is the whole of that day; without ``end`` the event ends
-    on the day of its ``start``. The column's events are :meth:`local`.
+    on the day of its ``start``.
     """
+
+    moments: ClassVar[tuple[str, ...]] = ("start", "end")
 
     id: Id = about(
         "Mã sự kiện", "Mã ngắn, chữ thường không dấu, trùng tên tệp", "giao-luu-dien-hinh-2025"
@@ -54,17 +55,6 @@ class Event(Page):
     )
     movements: Movements = ()
     sample: Sample = False
-
-    def local(self, zone: tzinfo) -> Self:
-        """The same event with its hours in *zone*, in whatever zone they were written."""
-
-        def here(written: dt.date | None) -> dt.date | None:
-            with suppress(OverflowError):  # in year 1 or 9999
-                if isinstance(written, datetime) and written.tzinfo:
-                    return written.astimezone(zone)
-            return written
-
-        return self.model_copy(update={"start": here(self.start), "end": here(self.end)})
 
     @property
     def address(self) -> str:

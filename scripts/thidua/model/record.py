@@ -89,6 +89,9 @@ class Record(BaseModel):
     _inner: ClassVar[tuple[str, ...]] = ()
     """Fields that hold a record, or a tuple of records and of nothing else."""
 
+    moments: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold a day or an instant."""
+
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         fields = cls.model_fields.items()
@@ -105,6 +108,15 @@ class Record(BaseModel):
         if context:
             record._stand(*context)
         return record
+
+    def local(self, zone: tzinfo) -> Self:
+        """The same record with its moments in *zone*, in whatever zone they were written.
+
+        A date, and a time without a zone, are local already.
+        """
+        written = [(name, self.__dict__[name]) for name in self.moments]
+        here = {n: local for n, value in written if (local := in_zone(value, zone)) is not value}
+        return self.model_copy(update=here) if here else self
 
     def _stand(self, document: Document, at: KeyPath) -> None:
         """Keeps the place of this record, and gives the records inside theirs."""
@@ -245,6 +257,19 @@ def moment(value: date | datetime, zone: tzinfo) -> datetime:
     if not isinstance(value, datetime):
         value = datetime.combine(value, time.min)
     return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+def in_zone(value: date | None, zone: tzinfo) -> date | None:
+    """*value* by the clocks of *zone*, where it is an instant that was written with another zone.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> str(in_zone(parse_moment("2024-12-31T18:30Z"), ZoneInfo("Asia/Ho_Chi_Minh")))
+    '2025-01-01 01:30:00+07:00'
+    """
+    if isinstance(value, datetime) and value.tzinfo:
+        with suppress(OverflowError):  # in year 1 or 9999, of which a rule tells
+            return value.astimezone(zone)
+    return value
 
 
 ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)

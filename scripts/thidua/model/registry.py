@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from thidua.model.record import Day, Id, Record, Ref, Text, Texts, Word, about
+from thidua.model.story import Kind
 
 
 class Level(Word):
@@ -113,7 +114,13 @@ class Registration(Record):
 
     unit: Ref = about("Đơn vị", "Mã đơn vị trong content/danh-muc/don-vi.yml", "cao-phong")
     subject: Text = about(
-        "Điển hình", "Tên ghi giống hệt ở bài viết, để máy nhận ra", "Hợp tác xã cam Đồi Sương"
+        "Điển hình", "Tên như ở bài viết, để máy nhận ra", "Hợp tác xã cam Đồi Sương"
+    )
+    kind: Kind | None = about(
+        "Đối tượng",
+        "Ghi tap-the thì tên hiện ngay; tên người, tên hộ chỉ hiện khi có bài được họ đồng ý",
+        "tap-the",
+        default=None,
     )
     field: Ref | None = about(
         "Lĩnh vực", "Mã lĩnh vực, lấy trong content/linh-vuc/", "nong-nghiep", default=None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from datetime import datetime, tzinfo
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import Field
 
+from thidua.model.identity import canonical_address, canonical_issue
 from thidua.model.language import Language
 from thidua.model.parts import (
     FIELDS,
@@ -39,6 +41,7 @@ from thidua.model.record import (
     form,
     moment,
 )
+from thidua.spelling import canonical_name
 
 PermanentId = Annotated[
     str,
@@ -117,25 +120,32 @@ class Publication(Record):
         """It says at least which issue, address, title or programme it is."""
         return bool(self.issue or self.url or self.title or self.programme)
 
-    @property
+    @cached_property
     def identity(self) -> Identity:
-        """What two entries on one publication share. Derived nowhere else.
+        """What two entries on one publication share, however it is written. Derived nowhere else.
 
         Channel and issue; where there is no issue, channel and address; where there is neither,
         channel, date and programme or title. Entries that agree in a weaker point only, because one
         of them says too little, are an error of the content, never a guess.
         """
         if self.issue:
-            return self.channel, "issue", self.issue
+            return self.channel, "issue", canonical_issue(self.issue)
         if self.url:
-            return self.channel, "url", self.url
-        return self.channel, "name", self.date.isoformat(), self.programme or self.title
+            return self.channel, "url", self.canonical_url
+        name = canonical_name(self.programme or self.title)
+        return self.channel, "name", self.date.isoformat(), name
+
+    @cached_property
+    def canonical_url(self) -> str:
+        """What all ways of writing its address share; empty where it has none."""
+        return canonical_address(self.url) or self.url if self.url else ""
 
 
 class Story(Record):
     """What exemplars and articles share."""
 
     section: ClassVar[str]
+    moments: ClassVar[tuple[str, ...]] = ("date", "updated")
 
     id: PermanentId = about(
         "Mã bài",

@@ -11,6 +11,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.registry import Level, Unit
 from thidua.report.window import day as written
+from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally, TargetTally
 from thidua.tally.total import TargetTotal, totals
 
@@ -120,9 +121,10 @@ def _owed_of(total: TargetTotal, ended: Sequence[TargetTally], year: int) -> str
 
 def _orphans(column: Column, counted: Tally, ended: Sequence[Unit]) -> Iterator[str]:
     """Targets whose responsible unit ended, where the plan names exactly that unit first."""
-    named = {name: unit for unit in ended for name in (unit.name, *unit.aliases)}
+    named = {canonical_name(name): unit for unit in ended for name in (unit.name, *unit.aliases)}
     for target in counted.plan.targets:
-        unit = named.get(target.responsible.partition(" (")[0])  # “Sở Nội vụ (Ban Thi đua …)”
+        name = target.responsible.partition("(")[0]  # “Sở Nội vụ (Ban Thi đua …)”
+        unit = named.get(canonical_name(name))
         if target.each is None and unit and unit.until:
             heir = column.unit.get(unit.successor or "")
             after = f"đơn vị kế tiếp là {heir.name}" if heir else UNKNOWN

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from thidua.model.column import Column
+from thidua.model.identity import canonical_address
 from thidua.model.story import Publication, Story
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.rules.fault import fault, place
+from thidua.spelling import canonical_name
 
 PUBLICATION_UNNAMED = Rule(
     "publication-unnamed",
@@ -103,8 +105,9 @@ def publications_of_one_day(column: Column) -> Iterator[Problem]:
         elsewhere = publication.document.path != first.document.path
         if publication.date != first.date and elsewhere:
             hint = "sửa ngày cho khớp; nếu là hai lần khác nhau, ghi số (issue) hoặc url khác nhau"
-            if publication.issue.isdecimal():
-                example = f'issue: "{publication.issue}/{publication.date.year}"'
+            issue = publication.identity[-1]
+            if publication.issue and issue.isdecimal():
+                example = f'issue: "{issue}/{publication.date.year}"'
                 hint = f"sửa ngày cho khớp; nếu là số của hai năm, ghi số kèm năm, ví dụ {example}"
             message = (
                 f"cùng một lần đăng, phát mà ở đây ghi ngày {publication.date:%d/%m/%Y}, "
@@ -116,19 +119,22 @@ def publications_of_one_day(column: Column) -> Iterator[Problem]:
 def publications_alike(column: Column) -> Iterator[Problem]:
     """What may be one publication says enough for one to see it.
 
-    Entries of one channel that agree in address, or in day and title or programme, are one
-    publication unless both give an issue, or both an address, and these differ. Where their
-    identities differ although nothing tells them apart, one publication would count twice.
+    Entries of one channel that agree in address, in the number of a year's issue, or in day and
+    title or programme, are one publication unless both give an issue, or both an address, and these
+    differ. Where their identities differ although nothing tells them apart, one publication would
+    count twice.
     """
     every = column.all_publications
+    of_one_day = list(chain.from_iterable(_groups(every, _day)))
     alike = [
-        *_groups((p for p in every if p.url), lambda p: (p.channel, p.url or "")),
-        *_groups((p for p in every if p.title), lambda p: (*_day(p), p.title)),
-        *_groups((p for p in every if p.programme), lambda p: (*_day(p), p.programme)),
+        *_groups((p for p in every if p.issue), _issue_of_year),
+        *_groups((p for p in every if p.url), lambda p: (p.channel, p.canonical_url)),
+        *_groups((p for p in of_one_day if p.title), _titled),
+        *_groups((p for p in of_one_day if p.programme), _aired),
     ]
     reported = set()
     for group in alike:
-        best = min(group, key=lambda p: (not p.issue, not p.url, not p.programme))
+        best = max(group, key=_precision)
         for publication in group:
             one = (publication.document.path, publication.at)
             if one not in reported and _undecided(publication, best):
@@ -140,16 +146,42 @@ def _day(publication: Publication) -> GroupKey:
     return publication.channel, publication.date.isoformat()
 
 
+def _titled(publication: Publication) -> GroupKey:
+    return *_day(publication), canonical_name(publication.title)
+
+
+def _aired(publication: Publication) -> GroupKey:
+    return *_day(publication), canonical_name(publication.programme)
+
+
+def _issue_of_year(publication: Publication) -> GroupKey:
+    """Its channel, its year, and its issue without that year, where it is written with it."""
+    year = publication.date.year
+    issue = publication.identity[-1].removesuffix(f"/{year}")
+    return publication.channel, str(year), issue.removesuffix(f"/{year % 100}")
+
+
+def _precision(publication: Publication) -> tuple[int, bool, bool]:
+    issue = publication.identity[-1] if publication.issue else ""
+    return len(issue), bool(publication.url), bool(publication.programme)
+
+
 def _undecided(one: Publication, best: Publication) -> bool:
-    distinct = (one.issue and best.issue) or (one.url and best.url and not best.issue)
+    if one.issue and best.issue:
+        distinct = _issue_of_year(one) != _issue_of_year(best)
+    else:
+        distinct = bool(one.url and best.url and not best.issue)
     return one.identity != best.identity and not distinct
 
 
 def _half_told(publication: Publication, best: Publication) -> Problem:
     key = "issue" if best.issue else "url" if best.url else "programme"
-    where = place(best)
-    message = f"lần đăng, phát này giống lần ở {where} nhưng thiếu {key}, nên sẽ bị đếm thành hai"
-    hint = f"ghi thêm {key} như ở đó: '{brief(getattr(best, key))}'"
+    where, value = place(best), brief(getattr(best, key))
+    lacking, todo = ("năm của số", "ghi") if publication.issue else (key, "ghi thêm")
+    message = (
+        f"lần đăng, phát này giống lần ở {where} nhưng thiếu {lacking}, nên sẽ bị đếm thành hai"
+    )
+    hint = f"{todo} {key} như ở đó: '{value}'"
     return fault(publication, (), PUBLICATION_HALF_TOLD, message, hint)
 
 
@@ -162,13 +194,13 @@ def own_pages_uncounted(column: Column) -> Iterator[Problem]:
     if not entries:
         return
     alone = {(p.document.path, p.at) for p in column.publications}
-    address = {column.site.page(s): s for s in column.stories}
-    titled = {(s.day(column.site.zone), s.title): s for s in column.stories}
+    address = {canonical_address(column.site.page(s)): s for s in column.stories}
+    titled = {(s.day(column.site.zone), canonical_name(s.title)): s for s in column.stories}
     for publication in entries:
         by_itself = (publication.document.path, publication.at) in alone
-        story = address.get(publication.url or "")
+        story = address.get(publication.canonical_url)
         if by_itself and not story:
-            story = titled.get((publication.date, publication.title))
+            story = titled.get((publication.date, canonical_name(publication.title)))
         if story and (by_itself or publication.document != story.document):
             message = f"đây là trang của {story.document.path}, vốn đã được tính trong kênh này"
             hint = "bỏ mục này; mỗi trang của chuyên mục tự nó là một lần đăng"

@@ -58,12 +58,15 @@ def load_column(
     readings = _readings(every, store)
     problems += chain.from_iterable(reading.problems for reading in readings.values())
     lists: dict[str, Any] = {
-        name: tuple(chain.from_iterable(readings[task.key].records(task.model) for task in group))
+        name: tuple(
+            record.local(site.zone)
+            for task in group
+            for record in readings[task.key].records(task.model)
+        )
         for name, group in groups.items()
     }
     for name in ("fields", "movements", "plans"):
         lists[name] = tuple(sorted(lists[name], key=lambda page: (page.order, page.id)))
-    lists["events"] = tuple(event.local(site.zone) for event in lists["events"])
     states = {task.file.shown: _state(task.file) for task in every if _settled(task.file, store)}
     unread = frozenset(problem.path for problem in problems)
     return Column(root=root, site=site, unread=unread, states=states, **lists), problems

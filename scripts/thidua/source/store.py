@@ -152,14 +152,15 @@ def digest(text: str) -> str:
 
 @cache
 def edition() -> bytes:
-    """A digest of the program: its own files, what is installed beside it, the interpreter."""
-    total = blake2b(sys.version.encode(), digest_size=16)
+    """A digest of the program: its own files, what is installed beside it, the interpreter, and how
+    that reads names of files."""
+    total = blake2b(f"{sys.version} {sys.getfilesystemencoding()}".encode(), digest_size=16)
     package = Path(thidua.__file__).parent
     for path in sorted(package.rglob("*.py")):
         state = path.stat()
-        total.update(f"{path} {state.st_mtime_ns} {state.st_size}\n".encode())
+        total.update(os.fsencode(path) + f" {state.st_mtime_ns} {state.st_size}\n".encode())
     for folder in sys.path:
         with suppress(OSError), os.scandir(folder) as entries:
             installed = sorted(e.name for e in entries if e.name.endswith(".dist-info"))
-            total.update("\n".join(installed).encode())
+            total.update(os.fsencode("\n".join(installed)))
     return total.digest()

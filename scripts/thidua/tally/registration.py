@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from pathlib import PurePosixPath
 
 from thidua.model.column import Column
 from thidua.model.registry import Registration, Unit
-from thidua.model.story import Exemplar
+from thidua.model.story import Exemplar, Kind
+from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally
 from thidua.tally.count import Introduction, introductions
 
@@ -22,6 +22,12 @@ class Promise:
 
     registration: Registration
     kept: Exemplar | None
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may read the name: a collective's, or of whom a story stands that was
+        agreed to (Luật 91/2025/QH15). Of whom nothing is said may be a person."""
+        return self.kept is not None or self.registration.kind is Kind.COLLECTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
 
     Returns:
         A register in which a registration is kept by an exemplar of the same unit whose subject is
-        written alike (capitals and blanks apart). Nothing is guessed beyond that.
+        one name, however it is written. Nothing is guessed beyond that.
 
     Source:
         The plan of Ninh Bình, VI.7 and VI.8.
@@ -102,11 +108,11 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
     for unit in column.units:
         own, registered = introduced.get(unit.id, []), promised.get(unit.id, [])
         if own or registered:
-            by_subject = {_folded(i.exemplar.subject): i.exemplar for i in own}
+            kept = {canonical_name(i.exemplar.subject): i.exemplar for i in own}
             units.append(
                 UnitRegister(
                     unit,
-                    tuple(Promise(r, by_subject.get(_folded(r.subject))) for r in registered),
+                    tuple(Promise(r, kept.get(canonical_name(r.subject))) for r in registered),
                     tuple(own),
                     tuple(i for i in own if _recognised(i.exemplar, as_of.date())),
                 )
@@ -133,12 +139,3 @@ def year_of_registration(registration: Registration) -> int | None:
 def _recognised(exemplar: Exemplar, day: date) -> bool:
     recognition = exemplar.recognition
     return recognition is not None and recognition.made_by(day)
-
-
-def _folded(name: str) -> str:
-    """A name for comparison: one way to compose letters, no capitals, single blanks.
-
-    >>> _folded("Bác  sĩ LƯỜNG Thị Hiền") == _folded("bác sĩ Lường thị hiền")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

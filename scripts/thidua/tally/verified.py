@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from thidua.model.column import Column
+from thidua.model.identity import canonical_address
 from thidua.model.story import Publication, Story
 
 S = TypeVar("S", bound=Story)
@@ -25,11 +26,9 @@ def only_verified(column: Column, seen: Collection[str]) -> Column:
         column: all of it.
         seen: the addresses that have been seen alive.
     """
-    home = column.site.url.rstrip("/") + "/"
-    pages = {home.rstrip("/") + story.address for story in column.stories}
-    proven = {
-        p.identity for p in column.all_publications if p.url and (p.url in seen or p.url in pages)
-    }
+    pages = map(column.site.page, column.stories)
+    alive = {canonical_address(address) for address in (*seen, *pages)}
+    proven = {p.identity for p in column.all_publications if p.url and p.canonical_url in alive}
     own = column.own_channels
 
     def kept(publication: Publication) -> list[Publication]:

@@ -11,6 +11,7 @@ from thidua.problems import Place, Rule, Severity
 from thidua.publish.feeds import rules as feeds
 from thidua.rules import (
     addresses,
+    card_title,
     dates,
     events,
     identity,
@@ -33,7 +34,7 @@ PAGE = Path(__file__).with_name("thong-bao.md")
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Tệp và thư mục": (text, files),
     "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
-    "Tiêu đề, tóm tắt, nội dung": (texts,),
+    "Tiêu đề, tóm tắt, nội dung": (texts, card_title),
     "Mã và địa chỉ": (identity,),
     "Đơn vị, kênh, lĩnh vực, phong trào": (references,),
     "Ngày tháng, sửa bài, rút bài": (dates,),

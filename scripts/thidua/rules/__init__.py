@@ -11,6 +11,7 @@ from thidua.model.story import Story
 from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
     addresses,
+    card_title,
     dates,
     events,
     identity,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     *notes.CHECKS,
     *plans.CHECKS,
     *events.CHECKS,
+    *card_title.CHECKS,
 )
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     *identity.STORY_CHECKS,
@@ -47,6 +49,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     *dates.STORY_CHECKS,
     *publications.STORY_CHECKS,
     *texts.STORY_CHECKS,
+    *card_title.STORY_CHECKS,
     *pictures.STORY_CHECKS,
     *persons.STORY_CHECKS,
     *addresses.STORY_CHECKS,

@@ -14,6 +14,7 @@ from thidua.rules import (
     card_title,
     dates,
     events,
+    files,
     identity,
     links,
     notes,
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     *plans.CHECKS,
     *events.CHECKS,
     *card_title.CHECKS,
+    *files.CHECKS,
 )
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     *identity.STORY_CHECKS,

@@ -217,7 +217,8 @@ def test_mistakes_are_told_in_vietnamese(
 
 
 @pytest.mark.parametrize(
-    "day", ["2025-05-15T10:00:00", "2025-05-15 23:30:00+07:00", "'2025-05-15'"]
+    "day",
+    ["2025-05-15T10:00:00", "2025-05-15 23:30:00+07:00", "2025-05-14T18:30:00Z", "'2025-05-15'"],
 )
 def test_a_day_may_be_written_with_its_hour(
     here: Path, thidua: Run, capsys: pytest.CaptureFixture[str], day: str

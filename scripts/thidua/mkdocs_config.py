@@ -15,7 +15,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from thidua.model.record import Document, parse_date
+from thidua.model.record import Document
 from thidua.settings import DEFAULTS, Settings, SettingsError, understood
 from thidua.source.text import read_text
 from thidua.source.yaml_mistakes import syntax_problem
@@ -70,7 +70,7 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
         "site_url": config.site_url,
         "docs_dir": config.docs_dir,
         **own,
-        "as_of": parse_date(day).isoformat() if isinstance(day, date) else day,
+        "as_of": day.isoformat() if isinstance(day, date) else day,
     }
 
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from thidua.model.column import Column, Signing, Site
-from thidua.model.record import parse_date
+from thidua.model.record import in_zone, parse_date, parse_moment
 from thidua.problems import Problem
 from thidua.rules import check
 from thidua.source.load import load_column
@@ -101,7 +101,7 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
         return None
     day = given["as_of"]
     if isinstance(day, date):
-        given["as_of"] = parse_date(day).isoformat()
+        given["as_of"] = day.isoformat()
     kinds: dict[str, Any] = {key: type(value) for key, value in DEFAULTS.items()}
     kinds |= {"site_name": str, "site_url": str, "as_of": str | None}
     fits = all(isinstance(given[key], kind) for key, kind in kinds.items())
@@ -155,7 +155,7 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
         content=Path(given["docs_dir"]),
         exemplars=file.parent / given["exemplars"],
         site=site,
-        as_of=_day(given["as_of"]),
+        as_of=_day(given["as_of"], zone),
         originals=given["originals"],
     )
 
@@ -189,11 +189,11 @@ def _imprint(given: Mapping[str, Any]) -> Mapping[str, str]:
     return given
 
 
-def _day(given: str | date | None) -> date | None:
+def _day(given: str | None, zone: tzinfo) -> date | None:
     if not given:
         return None
     try:
-        return parse_date(given)
+        return parse_date(in_zone(parse_moment(given), zone))
     except ValueError:
         raise SettingsError(
             f"mkdocs.yml: as_of '{given}' không phải là ngày; ví dụ: as_of: 2025-05-15"

@@ -64,7 +64,9 @@ def test_a_text_of_many_headings_runs_nothing(
 def test_settings_are_text_wherever_they_stand_in_the_chrome(column: Path, tmp_path: Path) -> None:
     config = load_config(str(column / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     config.site_name = f"Cột {ATTACK}"
-    config.site_description = config.site_author = config.copyright = ATTACK
+    config.site_description = config.site_author = ATTACK
+    config.copyright = f"&copy; 2024 <b>UBND xã</b> {ATTACK}"
+    config.extra = {"social": [{"link": f'https://a.example/"{ATTACK}', "name": ATTACK}]}
     for option in config.theme["palette"]:
         option["toggle"]["name"] = ATTACK
         option["media"] = f'"{ATTACK}'
@@ -79,6 +81,9 @@ def test_settings_are_text_wherever_they_stand_in_the_chrome(column: Path, tmp_p
         assert page.xpath("//*[contains(@class, 'masthead__name')]")[0].text_content() == (
             f"Cột {ATTACK}"
         )
+        imprint = page.xpath("//*[contains(@class, 'imprint')]")[0].text_content()
+        assert "© 2024 UBND xã" in imprint
+        assert ATTACK in imprint
 
 
 @pytest.mark.parametrize("target", ["/etc/hostname", "../../mkdocs.yml"])

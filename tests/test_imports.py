@@ -27,7 +27,7 @@ RANKS = (
     ("publish",),
     ("edit", "handbook"),
     ("settings",),
-    ("mkdocs_config",),
+    ("mkdocs_config", "mkdocs_files"),
     ("building",),
     ("mkdocs_plugin",),
     ("cli",),

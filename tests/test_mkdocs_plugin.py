@@ -104,6 +104,9 @@ def test_a_column_s_own_theme_is_before_ours(column: Path) -> None:
 
 def test_files_of_the_content_folder_are_published_and_lists_are_not(column: Path) -> None:
     (column / "content/ke-hoach/ke-hoach.pdf").write_bytes(b"%PDF-1.4")
+    for name in ("ds.xlsx", "anh.heic", "anh.gif", "xa.md~", "~$ds.docx", "khac.yml", "Thumbs.db"):
+        (column / "content/ke-hoach" / name).write_bytes(b"20.8173 N")
+    (column / "content/robots.txt").write_text("User-agent: *\nDisallow: /luu-tru/\n", "utf-8")
     plan = column / "content/ke-hoach/xa.md"
     plan.write_text(plan.read_text("utf-8") + "\n[Bản gốc](ke-hoach.pdf)\n", "utf-8")
     build(config_of(column))
@@ -112,6 +115,10 @@ def test_files_of_the_content_folder_are_published_and_lists_are_not(column: Pat
     assert not (column / "site/danh-muc").exists()
     assert not list((column / "site").rglob("*.yml"))
     assert not list((column / "site").rglob("*.md"))
+    folder = column / "site/ke-hoach"
+    assert sorted(p.name for p in folder.iterdir() if p.is_file()) == ["index.html", "ke-hoach.pdf"]
+    robots = (column / "site/robots.txt").read_text("utf-8")
+    assert re.fullmatch(r"User-agent: \*\nDisallow: /luu-tru/\n\nSitemap: https://.*\n", robots)
 
 
 def test_templates_and_layouts_are_no_pages_of_the_site(site: Path) -> None:
@@ -301,6 +308,21 @@ def test_pictures_of_other_pages_tell_nothing_either(column: Path) -> None:
     shown = column / "site/ke-hoach/le-phat-dong.jpg"
     assert "Máy ảnh".encode() not in shown.read_bytes()
     assert "Bà Mơ".encode() in shown.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("own", "reason"),
+    [
+        ("theme:\n  favicon: anh/khong-co.png", r"theme\.favicon: trong trang không có tệp"),
+        ("theme:\n  logo: anh/khong-co.png", r"theme\.logo: trong trang không có tệp"),
+        ("extra: {social: [{link: 'javascript:alert(1)'}]}\ntheme:", r"extra\.social: mỗi mục"),
+    ],
+)
+def test_what_the_chrome_cannot_show_is_told(column: Path, own: str, reason: str) -> None:
+    change(column / "mkdocs.yml", "theme:", own)
+    with pytest.raises(ConfigurationError, match=reason):
+        build(config_of(column))
+    assert not (column / "site").exists()
 
 
 def test_what_nobody_asks_for_is_forgotten(column: Path) -> None:

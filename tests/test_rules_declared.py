@@ -70,9 +70,9 @@ def placed(lines: str, place: Place) -> tuple[str, str]:
     raise AssertionError(place)
 
 
-def saved(kind: str, mode: str = "RGB", **how: Any) -> bytes:
+def saved(kind: str, mode: str = "RGB", size: tuple[int, int] = (8, 8), **how: Any) -> bytes:
     buffer = io.BytesIO()
-    Image.new(mode, (8, 8)).save(buffer, kind, **how)
+    Image.new(mode, size).save(buffer, kind, **how)
     return buffer.getvalue()
 
 
@@ -94,6 +94,7 @@ PICTURES: dict[str, tuple[bytes, bytes]] = {
         huge(),
         PNG,
     ),
+    "picture-tall": (saved("PNG", size=(8, 16_384)), PNG),
     "picture-animated": (saved("WEBP", **MOVING), saved("WEBP")),
     "picture-cmyk": (saved("JPEG", "CMYK"), JPEG),
     "picture-deep": (saved("PNG", "I;16"), PNG),
@@ -152,6 +153,16 @@ def two(second: str) -> Callable[[Path], None]:
     return write
 
 
+def named(*names: str) -> Callable[[Path], None]:
+    """Pictures of these *names* beside a page."""
+
+    def write(root: Path) -> None:
+        for name in names:
+            raw(JPEG, f"content/anh/{name}")(root)
+
+    return write
+
+
 def field(id: str) -> Callable[[Path], None]:
     return raw(f"---\nid: {id}\ntitle: Giáo dục\n---\n".encode(), "content/linh-vuc/giao-duc.md")
 
@@ -162,6 +173,13 @@ ON_DISK: dict[str, tuple[Callable[[Path], None], Callable[[Path], None]]] = {
     "file-special": (pipe, good),
     "file-name": (lambda root: good(root, "exemplars/2024/vuon\u200bcam.md"), good),
     "file-ending": (lambda root: good(root, f"{STORY}.txt"), good),
+    "file-name-windows": (lambda root: good(root, "exemplars/2024/con.md"), good),
+    "file-name-twin": (named("Cam.jpg", "cam.jpg"), named("cam.jpg", "vuon-cam.jpg")),
+    "file-unpublished": (raw(b"PK", "content/a.xlsx"), raw(b"%PDF-1.4", "content/a.pdf")),
+    "file-author": (
+        raw(b"%PDF-1.4 /Author (An)", "content/a.pdf"),
+        raw(b"%PDF-1.4 /Author ()", "content/a.pdf"),
+    ),
     "folder-unreadable": (closed, good),
     "file-unreadable": (link(STORY, "da-xoa.md"), good),
     "file-too-large": (raw(b"a" * 1_000_001), good),

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
-from thidua.edit.evidence import FILE as VERIFIED
 from thidua.mkdocs_config import settings_of, settings_understood, theme_folders
+from thidua.mkdocs_files import demand_chrome, demand_own, keep_published
 from thidua.problems import ContentError, errors_among
 from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
@@ -34,11 +34,8 @@ from thidua.publish.pages import pages
 from thidua.publish.pictures import album, originals
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.rules import demand
-from thidua.rules.picture_file import ENDINGS
 from thidua.rules.pictures import shown_by
 from thidua.settings import Settings, instant, read
-from thidua.source.files import outside
-from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
 from thidua.spelling import slugify
 
 T = TypeVar("T")
@@ -50,9 +47,6 @@ TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 
 CACHED_FOR = 90 * 24 * 60 * 60
 """Seconds for which a picture or a card stays in the cache that no build asks for."""
-
-SCRIPTS = "assets/javascripts/"
-"""Where Material's scripts are, of which no page loads any."""
 
 BACK = "Về chỗ có chú thích {} trong bài"
 """What the way back from a footnote is called."""
@@ -100,17 +94,13 @@ class Building:
 
     def files(self, files: Files, config: MkDocsConfig) -> None:
         """Takes out what is the column's own, and puts in a source for each layout."""
-        _demand_own(files, self.settings.root / "theme")
-        data = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
         written = {file.src_uri for file in files}
-        for file in list(files):
-            unused = file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")
-            if file.is_documentation_page() or file.src_uri.split("/")[0] in data or unused:
-                files.remove(file)
-            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(ENDINGS):
-                bare = originals.bare(file.content_bytes)
-                files.remove(file)
-                files.append(File.generated(config, file.src_uri, content=bare))
+        try:
+            demand_own(files, self.settings.root / "theme")
+            keep_published(files, config, self.column)
+        except ContentError as error:
+            raise _refusal(error) from None
+        demand_chrome(files, config)
         self.layout_keys: dict[str, LayoutKey] = {}
         for key in keys_of(page.address for page in self.pages):
             level = InclusionLevel.INCLUDED if key.depth < 2 else InclusionLevel.NOT_IN_NAV
@@ -221,8 +211,9 @@ def _ended_processes_explained(doing: str) -> Iterator[None]:
 
 def _escape_chrome(config: MkDocsConfig) -> None:
     """What mkdocs.yml says stands in the chrome as text: Material's templates escape nothing."""
-    for key in ("site_name", "site_description", "site_author", "copyright"):
+    for key in ("site_name", "site_description", "site_author"):
         config[key] = _escaped(config[key])
+    config.copyright = escape(Markup(config.copyright or "").striptags())  # most write &copy; in it
     config.nav = _escaped_titles(config.nav)
     if palette := config.theme.get("palette"):
         config.theme["palette"] = _escaped(palette)
@@ -246,24 +237,6 @@ def _escaped_titles(nav: Any) -> Any:
         case dict():
             return {_escaped(title): _escaped_titles(item) for title, item in nav.items()}
     return nav
-
-
-def _demand_own(files: Files, theme: Path) -> None:
-    """Nothing, where the column's own *theme* holds no link out of it; what it holds is published.
-
-    Raises:
-        Abort: with all such links.
-    """
-    own = theme.resolve()
-    leading_out = [
-        outside(f"theme/{file.src_uri}")
-        for file in files
-        if file.src_dir
-        and Path(file.src_dir) == own
-        and not (own / file.src_uri).resolve().is_relative_to(own)
-    ]
-    if leading_out:
-        raise _refusal(ContentError(leading_out))
 
 
 def _reserve(target: Path) -> Callable[[], None]:

@@ -71,7 +71,7 @@ def test_it_is_a_schema(kind: FileKind) -> None:
 
 
 def files_of(root: Path) -> Iterable[tuple[FileKind, Path]]:
-    groups, problems = tasks(root, root / "content", root / "exemplars")
+    groups, _, problems = tasks(root, root / "content", root / "exemplars")
     assert problems == []
     for task in chain.from_iterable(groups.values()):
         yield MODEL[task.model], Path(task.file.path)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import ExifTags, Image
 
 from effort import USUAL
 from thidua.model.record import Document
@@ -123,6 +123,50 @@ def test_picture_of_too_many_pixels(
 def test_picture_of_50_megapixels_is_good(checked: Checker, story: Callable[..., str]) -> None:
     content = saved(Image.new("1", (10_000, 5_000)), "PNG")
     assert told(checked, story, "a.png", a__png=content) is None
+
+
+@pytest.mark.parametrize(
+    ("size", "orientation", "rules"),
+    [
+        ((800, 16_384), 1, ["picture-tall"]),
+        ((16_384, 800), 6, ["picture-tall"]),
+        ((800, 16_383), 1, []),
+        ((1700, 17_000), 1, []),
+        ((16_384, 800), 1, []),
+        ((60_000, 10), 1, []),
+        ((1, 1), 1, []),
+    ],
+)
+def test_a_picture_higher_than_any_file_of_the_site_is_told(
+    checked: Checker,
+    story: Callable[..., str],
+    size: tuple[int, int],
+    orientation: int,
+    rules: list[str],
+) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    content = saved(Image.new("1", size), "PNG", exif=exif)
+    problem = told(checked, story, "a.png", a__png=content)
+    assert [problem.rule for problem in (problem,) if problem] == rules
+
+
+def test_what_breaks_off_is_broken_whatever_else_is_odd(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    noise = Image.effect_noise((640, 640), 90).convert("CMYK")
+    problem = told(checked, story, "a.jpg", a__jpg=saved(noise, "JPEG")[:-9000])
+    assert problem.rule == "picture-broken"
+
+
+def test_the_preview_of_a_picture_is_not_its_end(
+    checked: Checker, story: Callable[..., str]
+) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = picture("JPEG", 32)
+    content = saved(Image.effect_noise((300, 200), 90), "JPEG", exif=exif)
+    problem = told(checked, story, "a.jpg", a__jpg=content[:-4000])
+    assert problem.rule == "picture-broken"
 
 
 RED, BLUE = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (8, 8), "blue")

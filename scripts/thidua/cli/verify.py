@@ -25,11 +25,12 @@ SECONDS = 15
 
 def evidence(settings: Settings) -> dict[str, Sighting]:
     """What earlier visits found, by address; ends the command where that file has mistakes."""
-    from thidua.edit.evidence import FILE, read_evidence
+    from thidua.edit.evidence import read_evidence
+    from thidua.source.places import VERIFIED
 
     content = settings.content
     try:
-        return read_evidence(content / FILE, f"{content.name}/{FILE}")
+        return read_evidence(content / VERIFIED, f"{content.name}/{VERIFIED}")
     except ContentError as error:
         click.echo(f"{error}\n\nKhông làm gì: hãy sửa các lỗi trên.", err=True)
         sys.exit(1)
@@ -142,12 +143,13 @@ class Notes:
 
     def write(self) -> None:
         """Adds to the file, in which another run may have put down something meanwhile."""
-        from thidua.edit.evidence import FILE, write_evidence
+        from thidua.edit.evidence import write_evidence
+        from thidua.source.places import VERIFIED
 
         if not self.answered:
             return
         began = time.monotonic()
-        path = self.settings.content / FILE
+        path = self.settings.content / VERIFIED
         try:
             write_evidence(path, {**evidence(self.settings), **self.fresh}.values())
         except OSError as error:

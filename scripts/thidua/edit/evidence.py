@@ -15,9 +15,6 @@ from thidua.source.load import NOT_A_LIST
 from thidua.source.text import read_text
 from thidua.source.validate import present, validate
 
-FILE = "xac-minh.yml"
-"""Its name in the folder of the content."""
-
 HEAD = """\
 # Lệnh thidua verify ghi tệp này; đừng sửa tay.
 # seen: ngày gần nhất thấy trang còn mở được; status: mã máy chủ trả lời ở lần xem cuối (0 là không

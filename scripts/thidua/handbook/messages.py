@@ -12,6 +12,7 @@ from thidua.publish.feeds import rules as feeds
 from thidua.rules import (
     addresses,
     aliases,
+    card_title,
     dates,
     events,
     identity,
@@ -25,16 +26,17 @@ from thidua.rules import (
     references,
     texts,
 )
-from thidua.source import files, frontmatter, load, text, validate, yaml_mistakes
+from thidua.rules import files as published
+from thidua.source import files, frontmatter, load, names, text, validate, yaml_mistakes
 from thidua.source.text import CONTROL
 
 PAGE = Path(__file__).with_name("thong-bao.md")
 """What people wrote of the page, with the name of what is filled in."""
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "Tệp và thư mục": (text, files),
+    "Tệp và thư mục": (text, files, names, published),
     "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
-    "Tiêu đề, tóm tắt, nội dung": (texts,),
+    "Tiêu đề, tóm tắt, nội dung": (texts, card_title),
     "Mã và địa chỉ": (identity, aliases),
     "Đơn vị, kênh, lĩnh vực, phong trào": (references,),
     "Ngày tháng, sửa bài, rút bài": (dates,),

@@ -101,6 +101,7 @@ class Column:
     """The records of one column, each list in the order of its files.
 
     Attributes:
+        files: the paths of what lies beside the pages and holds no record: pictures, documents.
         unread: the paths of files in which a mistake was found: they exist, whether or not there is
             a record of them.
         states: by the path of a file, how it and all that lies beside it stand on disk, in signs;
@@ -120,6 +121,7 @@ class Column:
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
     events: tuple[Event, ...] = ()
+    files: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict, compare=False)
 

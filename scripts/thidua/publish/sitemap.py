@@ -37,7 +37,10 @@ def write(
     pictures: Pictures,
     most: int = MOST,
 ) -> None:
-    """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses."""
+    """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses.
+
+    robots.txt names it.
+    """
     listed = iter([page for page in pages if page.listed])
     index = _root("sitemapindex", {})
     for number in count(1):
@@ -50,8 +53,15 @@ def write(
         if last := max((p.changed for p in part if p.changed), default=None):
             child(entry, NAMESPACE, "lastmod", last.isoformat())
     file_at(folder, SITEMAP).write_bytes(document_bytes(index))
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(SITEMAP, site.url)}\n"
-    (folder / "robots.txt").write_text(robots, encoding="utf-8")
+    _name_in_robots(folder / "robots.txt", absolute(SITEMAP, site.url))
+
+
+def _name_in_robots(file: Path, address: str) -> None:
+    """Names the sitemap (RFC 9309, 2.2.4) in the column's own robots.txt, else in ours."""
+    robots = file.read_bytes() if file.exists() else b"User-agent: *\nAllow: /\n"
+    if b"\nsitemap:" not in b"\n" + robots.lower():
+        robots = robots.rstrip() + f"\n\nSitemap: {address}\n".encode()
+    file.write_bytes(robots)
 
 
 def sitemap(site: Site, pages: Sequence[SitePage], as_of: datetime, pictures: Pictures) -> bytes:

@@ -12,8 +12,10 @@ from thidua.problems import ContentError, Problem, errors_among
 from thidua.rules import (
     addresses,
     aliases,
+    card_title,
     dates,
     events,
+    files,
     identity,
     links,
     notes,
@@ -42,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     *notes.CHECKS,
     *plans.CHECKS,
     *events.CHECKS,
+    *card_title.CHECKS,
+    *files.CHECKS,
 )
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     *identity.STORY_CHECKS,
@@ -50,6 +54,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     *dates.STORY_CHECKS,
     *publications.STORY_CHECKS,
     *texts.STORY_CHECKS,
+    *card_title.STORY_CHECKS,
     *pictures.STORY_CHECKS,
     *persons.STORY_CHECKS,
     *addresses.STORY_CHECKS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from thidua.model.column import Column
@@ -12,6 +13,7 @@ from thidua.model.record import Record
 from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
+from thidua.rules.files import is_published
 from thidua.rules.links import pages
 from thidua.rules.pictures import shown_by
 from thidua.source.links import SCHEMES, written
@@ -44,7 +46,7 @@ LINK_SCHEME = Rule(
 LINK_FILE = Rule(
     "link-file",
     "Chỉ ảnh của bài được đăng cùng bài. Tệp Word, PDF, bảng tính để cạnh bài không lên trang, bấm "
-    "vào sẽ gặp lỗi. Ở các trang khác, tệp được dẫn tới phải có thật.",
+    "vào sẽ gặp lỗi. Ở các trang khác, tệp được dẫn tới phải có thật và thuộc loại được đăng.",
     Example(
         "Xem [báo cáo](bao-cao.docx).",
         "Xem [báo cáo](https://tinh.example/bao-cao.docx).",
@@ -92,8 +94,11 @@ def story_links(story: Story, column: Column) -> Iterator[Problem]:
 
 def page_links(column: Column) -> Iterator[Problem]:
     """What other texts link to is an address, or a file that is there."""
+    paths = [path for path in column.files if not is_published(column.root / path)]
+    unpublished = {*paths, *(f"/{path.partition('/')[2]}" for path in paths)}  # by address, too
     for record in pages(column):
-        folder = (column.root / record.document.path).parent
+        own = dirname(record.document.path)
+        folder = column.root / own
         for at, target in written(record.document.body):
             name = _beside(target)
             if mistake := _mistaken(target):
@@ -102,6 +107,10 @@ def page_links(column: Column) -> Iterator[Problem]:
                 there = [path.name for path in folder.iterdir() if path.is_file()]
                 message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
                 hint = meant(name, there, "chép tệp vào cạnh trang này")
+                yield in_body(record, at, LINK_FILE, message, hint)
+            elif unquote(target) in unpublished or normpath(f"{own}/{name}") in unpublished:
+                message = f"tệp '{brief(target)}' không được đăng, liên kết sẽ không mở được"
+                hint = "xuất ra .pdf, ảnh thì .jpg hoặc .png, rồi dẫn tới tệp ấy"
                 yield in_body(record, at, LINK_FILE, message, hint)
             else:
                 yield from _unchecked(record, at, target, column)

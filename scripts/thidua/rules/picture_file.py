@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,10 @@ FORMATS = {
 ENDINGS = tuple(ending for endings in FORMATS.values() for ending in endings)
 MOST_PIXELS = 50_000_000
 """Of an original; with more, a build could take all the memory of a small machine."""
+WIDEST = 1600
+"""Pixels of the widest file in which a story's picture is published."""
+HIGHEST = 16_383
+"""Pixels of a side of a WebP (RFC 9649, 2.7.1.1: 14 bits)."""
 MOST_FRAMES = 100
 """Of a picture that moves; with more it is a video."""
 TAIL = 65536
@@ -59,6 +64,13 @@ PICTURE_TOO_LARGE = Rule(
     Example("image: ban-do.png  # 12000 × 10000", "image: ban-do.png  # 2400 × 2000"),
     lenient=True,
 )
+PICTURE_TALL = Rule(
+    "picture-tall",
+    "Ảnh quá dài so với bề ngang, thường là ảnh chụp cả một trang màn hình. Loại tệp ảnh của trang "
+    "không chứa được, và trên điện thoại chữ trong ảnh cũng không đọc nổi.",
+    Example("image: man-hinh.png  # 800 × 16384", "image: man-hinh-1.png  # 800 × 4096"),
+    lenient=True,
+)
 PICTURE_ANIMATED = Rule(
     "picture-animated",
     "Trang không chạy ảnh động, chỉ hiện hình đầu tiên; lúc ấy đây là cảnh báo. Quá 100 hình thì "
@@ -95,6 +107,11 @@ class Reason(NamedTuple):
     hint: str
     usable: bool = False
 
+    @property
+    def stops(self) -> bool:
+        """Whether the picture cannot be shown."""
+        return self.rule.severity is Severity.ERROR and not self.usable
+
 
 def file_fault(path: Path) -> Reason | None:
     """What is wrong with the picture at *path*, which exists; None when it is good."""
@@ -116,7 +133,7 @@ def file_fault(path: Path) -> Reason | None:
             with Image.open(path, formats=tuple(FORMATS)) as image:
                 reason = _unfit(image, path, shown)
                 image.verify()
-            if not reason and not _ends(path):
+            if not (reason and reason.stops) and not _ends(path):
                 with Image.open(path, formats=tuple(FORMATS)) as image:
                     image.draft("RGB", (1, 1))
                     image.load()
@@ -146,6 +163,10 @@ def _unfit(image: Image.Image, path: Path, shown: str) -> Reason | None:
     width, height = image.size
     if width * height > MOST_PIXELS:
         return _too_large(shown)
+    width, height = _upright(image)
+    if height * min(1, WIDEST / width) > HIGHEST:
+        message = f"ảnh '{shown}' dài quá: rộng {width}, cao {height} điểm ảnh"
+        return Reason(PICTURE_TALL, message, "cắt thành nhiều ảnh, mỗi ảnh cao không quá 4000")
     kind = "JPEG" if image.format == "MPO" else image.format or ""  # some telephones add a preview
     frames = 1 if kind == "JPEG" else getattr(image, "n_frames", 1)
     if frames > MOST_FRAMES:
@@ -172,6 +193,17 @@ def _unfit(image: Image.Image, path: Path, shown: str) -> Reason | None:
     return None
 
 
+def _upright(image: Image.Image) -> tuple[int, int]:
+    """Width and height of *image*, which is not decoded, as its camera was held."""
+    from PIL import ExifTags, Image
+
+    turned = False
+    with suppress(Exception):  # a malformed block says nothing
+        orientation = Image.Image.getexif(image).get(ExifTags.Base.Orientation, 1)
+        turned = orientation in range(5, 9)  # EXIF 2.32, 4.6.4 A: a row is seen as a column
+    return image.size[::-1] if turned else image.size
+
+
 def _depth(path: Path) -> int:
     """Bits of a colour in a PNG (its clause 11.2.1: the first chunk holds size, then depth)."""
     with path.open("rb") as file:
@@ -190,4 +222,5 @@ def _ends(path: Path) -> bool:
         tail = file.read()
     if head.startswith(b"RIFF"):
         return size >= int.from_bytes(head[4:8], "little") + 8
-    return head.startswith(b"\x89PNG") or b"\xff\xd9" in tail
+    end, scan = tail.rfind(b"\xff\xd9"), tail.rfind(b"\xff\xda")
+    return head.startswith(b"\x89PNG") or end > scan  # a preview has an end of its own, before

@@ -8,7 +8,7 @@ from thidua.model.column import Column
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Exemplar, Story
-from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief, errors_among
 from thidua.rules.fault import fault
 from thidua.spelling import nearest
 
@@ -79,7 +79,8 @@ LISTS = {
 
 def unreadable(read: Iterable[Problem]) -> set[str]:
     """The rules that would only repeat that a list could not be read."""
-    return {rule.name for p in read for rule, (_, place) in LISTS.items() if place in p.path}
+    broken = [problem.path for problem in errors_among(read)]
+    return {rule.name for path in broken for rule, (_, place) in LISTS.items() if place in path}
 
 
 def _listed(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from thidua.cores import spread
 from thidua.model.column import Column, Site
 from thidua.model.record import Document, KeyPath, Link, Record
-from thidua.problems import Example, Place, Problem, Rule
+from thidua.problems import Example, Place, Problem, Rule, errors_among
 from thidua.source.files import File
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.places import Task, tasks
@@ -53,7 +53,7 @@ def load_column(
         them the column is not whole: check it, but neither count nor publish it.
     """
     root, content, exemplars = root.resolve(), content.resolve(), exemplars.resolve()
-    groups, problems = tasks(root, content, exemplars)
+    groups, files, problems = tasks(root, content, exemplars)
     every = list(chain.from_iterable(groups.values()))
     readings = _readings(every, store)
     problems += chain.from_iterable(reading.problems for reading in readings.values())
@@ -69,6 +69,8 @@ def load_column(
         lists[name] = tuple(sorted(lists[name], key=lambda page: (page.order, page.id)))
     states = {task.file.shown: _state(task.file) for task in every if _settled(task.file, store)}
     unread = frozenset(problem.path for problem in problems)
+    refused = {problem.path for problem in errors_among(problems)}
+    lists["files"] = tuple(path for path in files if path not in refused)
     return Column(root=root, site=site, unread=unread, states=states, **lists), problems
 
 

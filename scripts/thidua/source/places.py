@@ -13,12 +13,17 @@ from thidua.model.registry import Channel, Field, Movement, Page, Registration, 
 from thidua.model.story import Article, Exemplar, Publication
 from thidua.problems import Problem
 from thidua.source.files import File, chosen, leads_out, outside, walk
+from thidua.source.names import unportable
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
 EVENTS = "su-kien"
 """Folders of the content whose pages are records, these five; ``index.md`` in them is a page."""
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
 """Folders of the content that hold lists, not pages."""
+VERIFIED = "xac-minh.yml"
+"""A file of the content: what was found at the addresses of publications."""
+UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
+"""What of the content has no file in the site: its records are on pages."""
 
 
 class Task(NamedTuple):
@@ -41,10 +46,11 @@ class Task(NamedTuple):
 
 def tasks(
     root: Path, content: Path, exemplars: Path
-) -> tuple[dict[str, list[Task]], list[Problem]]:
-    """What has to be read for each list of the column, and the files that cannot be.
+) -> tuple[dict[str, list[Task]], list[str], list[Problem]]:
+    """What has to be read for each list of the column, what lies beside its pages, what is wrong.
 
-    All three folders are absolute; *root* is the column's.
+    All three folders are absolute; *root* is the column's. Files beside pages are given by their
+    paths from there.
     """
     problems: list[Problem] = []
 
@@ -82,7 +88,10 @@ def tasks(
     ordinary = [f for f in written if f.shown in indexes or not f.shown.startswith(apart)]
     readme = shown(root, exemplars / "README.md")
     own = [f for f in below(exemplars) if f.shown != readme]
-    return {
+    problems.extend(unportable(file.shown for file in (*written, *own)))
+    other = [file for file in written if not file.name.endswith(".md")]
+    beside = [f for f in other if f.shown.removeprefix(prefix).split("/")[0] not in UNPUBLISHED]
+    groups = {
         "units": listed(Unit, LISTS, "don-vi.yml"),
         "channels": listed(Channel, LISTS, "kenh.yml"),
         "fields": records(Field, FIELDS),
@@ -97,7 +106,8 @@ def tasks(
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
         "events": records(Event, EVENTS),
         "pages": pages(Page, ordinary, ""),
-    }, problems
+    }
+    return groups, [file.shown for file in named(beside, "*")], problems
 
 
 def shown(root: Path, path: Path) -> str:

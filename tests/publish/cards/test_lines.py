@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from effort import USUAL
-from thidua.publish.cards.characters import FONTS, font_characters, readable
 from thidua.publish.cards.lines import Block, break_evenly, fit
+from thidua.publish.cards.paint import FONTS
+from thidua.rules.card_title import CHARACTERS, readable
 
 SIZES, WIDTH, HEIGHT = (62, 50, 40, 36), 508, 300
 SYLLABLES = (
@@ -47,7 +48,7 @@ def ink(block: Block) -> list[tuple[int, int, int, int]]:
 
 @given(titles | st.text(max_size=400))
 def test_any_title_fits_and_no_word_is_torn(given_title: str) -> None:
-    title = readable(given_title, font_characters())
+    title = readable(given_title)
     block = fitted(title)
     assert block.font.size in SIZES
     assert block.height <= HEIGHT
@@ -64,7 +65,7 @@ def test_any_title_fits_and_no_word_is_torn(given_title: str) -> None:
 @settings(max_examples=3 * USUAL // 5)
 @given(titles)
 def test_ink_stays_in_the_box_and_lines_do_not_touch(given_title: str) -> None:
-    block = fitted(readable(given_title, font_characters()))
+    block = fitted(readable(given_title))
     boxes = ink(block)
     for left, top, right, bottom in boxes:
         assert left >= 98
@@ -82,7 +83,7 @@ def test_every_mark_is_drawn_above_or_below_its_letter() -> None:
         baseline = 200 + block.above
         return baseline - top, bottom - baseline
 
-    for letter in sorted(font_characters()):
+    for letter in sorted(CHARACTERS):
         base, *marks = unicodedata.normalize("NFD", letter)
         if not marks or base not in "aeiouyAEIOUY":
             continue

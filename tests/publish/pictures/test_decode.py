@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageChops, ImageCms
 
-from thidua.publish.pictures.decode import MOST, read
+from thidua.publish.pictures.decode import read
+from thidua.rules.picture_file import WIDEST
 
 MODES = ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr", "I", "I;16", "F"]
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -156,10 +157,10 @@ def test_no_profile_or_that_of_the_web_changes_nothing(profile: bytes) -> None:
     assert near(read(saved(image, icc_profile=profile)).image, image, 0)
 
 
-@pytest.mark.parametrize("size", [(2000, 500), (MOST, 500), (900, 3000), (1, 1), (5000, 1)])
+@pytest.mark.parametrize("size", [(2000, 500), (WIDEST, 500), (900, 3000), (1, 1), (5000, 1)])
 def test_a_picture_is_made_smaller_and_never_larger(size: tuple[int, int]) -> None:
     found = read(saved(Image.new("RGB", size, RED), "JPEG")).image
-    width = min(MOST, size[0])
+    width = min(WIDEST, size[0])
     assert found.size == (width, max(1, round(size[1] * width / size[0])))
     assert near(found, Image.new("RGB", found.size, RED), 4)
 

@@ -185,7 +185,11 @@ def test_an_original_is_published_whole_and_bare(form: str) -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [lambda: saved(photograph()), lambda: saved(drawing(), "PNG"), lambda: b"khong phai anh"],
+    [
+        lambda: saved(photograph()),
+        lambda: saved(drawing(), "PNG"),
+        lambda: saved(drawing(), "WEBP"),
+    ],
 )
 def test_an_original_that_tells_nothing_stays_as_it_is(make: Callable[[], bytes]) -> None:
     assert bare(make()) == make()
@@ -196,3 +200,12 @@ def test_a_bare_original_stands_upright() -> None:
     exif[ExifTags.Base.Orientation] = 6
     with Image.open(io.BytesIO(bare(saved(photograph(), exif=exif)))) as image:
         assert image.size == (300, 500)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (9000, 1), (60_000, 10), (8, 16_383)])
+def test_odd_shapes_are_encoded(size: tuple[int, int]) -> None:
+    picture, files = unpacked(bundle(saved(Image.new("RGB", size, "green"), "PNG"), ""))
+    assert picture.width == min(size[0], 1600)
+    for content in files.values():
+        with Image.open(io.BytesIO(content)) as image:
+            image.load()

@@ -17,6 +17,7 @@ from thidua.publish.cache import cached, digest
 from thidua.publish.cards.paint import Card, card
 from thidua.publish.page import SitePage
 from thidua.publish.urls import file_at
+from thidua.rules import card_title
 
 ADDRESS = "/assets/the/"
 """The folder of all cards of a site."""
@@ -87,7 +88,8 @@ def _drawn(job: CardJob) -> Path:
 
 def _edition() -> str:
     """A digest of all that a card's bytes depend on besides what it shows."""
-    files = sorted(f for f in HERE.rglob("*") if f.suffix in (".py", ".ttf", ".txt"))
+    own = sorted(f for f in HERE.rglob("*") if f.suffix in (".py", ".ttf"))
+    files = (*own, Path(card_title.__file__))
     return digest(PIL.__version__.encode(), *(f.read_bytes() for f in files))
 
 

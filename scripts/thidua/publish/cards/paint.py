@@ -9,9 +9,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from thidua.publish.cards.characters import FONTS, font_characters, readable
 from thidua.publish.cards.cover import cover
 from thidua.publish.cards.lines import Block, fit
+from thidua.rules.card_title import readable
+
+FONTS = Path(__file__).with_name("fonts")
 
 WIDTH, HEIGHT = 1200, 630
 RED, DEEP, GOLD, PAPER = "#a3161d", "#8f1017", "#ffd34e", "#fffdf9"
@@ -39,7 +41,10 @@ Colours keep their full resolution: letters on red would have ragged edges witho
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
-    """What a card shows; without a title the column itself. ``cover`` is a picture's file."""
+    """What a card shows; without a title that the font can write, the column itself.
+
+    ``cover`` is a picture's file.
+    """
 
     authority: str
     name: str
@@ -69,7 +74,7 @@ def card(own: Card) -> bytes:
 
 def painted(own: Card) -> Image.Image:
     """The picture that :func:`card` gives as a file."""
-    if not own.title:
+    if not readable(own.title):
         return _column(own)
     return _beside(own, own.cover) if own.cover else _alone(own)
 
@@ -166,7 +171,7 @@ def _font(weight: int) -> Callable[[int], ImageFont.FreeTypeFont]:
 
 
 def _set(text: str, weight: int, sizes: Sequence[int], width: int, height: int) -> Block:
-    return fit(readable(text, font_characters()), _font(weight), sizes, width, height)
+    return fit(readable(text), _font(weight), sizes, width, height)
 
 
 def _write(image: Image.Image, block: Block, left: int, top: int, colour: str) -> None:

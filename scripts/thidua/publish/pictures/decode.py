@@ -11,9 +11,9 @@ from io import BytesIO
 from PIL import ExifTags, Image, ImageCms
 
 from thidua.publish.pictures.credit import own_credit
-from thidua.publish.pictures.variants import WIDTHS, scaled
+from thidua.publish.pictures.variants import scaled
+from thidua.rules.picture_file import FORMATS, WIDEST
 
-FORMATS = ("JPEG", "PNG", "WEBP")
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -27,7 +27,6 @@ TURNS = {
 DEEP = {"I": 65535, "I;16": 65535, "I;16L": 65535, "I;16B": 65535, "I;16N": 65535, "F": 255}
 """What is white in the modes that hold more than 8 bits."""
 SRGB = ImageCms.createProfile("sRGB")
-MOST = WIDTHS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Original:
 
 
 def read(data: bytes) -> Original:
-    """The picture that *data* holds, at most :data:`MOST` pixels wide, never enlarged.
+    """The picture that *data* holds, at most :data:`WIDEST` pixels wide, never enlarged.
 
     Raises:
         Exception: whatever a decoder stumbled over.
@@ -53,11 +52,11 @@ def read(data: bytes) -> Original:
         artist, rights = own_credit(image)
         profile = image.info.get("icc_profile")
         lossless = image.format == "PNG"
-        image.draft(image.mode, (MOST, MOST))  # a JPEG is decoded no larger than is of use
+        image.draft(image.mode, (WIDEST, WIDEST))  # a JPEG is decoded no larger than is of use
         upright = turned(image)
     image = eight_bits(upright)
-    if image.width > MOST:
-        image = at_width(image, MOST)
+    if image.width > WIDEST:
+        image = at_width(image, WIDEST)
     image = web_colours(image, profile)
     image.info.clear()
     return Original(image, lossless, artist, rights)
@@ -68,7 +67,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     """The picture in *data*; Pillow's warnings, in English, are not shown."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
+        with Image.open(BytesIO(data), formats=tuple(FORMATS)) as image:
             yield image
 
 

@@ -7,14 +7,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
 from thidua.publish.pictures.credit import own_credit, packet
 from thidua.publish.pictures.decode import opened, turned
+from thidua.publish.pictures.parts import tells_nothing
 from thidua.rules.pictures import Shown
 
-METADATA = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "parsed_exif"}
-"""What pictures carry besides themselves, in Pillow's words; it can hold where somebody lives."""
 QUALITY = 90
 
 
@@ -29,20 +26,18 @@ def write(root: Path, shown: Iterable[Shown], folder: Path) -> None:
 def bare(data: bytes, credit: str = "") -> bytes:
     """The picture in *data* in the same format and size, upright; of metadata only its maker.
 
-    What has none stays as it is, to the byte. What is no picture, too.
+    What has none stays as it is, to the byte.
+
+    Raises:
+        Exception: *data* is no picture, or a damaged one.
     """
-    try:
-        with opened(data) as image:
-            if not (
-                METADATA & set(image.info) or getattr(image, "text", None) or _more(image, data)
-            ):
-                return data
-            xmp = packet(credit, *own_credit(image))
-            profile = image.info.get("icc_profile")
-            form = "JPEG" if image.format == "MPO" else image.format
-            upright = turned(image)
-    except UnidentifiedImageError:
+    if tells_nothing(data):
         return data
+    with opened(data) as image:
+        xmp = packet(credit, *own_credit(image))
+        profile = image.info.get("icc_profile")
+        form = "JPEG" if image.format == "MPO" else image.format
+        upright = turned(image)
     upright.info = {k: v for k, v in upright.info.items() if k == "transparency"}
     options: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if xmp and form != "PNG":
@@ -50,8 +45,3 @@ def bare(data: bytes, credit: str = "") -> bytes:
     with BytesIO() as file:
         upright.save(file, form, quality=QUALITY, **options)
         return file.getvalue()
-
-
-def _more(image: Image.Image, data: bytes) -> bool:
-    """Whether something stands behind the end of a JPEG: a video, a second picture."""
-    return image.format in ("JPEG", "MPO") and not data.rstrip(b"\0").endswith(b"\xff\xd9")

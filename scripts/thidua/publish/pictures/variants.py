@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thidua.rules.picture_file import WIDEST
+
 FOLDER = "/anh/"
-WIDTHS = (400, 800, 1200, 1600)
+WIDTHS = (400, 800, 1200, WIDEST)
 """Pixels. The layout shows a card 281 to 370 px wide, on telephones up to 446; text 720; a cover
 1204 (measured in Chromium from 320 to 2560 px). So a desk takes 400 for a card and 1200 for a
 cover, a telephone of density 2 takes 800 (358 x 2 = 716), of density 3 takes 1200."""

@@ -379,6 +379,13 @@ def test_items_that_share_an_id_or_an_address_are_two(
     assert len({p.short for p in pairings}) == 2
 
 
+def test_the_address_of_a_page_behind_a_hash_is_kept(told: Any) -> None:
+    links = [f"https://bao.example/#/tin/{n}" for n in (1, 4)]
+    items = [item(title, link, guid="0") for title, link in zip(TITLES, links, strict=True)]
+    pairings = reconcile(told(TITLES), "bao", items, TODAY)
+    assert [entry_of(pairing, "bao")["url"] for pairing in pairings] == links
+
+
 def test_of_two_items_at_a_home_page_one_recorded_is_not_both(told: Any) -> None:
     home = "https://bao.example/"
     recorded = [{"channel": "bao", "date": DAY, "url": home}]

@@ -29,10 +29,10 @@ FAR = 366
 UNLIKE = 0.40
 """Similarity below which nobody wants to know how alike two titles are."""
 
-SHORTLIST = 5
+SHORTLIST = 3
 """Titles with the most syllables in common, which are compared letter by letter."""
 
-WIDE = 2_000
+WIDE = 1_000
 """Titles among which these are sought: those with the rarest syllables, repeats included."""
 
 

@@ -17,7 +17,7 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 RANKS = (
-    ("spelling", "replace", "cores"),
+    ("spelling", "signs", "replace", "cores"),
     ("problems",),
     ("model",),
     ("source",),

@@ -15,7 +15,8 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from thidua.model.record import Document, parse_date
+from thidua.model.day import parse_date
+from thidua.model.record import Document
 from thidua.settings import DEFAULTS, Settings, SettingsError, understood
 from thidua.source.text import read_text
 from thidua.source.yaml_mistakes import syntax_problem

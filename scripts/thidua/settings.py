@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from thidua.model.column import Column, Signing, Site
-from thidua.model.record import parse_date
+from thidua.model.day import parse_date
 from thidua.problems import Problem
 from thidua.rules import check
 from thidua.source.load import load_column

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
@@ -20,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from thidua.model.day import ISO_DATE, ISO_TIME, parse_date, parse_moment, parse_recurring
 from thidua.problems import brief
 
 KeyPath = tuple[str | int, ...]
@@ -136,91 +136,6 @@ def held(annotation: Any, kind: type[T]) -> type[T] | None:
         return annotation
     inner = (held(argument, kind) for argument in getattr(annotation, "__args__", ()))
     return next(filter(None, inner), None)
-
-
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-ISO_TIME = re.compile(ISO_DATE.pattern + r"[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", re.ASCII)
-
-
-def parse_date(text: object) -> date:
-    """A calendar date from ``2024-05-01``.
-
-    Raises:
-        PydanticCustomError: anything else, with the spelling that was probably meant.
-    """
-    match text:
-        case datetime():
-            return text.date()
-        case date():
-            return text
-    try:
-        if ISO_DATE.fullmatch(str(text)):
-            return date.fromisoformat(str(text))
-    except ValueError:
-        raise PydanticCustomError(
-            "date",
-            "không có ngày {text} trong lịch",
-            {"text": str(text), "hint": "kiểm tra lại ngày và tháng"},
-        ) from None
-    raise PydanticCustomError(
-        "date",
-        "'{text}' không phải là ngày viết đúng cách",
-        {"text": brief(text), "hint": f"viết năm-tháng-ngày, ví dụ {_meant_date(str(text))}"},
-    )
-
-
-def parse_moment(text: object) -> date | datetime:
-    """A date, or a date with a time of day: ``2024-05-01`` or ``2024-05-01T18:00``.
-
-    Raises:
-        PydanticCustomError: anything else.
-    """
-    if isinstance(text, date):
-        return text
-    if ISO_TIME.fullmatch(str(text)):
-        try:
-            return datetime.fromisoformat(str(text))
-        except ValueError:
-            raise PydanticCustomError(
-                "date",
-                "không có thời điểm {text}",
-                {"text": str(text), "hint": "kiểm tra lại ngày, tháng và giờ"},
-            ) from None
-    return parse_date(text)
-
-
-def parse_recurring(text: object) -> str:
-    """A day of every year (``12-30``), one day (``2023-05-31``) or one year (``2025``), as written.
-
-    Raises:
-        PydanticCustomError: anything else.
-    """
-    shown = str(text)
-    with suppress(ValueError):
-        if re.fullmatch(r"[12]\d{3}", shown, re.ASCII):
-            return shown
-        if re.fullmatch(r"([12]\d{3}-)?\d\d-\d\d", shown, re.ASCII):
-            date.fromisoformat(shown if len(shown) > len("MM-DD") else f"2024-{shown}")  # leap year
-            return shown
-    raise PydanticCustomError(
-        "date",
-        "'{text}' không phải là ngày hằng năm hay ngày một lần",
-        {"text": brief(text), "hint": "hằng năm (tháng-ngày): 12-30; một lần: 2023-05-31"},
-    )
-
-
-def _meant_date(text: str) -> str:
-    """ISO spelling of a Vietnamese ``day/month/year``; an example where it is none.
-
-    >>> _meant_date("11/6/2023"), _meant_date("ngày 1 tháng 6 năm 2023"), _meant_date("30/2/2023")
-    ('2023-06-11', '2023-06-01', '2024-06-11')
-    """
-    numbers = re.findall(r"\d+", text, re.ASCII)
-    with suppress(ValueError, OverflowError):
-        first, month, last = map(int, numbers)
-        year, day = (first, last) if len(numbers[0]) == 4 else (last, first)
-        return date(year, month, day).isoformat()
-    return "2024-06-11"
 
 
 def form(pattern: str, what: str, example: str) -> BeforeValidator:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from thidua.model.record import Document
 from thidua.problems import Example, Place, Problem, Rule
+from thidua.signs import INVISIBLE, in_own_letters
 from thidua.source.links import links
 
 LARGEST = 1_000_000
@@ -81,7 +82,7 @@ ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 
 
 def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
-    """The text of *path*: UTF-8, in NFC, without BOM, lines ended by ``\\n``.
+    """The text of *path*: UTF-8, in NFC, lines ended by ``\\n``, without signs that none can see.
 
     Args:
         path: the file.
@@ -116,10 +117,12 @@ def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
         message = "tệp có ký tự nhị phân, không phải văn bản"
         hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
         return None, [FILE_BINARY.problem(shown, message, hint)]
-    text = unicodedata.normalize("NFC", BREAKS.sub("\n", text) if "\r" in text else text)
+    text = in_own_letters(BREAKS.sub("\n", text) if "\r" in text else text)
+    text = unicodedata.normalize("NFC", text)
     if text.replace("\n", "").isprintable():  # most are, and to know it is cheap
         return text, []
-    text = unicodedata.normalize("NFC", ODD_BREAKS.sub(" ", text.replace("\ufeff", "")))
+    text = ODD_BREAKS.sub(" ", INVISIBLE.sub("", text.replace("\ufeff", "")))
+    text = unicodedata.normalize("NFC", text)
     return CONTROL.sub(" ", text), list(_unseen(text, shown))
 
 

@@ -199,6 +199,7 @@ def test_the_day_of_the_settings_is_a_day(
         ("as_of: 2025-05-15", "as_of: 2025-02-30", "ngày không có trong lịch"),
         ("name: material", "name: materiel", "không có 'materiel'; ví dụ: name: material"),
         ("      timezone:", "\ttimezone:", ":1: YAML không cho phép thụt đầu dòng bằng phím Tab"),
+        ("site_name: ", "<<<<<<< HEAD\nsite_name: ", "1:1: còn dấu vết trộn hai bản của Git"),
         ("site_name: ", 'site_name: "', "có chữ sau dấu ngoặc kép hoặc nháy đơn đã đóng"),
     ],
 )  # fmt: skip

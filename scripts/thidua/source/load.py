@@ -16,7 +16,7 @@ from thidua.source.files import File
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.places import Task, tasks
 from thidua.source.store import Store, decoded, encoded, plain_problems, problems_from
-from thidua.source.text import FILE_UNREADABLE, read_text, split
+from thidua.source.text import FILE_UNREADABLE, conflicts, read_text, split
 from thidua.source.validate import present, validate
 
 NOT_A_LIST = Rule(
@@ -130,6 +130,9 @@ def read(task: Task) -> Reading:
 def _page(task: Task, text: str, problems: list[Problem]) -> Reading:
     """The record in the front matter of a Markdown file."""
     document, faults = split(text, task.file.shown)
+    problems += (clashes := conflicts(text, document.path))
+    if clashes and (faults or clashes[0].line < document.body_line):
+        return Reading(document, (), problems)
     values, more = parse(document) if not faults else (None, [])
     problems += [*faults, *more]
     if values is None and (faults or more):
@@ -142,6 +145,8 @@ def _page(task: Task, text: str, problems: list[Problem]) -> Reading:
 def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
     """The records in a YAML list."""
     document = Document(task.file.shown, text)
+    if clashes := conflicts(text, document.path):
+        return Reading(document, (), [*problems, *clashes])
     items, more = parse(document)
     problems += more
     if not isinstance(items, list | None):

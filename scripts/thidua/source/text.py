@@ -14,6 +14,7 @@ from thidua.model.record import Document
 from thidua.problems import Example, Place, Problem, Rule
 from thidua.signs import INVISIBLE, in_own_letters
 from thidua.source.links import links
+from thidua.source.prose import prose
 
 LARGEST = 1_000_000
 """Bytes: a story of 2 KB a page would fill five hundred pages."""
@@ -75,6 +76,21 @@ FRONT_MATTER_OPEN = Rule(
         Place.STORY,
     ),
 )
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    "Hai người sửa cùng một chỗ, Git không biết chọn bản nào nên để cả hai trong tệp, giữa các "
+    "dòng `<<<<<<<`, `=======`, `>>>>>>>`. Đăng lên thì bạn đọc thấy cả hai.",
+    Example(
+        "<<<<<<< HEAD\nXã có 12 hộ tham gia.\n=======\nXã có 14 hộ tham gia.\n>>>>>>> nhanh-khac",
+        "Xã có 14 hộ tham gia.",
+        Place.BODY,
+    ),
+)
+
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?= |$)", re.MULTILINE)
+"""What Git begins the lines with that it puts around two versions and between them."""
+UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n|\n#[^\n]*\n)(?P<text>[ \t]*\S[^\n]*)\n=+[ \t]*(?=\n|\Z)")
+"""A heading of the first level that is one by the line below it."""
 
 BREAKS = re.compile(r"\r\n|\r")
 ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
@@ -131,6 +147,33 @@ def _unseen(text: str, shown: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1) if CONTROL.search(text) else ():
         if control := CONTROL.search(line):
             yield CONTROL_CHARACTER.problem(shown, *UNSEEN, number, control.start() + 1)
+
+
+def conflicts(text: str, shown: str) -> list[Problem]:
+    """The conflicts that Git left in the file *shown*, each at its first mark.
+
+    Not those in code, which shows what they look like, nor seven signs that make a heading of the
+    line above.
+
+    >>> print(*conflicts("a: 1\\n<<<<<<< HEAD\\nb: 2\\n=======\\nb: 3\\n>>>>>>> x\\n", "a.yml"))
+    a.yml:2:1: còn dấu vết trộn hai bản của Git: <<<<<<< [merge-conflict]
+        gợi ý: chọn một bản, xóa bản kia cùng các dòng <<<<<<<, =======, >>>>>>>
+    """
+    if not any(sign * 7 in text for sign in "<>|="):
+        return []
+    problems = []
+    text = prose(text)
+    headings = {heading.end("text") + 1 for heading in UNDERLINED.finditer(text)}
+    inside = False
+    for mark in CONFLICT.finditer(text):
+        sign = mark[0]
+        if not inside and not (sign[0] == "=" and mark.start() in headings):
+            message = f"còn dấu vết trộn hai bản của Git: {sign}"
+            hint = "chọn một bản, xóa bản kia cùng các dòng <<<<<<<, =======, >>>>>>>"
+            line = text.count("\n", 0, mark.start()) + 1
+            problems.append(MERGE_CONFLICT.problem(shown, message, hint, line))
+        inside = sign[0] == "<" or (inside and sign[0] != ">")
+    return problems
 
 
 def split(text: str, shown: str) -> tuple[Document, list[Problem]]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -162,8 +163,33 @@ def moment(value: date | datetime, zone: tzinfo) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=zone)
 
 
-ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-"""A single value may stand without the brackets of a list."""
+BETWEEN = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；、\n]")
+BETWEEN_ADDRESSES = re.compile(r"[,;\n]\s")
+BETWEEN_NAMES = re.compile(r"[;；]\s")
+"""What people write between the items of a list: not the comma of decimals, nor what an address
+may hold, nor the comma before somebody's office."""
+
+
+def _alone(text: str, between: re.Pattern[str]) -> str:
+    if between.search(text):
+        items = [item for part in between.split(text) if (item := part.strip())]
+        values = {"text": brief(text), "whole": text, "items": items}
+        raise PydanticCustomError("joined", "'{text}' được hiểu là một mục", values)
+    return text
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _one_or_many(value: object) -> object:
+    """A single value may stand without the brackets of a list; several may not."""
+    if isinstance(value, str):
+        _alone(value, BETWEEN_ADDRESSES if value.startswith("/") else BETWEEN)
+    return _listed(value)
+
+
+ONE_OR_MANY = BeforeValidator(_one_or_many)
 
 
 def _dated(pattern: str, example: str, **more: object) -> WithJsonSchema:
@@ -198,7 +224,10 @@ Url = Annotated[
     form(r"https?://[^\s/]+\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
     Field(examples=["https://baohoabinh.example/bai-viet"]),
 ]
-Texts = Annotated[tuple[Text, ...], ONE_OR_MANY]
+Name = Annotated[Text, AfterValidator(lambda text: _alone(text, BETWEEN_NAMES))]
+Texts = Annotated[tuple[Name, ...], ONE_OR_MANY]
+Tag = Annotated[Text, AfterValidator(lambda text: _alone(text, BETWEEN))]
+Tags = Annotated[tuple[Tag, ...], BeforeValidator(_listed)]
 Ref = Text
 """The id of another record. Whether there is one, and which a name means, is for the rules."""
 Ids = Annotated[tuple[Ref, ...], ONE_OR_MANY]

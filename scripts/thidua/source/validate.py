@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from thidua.model.keys import Key, keys
+from thidua.model.keys import CODE, Key, keys, written
 from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, brief
@@ -63,6 +63,12 @@ VALUE_INVALID = Rule(
     "Giá trị không đúng loại: chỗ cần một số lại là chữ, chỗ cần danh sách lại là một từ, hoặc "
     "chỗ cần `true`, `false` lại ghi chữ khác.",
     Example("image_people: một phần", "image_people: false"),
+)
+LIST_JOINED = Rule(
+    "list-joined",
+    "Viết liền một dòng, cách nhau bằng dấu phẩy hay chấm phẩy, thì máy hiểu là một mục: ba từ "
+    "khóa thành một, hai tác giả thành một người.",
+    Example("tags: rau sạch, tổ hợp tác, sau lũ", "tags: [rau sạch, tổ hợp tác, sau lũ]"),
 )
 
 
@@ -132,6 +138,11 @@ def _problem(
     elif kind in ("date", "form"):
         rule = DATE_INVALID if kind == "date" else FORM_INVALID
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))
+    elif kind == "joined":
+        rule, message = LIST_JOINED, f"{name}: {details['msg']}"
+        hint = f"viết {name}: {written(context['items'])}"
+        if within[-1] == name and not all(map(CODE.fullmatch, context["items"])):
+            hint += f"; nếu đúng là một mục: {name}: {written([context['whole']])}"
     else:
         rule = VALUE_INVALID
         message, hint = _other(kind, path, _key(model, within), details)

@@ -67,3 +67,13 @@ def test_front_matter_is_read_as_it_looks(
     assert column.problems == []
     [exemplar] = [e for e in column.column.exemplars if e.document.path.endswith("ban-nho.md")]
     assert (exemplar.subject, f"{exemplar.date}") == ("Tổ giữ Đất nước", "2024-06-11")
+
+
+@pytest.mark.parametrize(
+    "line", ["\xa0\xa0level: co-so", "\u3000level:\xa0co-so", "  level：co-so"]
+)
+def test_blanks_and_colons_of_other_scripts_lay_out_front_matter(
+    checked: Callable[..., Any], story: Callable[..., str], line: str
+) -> None:
+    column = checked({"exemplars/2024/ban-nho.md": story(f"recognition:\n{line}\n")})
+    assert column.problems == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import decimal, name, normalize
+from unicodedata import decimal, normalize
 
 NEEDING = "\u0590-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 """Scripts from Hebrew to Khmer, symbols and emoji: between these, signs without a width matter."""
@@ -27,6 +27,12 @@ LATIN = dict(
 SUSPECTS = "".join((*CROSSED, *LATIN))
 
 WORD = re.compile(r"[^\W_]+")
+ODD_LAYOUT = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000：]")
+BLANK = re.compile(r"[^\S\n]")
+LAYOUT = re.compile(
+    r"^(?:[^\S\n]|-(?=[^\S\n]))*(?:[a-z_]+[^\S\n]*(?::(?=\s)|：))?[^\S\n]*", re.MULTILINE
+)
+"""What stands in a line of YAML before its value."""
 DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 
 
@@ -44,8 +50,7 @@ def in_own_letters(text: str) -> str:
 
 
 def _latin(word: str) -> str:
-    first, *_ = word
-    word = CROSSED.get(first, first) + word[1:].replace("Ð", "Đ").replace("Ɖ", "Đ")
+    word = CROSSED.get(word[0], word[0]) + word[1:].replace("Ð", "Đ").replace("Ɖ", "Đ")
     meant = "".join(LATIN.get(letter, letter) for letter in word)
     mixed = meant != word and any(_is_latin(letter) for letter in word if letter.isalpha())
     return meant if mixed and all(map(_is_latin, meant)) else word
@@ -68,10 +73,27 @@ def plain(text: str) -> str:
 
 
 def named(text: str) -> str:
-    """What *text* holds beside ASCII, each sign with its number and its name in Unicode.
+    """What *text* holds that cannot be seen or looks like ASCII, by its numbers; empty: nothing.
 
-    >>> named("d\\u0430te")
-    'а (U+0430, CYRILLIC SMALL LETTER A)'
+    >>> named("xã h\u043e\u0430"), named("Hòa")
+    ("'о' là U+043E, không phải 'o'; 'а' là U+0430, không phải 'a'", '')
     """
-    odd = dict.fromkeys(sign for sign in text if not sign.isascii())
-    return ", ".join(f"{s} (U+{ord(s):04X}, {name(s, '?')})" for s in odd)
+    names = []
+    for sign in dict.fromkeys(text):
+        like = LATIN.get(sign) or normalize("NFKC", sign)
+        if not sign.isprintable():
+            names.append(f"có ký tự không nhìn thấy U+{ord(sign):04X}")
+        elif like.isascii() and not sign.isascii():
+            names.append(f"'{sign}' là U+{ord(sign):04X}, không phải '{like}'")
+    return "; ".join(names)
+
+
+def in_plain_layout(front: str) -> str:
+    """The YAML *front* with plain blanks before keys and around them, where others stand.
+
+    >>> in_plain_layout("a:\xa0x\n\xa0\u3000b：y\xa0z")
+    'a: x\n  b: y\xa0z'
+    """
+    if front.isascii() or not ODD_LAYOUT.search(front):
+        return front
+    return LAYOUT.sub(lambda m: BLANK.sub(" ", m[0]).replace("：", ": "), front)

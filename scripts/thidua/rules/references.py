@@ -10,6 +10,7 @@ from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Exemplar, Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import fault
+from thidua.signs import named
 from thidua.spelling import nearest
 
 UNIT_UNKNOWN = Rule(
@@ -90,6 +91,8 @@ def _listed(
         hint = f"xem danh sách {what} trong content/{place}"
         if meant := _meant(value, listed):
             hint = f"có phải '{meant}' ({_names(listed[meant])[0]})?"
+        if odd := named(value):
+            hint = f"{odd}; {hint}"
         yield fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
 
 

@@ -74,7 +74,7 @@ def parse(document: Document) -> tuple[Plain, list[Problem]]:
     with suppress(_Unusual, yaml.YAMLError):
         return _at_once(document.front), []
     try:
-        node = _compose(document.front)
+        node = composed(document.front)
     except yaml.MarkedYAMLError as error:
         return None, [syntax_problem(document, error)]
     if node is None:
@@ -135,7 +135,7 @@ def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
 
 
 @lru_cache(maxsize=2)
-def _compose(front: str) -> yaml.Node | None:
+def composed(front: str) -> yaml.Node | None:
     """The tree of *front*. Many mistakes in one long list ask for the same tree.
 
     Raises:
@@ -215,7 +215,7 @@ def locate(document: Document, keys: KeyPath) -> tuple[int, int]:
     >>> locate(Document("a.md", "title: A\\nfields: [x, y]\\n", front_line=2), ("fields", 1))
     (3, 13)
     """
-    node = _compose(document.front)
+    node = composed(document.front)
     if node is None:
         return 1, 1
     place = _place(document, node)
@@ -239,7 +239,7 @@ def _children(node: yaml.Node, key: str | int) -> Iterator[yaml.Node]:
 
 def locate_key(document: Document, keys: KeyPath) -> tuple[int, int]:
     """Line and column of the key itself (an unknown key is wrong, not its value)."""
-    node = _compose(document.front)
+    node = composed(document.front)
     for key in keys[:-1]:
         node = next(_children(node, key), None) if node is not None else None
     if isinstance(node, yaml.MappingNode):

@@ -12,6 +12,8 @@ from thidua.cores import spread
 from thidua.model.column import Column, Site
 from thidua.model.record import Document, KeyPath, Link, Record
 from thidua.problems import Example, Place, Problem, Rule
+from thidua.signs import in_plain_layout
+from thidua.source.comments import cut_texts
 from thidua.source.files import File
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.places import Task, tasks
@@ -138,13 +140,15 @@ def _page(task: Task, text: str, problems: list[Problem]) -> Reading:
     if values is None and (faults or more):
         return Reading(document, (), problems)
     wrong = validate(task.model, values, document)
+    if not more:
+        wrong += cut_texts(task.model, document)
     valid = [((), present(values))] if isinstance(values, dict) and not wrong else []
     return Reading(document, valid, [*problems, *wrong])
 
 
 def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
     """The records in a YAML list."""
-    document = Document(task.file.shown, text)
+    document = Document(task.file.shown, in_plain_layout(text))
     if clashes := conflicts(text, document.path):
         return Reading(document, (), [*problems, *clashes])
     items, more = parse(document)
@@ -153,6 +157,8 @@ def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
         message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
         hint = "ví dụ - id: cao-phong"
         return Reading(document, (), [*problems, NOT_A_LIST.problem(document.path, message, hint)])
+    if not more:
+        problems += cut_texts(task.model, document)
     valid: list[tuple[KeyPath, Mapping[str, Plain]]] = []
     for number, item in enumerate(items or ()):
         values = {**task.given, **item} if isinstance(item, dict) else item

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from thidua.model.record import Document
 from thidua.problems import Example, Place, Problem, Rule
-from thidua.signs import INVISIBLE, in_own_letters
+from thidua.signs import INVISIBLE, in_own_letters, in_plain_layout
 from thidua.source.links import links
 from thidua.source.prose import prose
 
@@ -194,7 +194,8 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
         message = "phần khai báo không có dòng --- kết thúc"
         hint = "thêm một dòng chỉ có --- sau khóa cuối cùng"
         return Document(shown, ""), [FRONT_MATTER_OPEN.problem(shown, message, hint)]
-    front, body = text[opening.end() : closing.start()], text[closing.end() :]
+    front = in_plain_layout(text[opening.end() : closing.start()])
+    body = text[closing.end() :]
     line = front.count("\n") + 3
     return Document(shown, front, body, 2, line, tuple(links(body, shown))), []
 

@@ -12,6 +12,7 @@ from thidua.model.keys import CODE, Key, keys, written
 from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, brief
+from thidua.signs import named
 from thidua.source.frontmatter import Plain, locate, locate_key
 from thidua.spelling import meant, slugify
 
@@ -146,6 +147,9 @@ def _problem(
     else:
         rule = VALUE_INVALID
         message, hint = _other(kind, path, _key(model, within), details)
+    given = name if kind == "extra_forbidden" else details["input"]
+    if rule is not LIST_JOINED and isinstance(given, str) and (odd := named(given)):
+        hint = f"{odd}; {hint}"
     return rule.problem(document.path, message, hint, *place)
 
 

@@ -91,8 +91,8 @@ def named(text: str) -> str:
 def in_plain_layout(front: str) -> str:
     """The YAML *front* with plain blanks before keys and around them, where others stand.
 
-    >>> in_plain_layout("a:\xa0x\n\xa0\u3000b：y\xa0z")
-    'a: x\n  b: y\xa0z'
+    >>> in_plain_layout("a:\\xa0x\\n\\xa0\\u3000b：y")
+    'a: x\\n  b: y'
     """
     if front.isascii() or not ODD_LAYOUT.search(front):
         return front

@@ -33,7 +33,7 @@ LAYOUT = re.compile(
     r"^(?:[^\S\n]|-(?=[^\S\n]))*(?:[a-z_]+[^\S\n]*(?::(?=\s)|：))?[^\S\n]*", re.MULTILINE
 )
 """What stands in a line of YAML before its value."""
-DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+DASH = re.compile(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
 
 
 def in_own_letters(text: str) -> str:

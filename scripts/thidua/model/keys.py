@@ -16,8 +16,8 @@ from thidua.spelling import slugify
 
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 """An example that means nothing by itself."""
-QUOTED = re.compile(r"""[\s\[\]{}>|*&!%#`@,'"?:-]|.*(: | #|\s$)""")
-QUOTED_WITHIN = re.compile(rf"{QUOTED.pattern}|.*[,\[\]{{}}]")
+QUOTED = re.compile(r"""^[\s\[\]{}>|*&!%#`@,'"?:-]|: | #|\s$""")
+QUOTED_WITHIN = re.compile(rf"{QUOTED.pattern}|[,\[\]{{}}]")
 """Text that has to stand in quotes by itself, and in a list or mapping of one line."""
 
 
@@ -203,6 +203,6 @@ def _written(value: Any, quoted: re.Pattern[str]) -> str:
         case dict():
             pairs = (f"{key}: {_written(one, QUOTED_WITHIN)}" for key, one in value.items())
             return f"{{{', '.join(pairs)}}}"
-        case str() if not quoted.match(value):
+        case str() if not quoted.search(value):
             return value
     return json.dumps(value, ensure_ascii=False)

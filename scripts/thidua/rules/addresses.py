@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from thidua.model.column import Column
 from thidua.model.record import Record
 from thidua.model.story import Story
-from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import MOST, Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
 from thidua.rules.pictures import shown_by
@@ -93,19 +94,23 @@ def story_links(story: Story, column: Column) -> Iterator[Problem]:
 def page_links(column: Column) -> Iterator[Problem]:
     """What other texts link to is an address, or a file that is there."""
     for record in pages(column):
-        folder = (column.root / record.document.path).parent
-        for at, target in written(record.document.body):
-            name = _beside(target)
-            if mistake := _mistaken(target):
-                yield in_body(record, at, LINK_SCHEME, *mistake)
-            elif PurePosixPath(name).suffix and not _is_file(folder / name):
-                there = [path.name for path in folder.iterdir() if path.is_file()]
-                message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
-                hint = meant(name, there, "chép tệp vào cạnh trang này")
-                yield in_body(record, at, LINK_FILE, message, hint)
-            else:
-                yield from _unchecked(record, at, target, column)
-        yield from _unclosed(record)
+        yield from islice(_of_page(record, column), MOST)
+
+
+def _of_page(record: Record, column: Column) -> Iterator[Problem]:
+    folder = (column.root / record.document.path).parent
+    for at, target in written(record.document.body):
+        name = _beside(target)
+        if mistake := _mistaken(target):
+            yield in_body(record, at, LINK_SCHEME, *mistake)
+        elif PurePosixPath(name).suffix and not _is_file(folder / name):
+            there = [path.name for path in folder.iterdir() if path.is_file()]
+            message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
+            hint = meant(name, there, "chép tệp vào cạnh trang này")
+            yield in_body(record, at, LINK_FILE, message, hint)
+        else:
+            yield from _unchecked(record, at, target, column)
+    yield from _unclosed(record)
 
 
 def _unchecked(record: Record, at: int, target: str, column: Column) -> Iterator[Problem]:

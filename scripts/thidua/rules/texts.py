@@ -18,7 +18,7 @@ TITLE = (10, 120)
 SUMMARY = (40, 300)
 """Fewest and most characters: a line or two of a phone's list; a paragraph of a feed reader."""
 
-TAG = re.compile(r"(?<!\]\()</?([^\W\d_][^\s<>/:@]*)(?![^\s<>]*[:@])[^<>\n]*>")
+TAG = re.compile(r"(?<!\]\()</?([^\W\d_][^\s<>/:@]*)(?![^\s<>/:@]|[^\s<>]*[:@])[^<>\n]*>")
 """What a browser takes for a mark of HTML; an address in such brackets is none."""
 HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
 """A heading of the first level; Python-Markdown asks for no blank after the mark. What a pattern

@@ -26,7 +26,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from thidua.model.record import Document, KeyPath
 from thidua.problems import Example, Problem, Rule, brief
 from thidua.source.text import CONTROL, CONTROL_CHARACTER, UNSEEN
-from thidua.source.yaml_mistakes import syntax_problem
+from thidua.source.yaml_mistakes import ENTRIES, ITEMS, KEYS, syntax_problem
 
 YAML_ALIAS = Rule(
     "yaml-alias",
@@ -92,7 +92,7 @@ def _at_once(front: str) -> Plain:
 
     Raises:
         _Unusual: an anchor, a tag, a key that is no word or is there twice, a sign that cannot be
-            seen, more than one document, more depth than any record has.
+            seen, more than one document, more depth, keys or items than any record has.
         yaml.YAMLError: a mistake of syntax.
     """
     if "\\" in front:  # an escape may stand for a sign that cannot be seen; no other is left
@@ -120,15 +120,18 @@ def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
         raise _Unusual
     if kind is SequenceStartEvent:
         items: list[Plain] = []
+        most = ENTRIES if depth == DEEPEST else ITEMS
         while type(event := take()) is not SequenceEndEvent:
             items.append(_taken(take, event, depth - 1))
+            if len(items) > most:
+                raise _Unusual
         return items
     pairs: dict[str, Plain] = {}
     while type(key := take()) is not MappingEndEvent:
         if type(key) is not ScalarEvent or key.anchor or key.tag:
             raise _Unusual
         word: str = key.value
-        if word in pairs or word in NOTHING:
+        if word in pairs or word in NOTHING or len(pairs) == KEYS:
             raise _Unusual
         pairs[word] = _taken(take, take(), depth - 1)
     return pairs
@@ -139,16 +142,28 @@ def composed(front: str) -> yaml.Node | None:
     """The tree of *front*. Many mistakes in one long list ask for the same tree.
 
     Raises:
-        yaml.MarkedYAMLError: there is none, or it is deeper than any record.
+        yaml.MarkedYAMLError: there is none, or it is deeper or longer than any record.
     """
-    depth = 0  # syntax is reported first, then depth, then all else
+    open_nodes: list[list[Any]] = []  # of each, how many nodes may follow in it, and what it holds
     for event in yaml.parse(front, Loader=yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            mark = event.start_mark
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)  # type: ignore[arg-type]
+        if isinstance(event, yaml.NodeEvent) and open_nodes:
+            open_nodes[-1][0] -= 1
+            left, kind = open_nodes[-1]
+            if left < 0:
+                raise _beyond(f"too many {kind}", event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            listed = [ITEMS, "items"] if open_nodes else [ENTRIES, "entries"]
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            open_nodes.append(listed if is_list else [2 * KEYS, "keys"])
+            if len(open_nodes) > DEEPEST:
+                raise _beyond("too deep", event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_nodes.pop()
     return yaml.compose(front, Loader=yaml.CSafeLoader)
+
+
+def _beyond(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

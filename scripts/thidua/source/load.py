@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from thidua.cores import spread
 from thidua.model.column import Column, Site
 from thidua.model.record import Document, KeyPath, Link, Record
-from thidua.problems import Example, Place, Problem, Rule
+from thidua.problems import MOST, Example, Place, Problem, Rule
 from thidua.signs import in_plain_layout
 from thidua.source.comments import cut_texts
 from thidua.source.files import File
@@ -161,6 +161,8 @@ def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
         problems += cut_texts(task.model, document)
     valid: list[tuple[KeyPath, Mapping[str, Plain]]] = []
     for number, item in enumerate(items or ()):
+        if len(problems) > MOST:
+            break
         values = {**task.given, **item} if isinstance(item, dict) else item
         wrong = validate(task.model, values, document, (number,))
         problems += wrong

@@ -11,13 +11,21 @@ from io import FileIO
 from pathlib import Path
 
 from thidua.model.record import Document
-from thidua.problems import Example, Place, Problem, Rule
+from thidua.problems import MOST, Example, Place, Problem, Rule
 from thidua.signs import INVISIBLE, in_own_letters, in_plain_layout
 from thidua.source.links import links
 from thidua.source.prose import prose
 
 LARGEST = 1_000_000
 """Bytes: a story of 2 KB a page would fill five hundred pages."""
+
+FRONT, BODY = 64_000, 300_000
+"""Bytes of front matter and of a text; those of the longest story are a tenth of it."""
+
+STACKED = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}"
+)
+"""More marks on one letter than any script needs (UAX #15, 13); to sort many takes very long."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What cannot be seen, and must not stand in YAML or XML."""
@@ -33,8 +41,8 @@ FILE_UNREADABLE = Rule(
 )
 FILE_TOO_LARGE = Rule(
     "file-too-large",
-    "Một bài dài cũng chỉ nặng vài chục KB. Tệp nặng hơn 1 MB gần như chắc chắn có ảnh dán thẳng "
-    "vào chữ; trang sẽ rất chậm trên điện thoại.",
+    "Một bài dài cũng chỉ nặng vài chục KB. Tệp nặng hơn 1 MB, phần khai báo hơn 64 KB hay bài hơn "
+    "300 KB gần như chắc chắn có ảnh dán thẳng vào chữ; trang sẽ rất chậm trên điện thoại.",
     Example("vuon-cam.md (3,2 MB)", "vuon-cam.md (4 KB)\nanh-bia.jpg (3,2 MB)", Place.FOLDER),
 )
 FILE_NOT_UTF8 = Rule(
@@ -133,6 +141,10 @@ def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
         message = "tệp có ký tự nhị phân, không phải văn bản"
         hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
         return None, [FILE_BINARY.problem(shown, message, hint)]
+    if len(text) > FRONT and (stack := STACKED.search(text)):
+        message = "đây không phải là chữ: hơn 30 dấu chồng lên một chữ cái"
+        line = text.count("\n", 0, stack.start()) + 1
+        return None, [FILE_BINARY.problem(shown, message, "xóa chỗ này và gõ lại bằng tay", line)]
     text = in_own_letters(BREAKS.sub("\n", text) if "\r" in text else text)
     text = unicodedata.normalize("NFC", text)
     if text.replace("\n", "").isprintable():  # most are, and to know it is cheap
@@ -164,16 +176,16 @@ def conflicts(text: str, shown: str) -> list[Problem]:
     problems = []
     text = prose(text)
     headings = {heading.end("text") + 1 for heading in UNDERLINED.finditer(text)}
-    inside = False
+    inside, line, at = False, 1, 0
     for mark in CONFLICT.finditer(text):
         sign = mark[0]
         if not inside and not (sign[0] == "=" and mark.start() in headings):
             message = f"còn dấu vết trộn hai bản của Git: {sign}"
             hint = "chọn một bản, xóa bản kia cùng các dòng <<<<<<<, =======, >>>>>>>"
-            line = text.count("\n", 0, mark.start()) + 1
+            line, at = line + text.count("\n", at, mark.start()), mark.start()
             problems.append(MERGE_CONFLICT.problem(shown, message, hint, line))
         inside = sign[0] == "<" or (inside and sign[0] != ">")
-    return problems
+    return problems[:MOST]
 
 
 def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
@@ -197,6 +209,12 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
     front = in_plain_layout(text[opening.end() : closing.start()])
     body = text[closing.end() :]
     line = front.count("\n") + 3
+    parts = ((front, 2, FRONT, "phần khai báo"), (body, line, BODY, "bài viết"))
+    for part, at, most, name in parts:
+        if 4 * len(part) > most and (size := len(part.encode())) > most:
+            message = f"{name} nặng {size // 1000} KB, tối đa {most // 1000} KB"
+            hint = "bỏ phần dán nhầm; ảnh để thành tệp riêng cạnh bài, bài dài thì chia ra"
+            return Document(shown, ""), [FILE_TOO_LARGE.problem(shown, message, hint, at)]
     return Document(shown, front, body, 2, line, tuple(links(body, shown))), []
 
 

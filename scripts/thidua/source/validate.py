@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 from thidua.model.keys import CODE, Key, keys, written
 from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
-from thidua.problems import Example, Place, Problem, Rule, brief
+from thidua.problems import MOST, Example, Place, Problem, Rule, brief
 from thidua.signs import named
 from thidua.source.frontmatter import Plain, locate, locate_key
 from thidua.spelling import meant, slugify
@@ -76,7 +77,7 @@ LIST_JOINED = Rule(
 def validate(
     model: type[Record], values: Plain, document: Document, at: KeyPath = ()
 ) -> list[Problem]:
-    """Every reason why the *values* at *at* in *document* are no *model*; none where they are."""
+    """Why the *values* at *at* in *document* are no *model*: up to MOST reasons; none: they are."""
     if not isinstance(values, dict):
         message, place = "chỗ này phải là các dòng “khóa: giá trị”", locate(document, at)
         hint = f"ví dụ {_first(model).line}"
@@ -85,7 +86,7 @@ def validate(
         model.model_validate(present(values), context=(document, at))
         return []
     except ValidationError as error:
-        errors = error.errors()
+        errors = list(islice(error.errors(), MOST))
         empty = {key for key, value in values.items() if value is None}
         return [
             _problem(model, details, document, at, empty)

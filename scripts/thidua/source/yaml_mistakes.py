@@ -35,6 +35,10 @@ HASH = re.compile(rf"(?:^|(?<=[\s\[{{,])){WORD}")
 """A comment that begins as no comment does which explains something."""
 BETWEEN = re.compile(r"([\[\]{},]|: )")
 
+KEYS, ITEMS, ENTRIES = 200, 1_000, 10_000
+"""The most keys of one mapping, items of a list, and entries of a file that is a list: five times
+what a record knows, a publication for each day of three years, thirty a day for a year."""
+
 _UNCLOSED = (
     (
         r"quoted scalar found unexpected",
@@ -79,6 +83,18 @@ _MEANINGS = (
         r"escape|hexdecimal",
         "dấu \\ trong ngoặc kép có nghĩa riêng",
         "dùng nháy đơn thay cho ngoặc kép: '…', hoặc viết hai lần \\\\",
+    ),
+    *(
+        (
+            f"too many {name}",
+            f"quá nhiều {what} ở một chỗ, tối đa {most}; đọc hết thì máy đứng rất lâu",
+            "bỏ phần chép lặp, hoặc chia ra nhiều tệp",
+        )
+        for name, what, most in (
+            ("keys", "khóa", KEYS),
+            ("items", "mục", ITEMS),
+            ("entries", "mục", ENTRIES),
+        )
     ),
     (
         r"too deep",

@@ -199,6 +199,9 @@ def test_the_day_of_the_settings_is_a_day(
         ("as_of: 2025-05-15", "as_of: 2025-02-30", "ngày không có trong lịch"),
         ("name: material", "name: materiel", "không có 'materiel'; ví dụ: name: material"),
         ("      timezone:", "\ttimezone:", ":1: YAML không cho phép thụt đầu dòng bằng phím Tab"),
+        ("site_name: ", "site_name: Cột #1 ", "1:16: YAML coi '#1"),
+        ("      timezone:", "      authority: UBND #2\n      timezone:", 'authority: "UBND #2"'),
+        ("site_name: ", "<<<<<<< HEAD\nsite_name: ", "1:1: còn dấu vết trộn hai bản của Git"),
         ("site_name: ", 'site_name: "', "có chữ sau dấu ngoặc kép hoặc nháy đơn đã đóng"),
     ],
 )  # fmt: skip
@@ -269,3 +272,8 @@ def test_a_value_that_cannot_be_kept_is_no_mistake(
     for _ in range(2):
         assert thidua("count") == 2
         assert "'place' phải là chữ" in capsys.readouterr().err
+
+
+def test_settings_are_read_in_the_letters_that_they_are_written_in(here: Path) -> None:
+    change(here / "mkdocs.yml", "site_name: ", "site_name: Ð\N{SOFT HYPHEN}ội ")
+    assert reading.column_settings("mkdocs.yml").site.name.startswith("Đội ")

@@ -17,7 +17,8 @@ import thidua
 
 PACKAGE = Path(thidua.__file__).parent
 RANKS = (
-    ("spelling", "replace", "cores"),
+    ("signs", "replace", "cores"),
+    ("spelling",),
     ("problems",),
     ("model",),
     ("source",),

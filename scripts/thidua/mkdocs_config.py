@@ -17,7 +17,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from thidua.model.record import Document
 from thidua.settings import DEFAULTS, Settings, SettingsError, understood
-from thidua.source.text import read_text
+from thidua.source.text import conflicts, read_text
 from thidua.source.yaml_mistakes import syntax_problem
 from thidua.spelling import meant
 
@@ -77,10 +77,12 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
 def syntax_mistake(file: str) -> str:
     """Where *file* is no YAML, and how to mend it, in Vietnamese; empty where that is not so."""
     text, problems = read_text(file, file)
+    problems += (clashes := conflicts(text or "", file))
     try:
         yaml.compose(text or "", Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        problems.append(syntax_problem(Document(file, text or "", front_line=1), error))
+        if not clashes:
+            problems.append(syntax_problem(Document(file, text or "", front_line=1), error))
     return "\n".join(map(str, problems))
 
 

@@ -10,6 +10,9 @@ from typing import NamedTuple
 LONGEST = 60
 """Characters of a quoted value; more would hide what is said about it."""
 
+MOST = 500
+"""Problems that are looked for in one text, by one check; more of a kind help nobody."""
+
 
 class Severity(StrEnum):
     """An error stops the build and the count; a warning does not."""

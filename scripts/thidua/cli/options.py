@@ -29,7 +29,7 @@ class DayOption(click.ParamType[date]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         """The day; a usage error with the right spelling otherwise."""
-        from thidua.model.record import parse_date
+        from thidua.model.day import parse_date
 
         try:
             return parse_date(value)

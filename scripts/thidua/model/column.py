@@ -214,10 +214,10 @@ class Column:
 
     def ancestors(self, unit_id: str) -> list[str]:
         """The unit, its parent, the parent's parent …, as ids. A circle ends where it closes."""
-        line: list[str] = []
+        line: dict[str, None] = {}
         current: str | None = unit_id
         while current and current not in line:
-            line.append(current)
+            line[current] = None
             unit = self.unit.get(current)
             current = unit.parent if unit else None
-        return line
+        return list(line)

@@ -16,8 +16,8 @@ from thidua.spelling import slugify
 
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 """An example that means nothing by itself."""
-QUOTED = re.compile(r"""[\s\[\]{}>|*&!%#`@,'"?:-]|.*(: | #|\s$)""")
-QUOTED_WITHIN = re.compile(rf"{QUOTED.pattern}|.*[,\[\]{{}}]")
+QUOTED = re.compile(r"""^[\s\[\]{}>|*&!%#`@,'"?:-]|: | #|\s$""")
+QUOTED_WITHIN = re.compile(rf"{QUOTED.pattern}|[,\[\]{{}}]")
 """Text that has to stand in quotes by itself, and in a list or mapping of one line."""
 
 
@@ -86,7 +86,8 @@ class Key:
     """One key of a record, as its declaration has it.
 
     ``example``: a value that can stand there; ``words``: all that can, where these are counted;
-    ``record``: what stands there, or in the list there, where that has keys of its own.
+    ``takes_text``: any text can stand there, or a list of such; ``record``: what stands there, or
+    in the list there, where that has keys of its own.
     """
 
     name: str
@@ -96,6 +97,17 @@ class Key:
     example: Any
     words: type[Word] | None
     record: type[Record] | None
+    takes_text: bool
+
+    @property
+    def sample(self) -> str:
+        """The example, of a list its first item."""
+        return str(self.example[0] if isinstance(self.example, list) else self.example)
+
+    @property
+    def text(self) -> bool:
+        """Whether it is free text, no id of something else."""
+        return self.takes_text and not CODE.fullmatch(self.sample)
 
     @property
     def line(self) -> str:
@@ -142,6 +154,7 @@ def keys(model: type[Record]) -> Mapping[str, Key]:
             example=_example(schema["properties"][name], schema.get("$defs", {})),
             words=held(field.annotation, Word),
             record=held(field.annotation, Record),
+            takes_text=_takes_text(schema["properties"][name]),
         )
         for attribute, field in model.model_fields.items()
     ]
@@ -164,6 +177,16 @@ def _example(schema: Mapping[str, Any], defined: Mapping[str, Any]) -> Any:
     return "…"  # of a record that machines write
 
 
+def _takes_text(schema: Mapping[str, Any]) -> bool:
+    """Whether *schema* takes any text, or a list of such."""
+    match schema:
+        case {"anyOf": [first, *_]} | {"items": first}:
+            return _takes_text(first)
+        case {"type": ["string", "number"]}:
+            return schema.get("pattern") in (None, r"\S")
+    return False
+
+
 def written(value: Any) -> str:
     """*value* in one line of YAML, as an editor would write it.
 
@@ -180,6 +203,6 @@ def _written(value: Any, quoted: re.Pattern[str]) -> str:
         case dict():
             pairs = (f"{key}: {_written(one, QUOTED_WITHIN)}" for key, one in value.items())
             return f"{{{', '.join(pairs)}}}"
-        case str() if not quoted.match(value):
+        case str() if not quoted.search(value):
             return value
     return json.dumps(value, ensure_ascii=False)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from thidua.model.day import ISO_DATE, ISO_TIME, parse_date, parse_moment, parse_recurring
 from thidua.problems import brief
 
 KeyPath = tuple[str | int, ...]
@@ -150,91 +152,6 @@ def held(annotation: Any, kind: type[T]) -> type[T] | None:
     return next(filter(None, inner), None)
 
 
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-ISO_TIME = re.compile(ISO_DATE.pattern + r"[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", re.ASCII)
-
-
-def parse_date(text: object) -> date:
-    """A calendar date from ``2024-05-01``.
-
-    Raises:
-        PydanticCustomError: anything else, with the spelling that was probably meant.
-    """
-    match text:
-        case datetime():
-            return text.date()
-        case date():
-            return text
-    try:
-        if ISO_DATE.fullmatch(str(text)):
-            return date.fromisoformat(str(text))
-    except ValueError:
-        raise PydanticCustomError(
-            "date",
-            "không có ngày {text} trong lịch",
-            {"text": str(text), "hint": "kiểm tra lại ngày và tháng"},
-        ) from None
-    raise PydanticCustomError(
-        "date",
-        "'{text}' không phải là ngày viết đúng cách",
-        {"text": brief(text), "hint": f"viết năm-tháng-ngày, ví dụ {_meant_date(str(text))}"},
-    )
-
-
-def parse_moment(text: object) -> date | datetime:
-    """A date, or a date with a time of day: ``2024-05-01`` or ``2024-05-01T18:00``.
-
-    Raises:
-        PydanticCustomError: anything else.
-    """
-    if isinstance(text, date):
-        return text
-    if ISO_TIME.fullmatch(str(text)):
-        try:
-            return datetime.fromisoformat(str(text))
-        except ValueError:
-            raise PydanticCustomError(
-                "date",
-                "không có thời điểm {text}",
-                {"text": str(text), "hint": "kiểm tra lại ngày, tháng và giờ"},
-            ) from None
-    return parse_date(text)
-
-
-def parse_recurring(text: object) -> str:
-    """A day of every year (``12-30``), one day (``2023-05-31``) or one year (``2025``), as written.
-
-    Raises:
-        PydanticCustomError: anything else.
-    """
-    shown = str(text)
-    with suppress(ValueError):
-        if re.fullmatch(r"[12]\d{3}", shown, re.ASCII):
-            return shown
-        if re.fullmatch(r"([12]\d{3}-)?\d\d-\d\d", shown, re.ASCII):
-            date.fromisoformat(shown if len(shown) > len("MM-DD") else f"2024-{shown}")  # leap year
-            return shown
-    raise PydanticCustomError(
-        "date",
-        "'{text}' không phải là ngày hằng năm hay ngày một lần",
-        {"text": brief(text), "hint": "hằng năm (tháng-ngày): 12-30; một lần: 2023-05-31"},
-    )
-
-
-def _meant_date(text: str) -> str:
-    """ISO spelling of a Vietnamese ``day/month/year``; an example where it is none.
-
-    >>> _meant_date("11/6/2023"), _meant_date("ngày 1 tháng 6 năm 2023"), _meant_date("30/2/2023")
-    ('2023-06-11', '2023-06-01', '2024-06-11')
-    """
-    numbers = re.findall(r"\d+", text, re.ASCII)
-    with suppress(ValueError, OverflowError):
-        first, month, last = map(int, numbers)
-        year, day = (first, last) if len(numbers[0]) == 4 else (last, first)
-        return date(year, month, day).isoformat()
-    return "2024-06-11"
-
-
 def form(pattern: str, what: str, example: str) -> BeforeValidator:
     """Accepts text that *pattern* matches as a whole; *what* names what it should be."""
 
@@ -272,8 +189,33 @@ def in_zone(value: date | None, zone: tzinfo) -> date | None:
     return value
 
 
-ONE_OR_MANY = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-"""A single value may stand without the brackets of a list."""
+BETWEEN = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；、\n]")
+BETWEEN_ADDRESSES = re.compile(r"[,;\n]\s")
+BETWEEN_NAMES = re.compile(r"[;；]\s")
+"""What people write between the items of a list: not the comma of decimals, nor what an address
+may hold, nor the comma before somebody's office."""
+
+
+def _alone(text: str, between: re.Pattern[str]) -> str:
+    if between.search(text):
+        items = [item for part in between.split(text) if (item := part.strip())]
+        values = {"text": brief(text), "whole": text, "items": items}
+        raise PydanticCustomError("joined", "'{text}' được hiểu là một mục", values)
+    return text
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _one_or_many(value: object) -> object:
+    """A single value may stand without the brackets of a list; several may not."""
+    if isinstance(value, str):
+        _alone(value, BETWEEN_ADDRESSES if value.startswith("/") else BETWEEN)
+    return _listed(value)
+
+
+ONE_OR_MANY = BeforeValidator(_one_or_many)
 
 
 def _dated(pattern: str, example: str, **more: object) -> WithJsonSchema:
@@ -305,10 +247,13 @@ Id = Annotated[
 ]
 Url = Annotated[
     str,
-    form(r"https?://[^\s/]+\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
+    form(r"https?://[^\s/]\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
     Field(examples=["https://baohoabinh.example/bai-viet"]),
 ]
-Texts = Annotated[tuple[Text, ...], ONE_OR_MANY]
+Name = Annotated[Text, AfterValidator(lambda text: _alone(text, BETWEEN_NAMES))]
+Texts = Annotated[tuple[Name, ...], ONE_OR_MANY]
+Tag = Annotated[Text, AfterValidator(lambda text: _alone(text, BETWEEN))]
+Tags = Annotated[tuple[Tag, ...], BeforeValidator(_listed)]
 Ref = Text
 """The id of another record. Whether there is one, and which a name means, is for the rules."""
 Ids = Annotated[tuple[Ref, ...], ONE_OR_MANY]

@@ -33,6 +33,7 @@ from thidua.model.record import (
     Moment,
     Record,
     Ref,
+    Tags,
     Text,
     Texts,
     Url,
@@ -182,7 +183,7 @@ class Story(Record):
     authors: Texts = about(
         "Người viết", "Tên người viết, hiện cùng bài", ["Nguyễn Văn An"], default=()
     )
-    tags: Texts = about("Từ khóa", "Vài từ giúp tìm ra bài", ["rau sạch", "tổ hợp tác"], default=())
+    tags: Tags = about("Từ khóa", "Vài từ giúp tìm ra bài", ["rau sạch", "tổ hợp tác"], default=())
     image: str = about(
         "Ảnh bìa", "Tên tệp ảnh nằm cạnh bài, nên rộng từ 1600 điểm ảnh", "anh-bia.jpg", default=""
     )

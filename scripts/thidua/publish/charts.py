@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 440, 230
 """Units of the drawing; the page scales it."""
 TICKS = 6
 """No more lines across than this, beside that of zero."""
-NUMBER = re.compile(r"-?\d+\.\d+")
+NUMBER = re.compile(r"-?(?<!\d)\d+\.\d+")
 DONE, REQUIRED = "chart__done", "chart__required"
 ATTRIBUTES = {"class", "d", "x", "y", "cx", "cy", "r", "transform", "viewBox"}
 """The attributes of a drawing that say where things are."""

@@ -78,7 +78,7 @@ Addresses = Mapping[str, str]
 
 IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 """A picture as nh3 writes it: quotes within values are escaped."""
-VALUE = re.compile(r'([a-z]+)="([^"]*)"')
+VALUE = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"')
 
 
 def for_page(

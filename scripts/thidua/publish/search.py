@@ -28,7 +28,9 @@ from thidua.spelling import slugify
 
 INDEX = f"{SEARCH}index/"
 CONTENTS = "contents.json"
-FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
+FOOTNOTE = re.compile(
+    r'<sup id="fnref.{0,500}?</sup>|<a class="footnote-backref".{0,500}?</a>', re.DOTALL
+)
 """A footnote's number in the text, and the way back to it: no words of the story."""
 
 

@@ -31,7 +31,7 @@ ORDER = ("base.css", "story.css", "print.css", "search.css", "high-contrast.css"
 WORD = re.compile(r"[\w-]+")
 NESTED = {"media", "supports"}
 DECLARED = re.compile(
-    r"""(--[\w-]+):(?:[^;{}"'()]|"[^"]*"|'[^']*'|\((?:[^()"']|"[^"]*"|'[^']*')*\))*(?:;|(?=\}))"""
+    r"""(?<![\w-])(--[\w-]+):(?:[^;{}"'()]|"[^"]*"|'[^']*'|\((?:[^()"']|"[^"]*"|'[^']*')*\)){0,1000}(?:;|(?=\}))"""
 )
 """A custom property and its value, as a minified stylesheet writes it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from thidua.cores import spread
 from thidua.model.column import Column
 from thidua.model.story import Story
-from thidua.problems import ContentError, Problem, errors_among
+from thidua.problems import MOST, ContentError, Problem, errors_among
 from thidua.rules import (
     addresses,
     aliases,
@@ -117,7 +117,8 @@ def _lists(column: Column) -> str:
 
 
 def _of_one(story: Story, column: Column) -> list[Problem]:
-    return [problem for check in STORY_CHECKS for problem in check(story, column)]
+    found = (islice(check(story, column), MOST) for check in STORY_CHECKS)
+    return list(chain.from_iterable(found))
 
 
 def demand(problems: Iterable[Problem]) -> None:

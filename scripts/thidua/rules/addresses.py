@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath
 from urllib.parse import unquote
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 from thidua.model.column import Column
 from thidua.model.record import Record
 from thidua.model.story import Story
-from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import MOST, Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.files import is_published
 from thidua.rules.links import pages
@@ -97,24 +98,28 @@ def page_links(column: Column) -> Iterator[Problem]:
     paths = [path for path in column.files if not is_published(column.root / path)]
     unpublished = {*paths, *(f"/{path.partition('/')[2]}" for path in paths)}  # by address, too
     for record in pages(column):
-        own = dirname(record.document.path)
-        folder = column.root / own
-        for at, target in written(record.document.body):
-            name = _beside(target)
-            if mistake := _mistaken(target):
-                yield in_body(record, at, LINK_SCHEME, *mistake)
-            elif PurePosixPath(name).suffix and not _is_file(folder / name):
-                there = [path.name for path in folder.iterdir() if path.is_file()]
-                message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
-                hint = meant(name, there, "chép tệp vào cạnh trang này")
-                yield in_body(record, at, LINK_FILE, message, hint)
-            elif unquote(target) in unpublished or normpath(f"{own}/{name}") in unpublished:
-                message = f"tệp '{brief(target)}' không được đăng, liên kết sẽ không mở được"
-                hint = "xuất ra .pdf, ảnh thì .jpg hoặc .png, rồi dẫn tới tệp ấy"
-                yield in_body(record, at, LINK_FILE, message, hint)
-            else:
-                yield from _unchecked(record, at, target, column)
-        yield from _unclosed(record)
+        yield from islice(_of_page(record, column, unpublished), MOST)
+
+
+def _of_page(record: Record, column: Column, unpublished: Container[str]) -> Iterator[Problem]:
+    own = dirname(record.document.path)
+    folder = column.root / own
+    for at, target in written(record.document.body):
+        name = _beside(target)
+        if mistake := _mistaken(target):
+            yield in_body(record, at, LINK_SCHEME, *mistake)
+        elif PurePosixPath(name).suffix and not _is_file(folder / name):
+            there = [path.name for path in folder.iterdir() if path.is_file()]
+            message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
+            hint = meant(name, there, "chép tệp vào cạnh trang này")
+            yield in_body(record, at, LINK_FILE, message, hint)
+        elif unquote(target) in unpublished or normpath(f"{own}/{name}") in unpublished:
+            message = f"tệp '{brief(target)}' không được đăng, liên kết sẽ không mở được"
+            hint = "xuất ra .pdf, ảnh thì .jpg hoặc .png, rồi dẫn tới tệp ấy"
+            yield in_body(record, at, LINK_FILE, message, hint)
+        else:
+            yield from _unchecked(record, at, target, column)
+    yield from _unclosed(record)
 
 
 def _unchecked(record: Record, at: int, target: str, column: Column) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from thidua.model.record import KeyPath, Record
@@ -20,9 +22,17 @@ def fault(record: Record, keys: KeyPath, rule: Rule, message: str, hint: str = "
 def in_body(record: Record, at: int, rule: Rule, message: str, hint: str) -> Problem:
     """How the text of *record* breaks *rule*, *at* so many characters from its beginning."""
     document = record.document
-    line = document.body_line + document.body.count("\n", 0, at)
-    column = at - document.body.rfind("\n", 0, at)
+    ends = _ends_of_lines(document.body)
+    before = bisect_left(ends, at)
+    column = at - (ends[before - 1] if before else -1)
+    line = document.body_line + before
     return _weighed(record, rule, rule.problem(document.path, message, hint, line, column))
+
+
+@lru_cache(maxsize=2)
+def _ends_of_lines(body: str) -> list[int]:
+    """Where the lines of *body* end. Many mistakes in one text ask for the same."""
+    return [at for at, sign in enumerate(body) if sign == "\n"]
 
 
 def _weighed(record: Record, rule: Rule, problem: Problem) -> Problem:

@@ -13,7 +13,7 @@ HEADING = re.compile(
     r"^[ >]*#{2,6}(?P<marked>[^\n]+)|^(?P<underlined>[^\n]+)\n-+[ \t]*$", re.MULTILINE
 )
 BY_HAND = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""")
-LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<[^>\n]*>")
+LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>")
 
 
 def heading_ids(body: str) -> set[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import MOST, Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.headings import heading_ids
 from thidua.spelling import nearest, slugify
@@ -62,12 +63,12 @@ def links_resolve(column: Column) -> Iterator[Problem]:
     records = _records(column)
     paths = {record.document.path for record in records} | column.unread
     for record in records:
-        for at, path, _ in record.document.links:
-            if path not in paths:
-                near = _near(path, paths - {record.document.path})
-                message = f"không có tệp '{brief(path)}' mà liên kết dẫn tới"
-                hint = f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn"
-                yield in_body(record, at, LINK_BROKEN, message, hint)
+        broken = (link for link in record.document.links if link.path not in paths)
+        for at, path, _ in islice(broken, MOST):
+            near = _near(path, paths - {record.document.path})
+            message = f"không có tệp '{brief(path)}' mà liên kết dẫn tới"
+            hint = f"có phải '/{near}'?" if near else "kiểm tra lại đường dẫn"
+            yield in_body(record, at, LINK_BROKEN, message, hint)
 
 
 def _near(path: str, paths: Iterable[str]) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from thidua.model.column import Column
 from thidua.model.record import Record
 from thidua.model.story import Story
-from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import MOST, Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.addresses import LINK_FORM
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
 from thidua.source.prose import prose
 
-NOTE = re.compile(r"\[\^(?<!\\\[\^)(?P<name>[^\]\n]+)\]")
+NOTE = re.compile(r"\[\^(?<!\\\[\^)(?P<name>[^\[\]\n]+)\]")
 """A note: its mark in the text, or the beginning of its words."""
-NOTE_WORDS = re.compile(r"^ {0,3}(?P<mark>\[\^(?P<name>[^\]\n]+)\]):", re.MULTILINE)
+NOTE_WORDS = re.compile(r"^ {0,3}(?P<mark>\[\^(?P<name>[^\[\]\n]+)\]):", re.MULTILINE)
 """Where the words of a note begin."""
 
 BY_NAME = re.compile(
@@ -26,7 +26,7 @@ BY_NAME = re.compile(
 """A link whose address stands elsewhere: ``[words][name]``, ``[name][]``."""
 NAMED = re.compile(r"\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]")
 ADDRESS = re.compile(
-    rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*\n?[ \t]*\S+[ \t]*(?:[\"'(].*[\"')][ \t]*)?$",
+    rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*(?:\n[ \t]*)?\S+(?:[ \t]+[\"'(].*[\"')])?[ \t]*$",
     re.MULTILINE,
 )
 """Words in brackets; such with an address behind them, a line that a page does not show."""
@@ -73,7 +73,7 @@ def story_notes(story: Story, _: Column) -> Iterator[Problem]:
 def page_notes(column: Column) -> Iterator[Problem]:
     """The same of all other texts."""
     for record in pages(column):
-        yield from _faults(record)
+        yield from islice(_faults(record), MOST)
 
 
 def _faults(record: Record) -> Iterator[Problem]:
@@ -86,14 +86,15 @@ def _notes(text: str) -> Iterator[Fault]:
         return
     words = {match.start("mark"): match["name"] for match in NOTE_WORDS.finditer(text)}
     marks = {m.start(): m["name"] for m in NOTE.finditer(text) if m.start() not in words}
+    written, marked = set(words.values()), set(marks.values())
     for at, name in marks.items():
-        if name not in words.values():
+        if name not in written:
             shown = brief(f"[^{name}]")
             message = f"chú thích {shown} chưa có lời, nên trang hiện nguyên mấy dấu ngoặc"
             hint = f"thêm vào cuối bài một dòng: {shown}: nguồn, hoặc lời chú"
             yield at, NOTE_MISSING, message, hint
     for at, name in words.items():
-        if name not in marks.values():
+        if name not in marked:
             shown = brief(f"[^{name}]")
             message = f"trong bài không có chỗ nào đánh dấu chú thích {shown}"
             hint = f"ghi {shown} ngay sau chữ cần chú thích, hoặc bỏ dòng này"

@@ -10,6 +10,7 @@ from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Exemplar, Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief, errors_among
 from thidua.rules.fault import fault
+from thidua.signs import named
 from thidua.spelling import nearest
 
 UNIT_UNKNOWN = Rule(
@@ -91,6 +92,8 @@ def _listed(
         hint = f"xem danh sách {what} trong content/{place}"
         if meant := _meant(value, listed):
             hint = f"có phải '{meant}' ({_names(listed[meant])[0]})?"
+        if odd := named(value):
+            hint = f"{odd}; {hint}"
         yield fault(record, keys, rule, f"không có {what} '{brief(value)}'", hint)
 
 
@@ -138,11 +141,16 @@ def lists_refer(column: Column) -> Iterator[Problem]:
 
 def units_refer(column: Column) -> Iterator[Problem]:
     """Parents and successors are listed, and the line of parents ends."""
+    rooted: set[str] = set()  # units whose line of parents is known to end
     for unit in column.units:
         for key in ("parent", "successor"):
             if value := getattr(unit, key):
                 yield from _listed(unit, (key,), value, column.unit, UNIT_UNKNOWN)
-        if unit.parent and unit.id in column.ancestors(unit.parent):
+        cleared = unit.id in rooted and column.unit[unit.id] is unit
+        line = column.ancestors(unit.parent) if unit.parent and not cleared else []
+        if line and not getattr(column.unit.get(line[-1]), "parent", None):
+            rooted.update(line)
+        if unit.id in line:
             message = f"đơn vị '{unit.id}' là cấp trên của chính mình"
             hint = "sửa parent của một trong các đơn vị đang nối vòng"
             yield fault(unit, ("parent",), UNIT_CIRCLE, message, hint)

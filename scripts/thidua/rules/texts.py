@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from thidua.model.column import Column
 from thidua.model.story import Story
@@ -11,12 +12,13 @@ from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import fault, in_body
 from thidua.source.prose import prose
 from thidua.source.tags import TAGS
+from thidua.source.text import UNDERLINED
 
 TITLE = (10, 120)
 SUMMARY = (40, 300)
 """Fewest and most characters: a line or two of a phone's list; a paragraph of a feed reader."""
 
-TAG = re.compile(r"(?<!\]\()</?([^\W\d_][^\s<>/:@]*)(?![^\s<>]*[:@])[^<>\n]*>")
+TAG = re.compile(r"(?<!\]\()</?([^\W\d_][^\s<>/:@]*)(?![^\s<>/:@]|[^\s<>]*[:@])[^<>\n]*>")
 """What a browser takes for a mark of HTML; an address in such brackets is none."""
 HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
 """A heading of the first level; Python-Markdown asks for no blank after the mark. What a pattern
@@ -90,11 +92,15 @@ def body(story: Story, _: Column) -> Iterator[Problem]:
     if not story.document.body.strip():
         hint = "viết sau dòng --- thứ hai"
         yield fault(story, (), BODY_MISSING, "bài chưa có nội dung", hint)
-    for heading in HEADING.finditer(prose(story.document.body)):
+    text = prose(story.document.body)
+    underlined = UNDERLINED.finditer(text) if "\n=" in text else ()
+    for heading in chain(HEADING.finditer(text), underlined):
         message = "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài"
-        yield in_body(
-            story, heading.start(), HEADING_LEVEL, message, f"## {brief(heading['text'])}"
-        )
+        hint = f"## {brief(heading['text'])}"
+        if heading[0].endswith("\n======="):
+            hint += "; nếu ======= là dấu vết trộn hai bản của Git thì chọn một bản, bỏ dòng ấy"
+        at = heading.start() if heading.re is HEADING else heading.start("text")
+        yield in_body(story, at, HEADING_LEVEL, message, hint)
 
 
 def html_shown(story: Story, _: Column) -> Iterator[Problem]:

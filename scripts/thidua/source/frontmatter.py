@@ -26,7 +26,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from thidua.model.record import Document, KeyPath
 from thidua.problems import Example, Problem, Rule, brief
 from thidua.source.text import CONTROL, CONTROL_CHARACTER, UNSEEN
-from thidua.source.yaml_mistakes import syntax_problem
+from thidua.source.yaml_mistakes import ENTRIES, ITEMS, KEYS, syntax_problem
 
 YAML_ALIAS = Rule(
     "yaml-alias",
@@ -74,7 +74,7 @@ def parse(document: Document) -> tuple[Plain, list[Problem]]:
     with suppress(_Unusual, yaml.YAMLError):
         return _at_once(document.front), []
     try:
-        node = _compose(document.front)
+        node = composed(document.front)
     except yaml.MarkedYAMLError as error:
         return None, [syntax_problem(document, error)]
     if node is None:
@@ -92,7 +92,7 @@ def _at_once(front: str) -> Plain:
 
     Raises:
         _Unusual: an anchor, a tag, a key that is no word or is there twice, a sign that cannot be
-            seen, more than one document, more depth than any record has.
+            seen, more than one document, more depth, keys or items than any record has.
         yaml.YAMLError: a mistake of syntax.
     """
     if "\\" in front:  # an escape may stand for a sign that cannot be seen; no other is left
@@ -120,35 +120,50 @@ def _taken(take: Callable[[], Any], event: Any, depth: int) -> Plain:
         raise _Unusual
     if kind is SequenceStartEvent:
         items: list[Plain] = []
+        most = ENTRIES if depth == DEEPEST else ITEMS
         while type(event := take()) is not SequenceEndEvent:
             items.append(_taken(take, event, depth - 1))
+            if len(items) > most:
+                raise _Unusual
         return items
     pairs: dict[str, Plain] = {}
     while type(key := take()) is not MappingEndEvent:
         if type(key) is not ScalarEvent or key.anchor or key.tag:
             raise _Unusual
         word: str = key.value
-        if word in pairs or word in NOTHING:
+        if word in pairs or word in NOTHING or len(pairs) == KEYS:
             raise _Unusual
         pairs[word] = _taken(take, take(), depth - 1)
     return pairs
 
 
 @lru_cache(maxsize=2)
-def _compose(front: str) -> yaml.Node | None:
+def composed(front: str) -> yaml.Node | None:
     """The tree of *front*. Many mistakes in one long list ask for the same tree.
 
     Raises:
-        yaml.MarkedYAMLError: there is none, or it is deeper than any record.
+        yaml.MarkedYAMLError: there is none, or it is deeper or longer than any record.
     """
-    depth = 0  # syntax is reported first, then depth, then all else
+    open_nodes: list[list[Any]] = []  # of each, how many nodes may follow in it, and what it holds
     for event in yaml.parse(front, Loader=yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            mark = event.start_mark
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)  # type: ignore[arg-type]
+        if isinstance(event, yaml.NodeEvent) and open_nodes:
+            open_nodes[-1][0] -= 1
+            left, kind = open_nodes[-1]
+            if left < 0:
+                raise _beyond(f"too many {kind}", event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            listed = [ITEMS, "items"] if open_nodes else [ENTRIES, "entries"]
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            open_nodes.append(listed if is_list else [2 * KEYS, "keys"])
+            if len(open_nodes) > DEEPEST:
+                raise _beyond("too deep", event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_nodes.pop()
     return yaml.compose(front, Loader=yaml.CSafeLoader)
+
+
+def _beyond(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -215,7 +230,7 @@ def locate(document: Document, keys: KeyPath) -> tuple[int, int]:
     >>> locate(Document("a.md", "title: A\\nfields: [x, y]\\n", front_line=2), ("fields", 1))
     (3, 13)
     """
-    node = _compose(document.front)
+    node = composed(document.front)
     if node is None:
         return 1, 1
     place = _place(document, node)
@@ -239,7 +254,7 @@ def _children(node: yaml.Node, key: str | int) -> Iterator[yaml.Node]:
 
 def locate_key(document: Document, keys: KeyPath) -> tuple[int, int]:
     """Line and column of the key itself (an unknown key is wrong, not its value)."""
-    node = _compose(document.front)
+    node = composed(document.front)
     for key in keys[:-1]:
         node = next(_children(node, key), None) if node is not None else None
     if isinstance(node, yaml.MappingNode):

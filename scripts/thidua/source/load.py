@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 from thidua.cores import spread
 from thidua.model.column import Column, Site
 from thidua.model.record import Document, KeyPath, Link, Record
-from thidua.problems import Example, Place, Problem, Rule, errors_among
+from thidua.problems import MOST, Example, Place, Problem, Rule, errors_among
+from thidua.signs import in_plain_layout
+from thidua.source.comments import cut_texts
 from thidua.source.files import File
 from thidua.source.frontmatter import Plain, parse
 from thidua.source.places import Task, tasks
 from thidua.source.store import Store, decoded, encoded, plain_problems, problems_from
-from thidua.source.text import FILE_UNREADABLE, read_text, split
+from thidua.source.text import FILE_UNREADABLE, conflicts, read_text, split
 from thidua.source.validate import present, validate
 
 NOT_A_LIST = Rule(
@@ -135,26 +137,37 @@ def read(task: Task) -> Reading:
 def _page(task: Task, text: str, problems: list[Problem]) -> Reading:
     """The record in the front matter of a Markdown file."""
     document, faults = split(text, task.file.shown)
+    problems += (clashes := conflicts(text, document.path))
+    if clashes and (faults or clashes[0].line < document.body_line):
+        return Reading(document, (), problems)
     values, more = parse(document) if not faults else (None, [])
     problems += [*faults, *more]
     if values is None and (faults or more):
         return Reading(document, (), problems)
     wrong = validate(task.model, values, document)
+    if not more:
+        wrong += cut_texts(task.model, document)
     valid = [((), present(values))] if isinstance(values, dict) and not wrong else []
     return Reading(document, valid, [*problems, *wrong])
 
 
 def _list(task: Task, text: str, problems: list[Problem]) -> Reading:
     """The records in a YAML list."""
-    document = Document(task.file.shown, text)
+    document = Document(task.file.shown, in_plain_layout(text))
+    if clashes := conflicts(text, document.path):
+        return Reading(document, (), [*problems, *clashes])
     items, more = parse(document)
     problems += more
     if not isinstance(items, list | None):
         message = "tệp này phải là một danh sách, mỗi mục bắt đầu bằng dấu -"
         hint = "ví dụ - id: cao-phong"
         return Reading(document, (), [*problems, NOT_A_LIST.problem(document.path, message, hint)])
+    if not more:
+        problems += cut_texts(task.model, document)
     valid: list[tuple[KeyPath, Mapping[str, Plain]]] = []
     for number, item in enumerate(items or ()):
+        if len(problems) > MOST:
+            break
         values = {**task.given, **item} if isinstance(item, dict) else item
         wrong = validate(task.model, values, document, (number,))
         problems += wrong

@@ -13,9 +13,10 @@ import sqlite3
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple
+from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -132,9 +133,13 @@ def decoded(data: bytes) -> Any:
     return json.loads(data.decode(errors="surrogatepass"))
 
 
+VALUES = attrgetter(*(field.name for field in fields(Problem)))
+"""What a problem says, in the order of its fields."""
+
+
 def plain_problems(problems: Collection[Problem]) -> list[tuple[str | int, ...]]:
     """*problems* as values that can be stored."""
-    return [astuple(problem) for problem in problems]
+    return list(map(VALUES, problems))
 
 
 def problems_from(values: Collection[Any]) -> list[Problem]:

@@ -11,11 +11,21 @@ from io import FileIO
 from pathlib import Path
 
 from thidua.model.record import Document
-from thidua.problems import Example, Place, Problem, Rule
+from thidua.problems import MOST, Example, Place, Problem, Rule
+from thidua.signs import INVISIBLE, in_own_letters, in_plain_layout
 from thidua.source.links import links
+from thidua.source.prose import prose
 
 LARGEST = 1_000_000
 """Bytes: a story of 2 KB a page would fill five hundred pages."""
+
+FRONT, BODY = 64_000, 300_000
+"""Bytes of front matter and of a text; those of the longest story are a tenth of it."""
+
+STACKED = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}"
+)
+"""More marks on one letter than any script needs (UAX #15, 13); to sort many takes very long."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What cannot be seen, and must not stand in YAML or XML."""
@@ -31,8 +41,8 @@ FILE_UNREADABLE = Rule(
 )
 FILE_TOO_LARGE = Rule(
     "file-too-large",
-    "Một bài dài cũng chỉ nặng vài chục KB. Tệp nặng hơn 1 MB gần như chắc chắn có ảnh dán thẳng "
-    "vào chữ; trang sẽ rất chậm trên điện thoại.",
+    "Một bài dài cũng chỉ nặng vài chục KB. Tệp nặng hơn 1 MB, phần khai báo hơn 64 KB hay bài hơn "
+    "300 KB gần như chắc chắn có ảnh dán thẳng vào chữ; trang sẽ rất chậm trên điện thoại.",
     Example("vuon-cam.md (3,2 MB)", "vuon-cam.md (4 KB)\nanh-bia.jpg (3,2 MB)", Place.FOLDER),
 )
 FILE_NOT_UTF8 = Rule(
@@ -74,6 +84,21 @@ FRONT_MATTER_OPEN = Rule(
         Place.STORY,
     ),
 )
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    "Hai người sửa cùng một chỗ, Git không biết chọn bản nào nên để cả hai trong tệp, giữa các "
+    "dòng `<<<<<<<`, `=======`, `>>>>>>>`. Đăng lên thì bạn đọc thấy cả hai.",
+    Example(
+        "<<<<<<< HEAD\nXã có 12 hộ tham gia.\n=======\nXã có 14 hộ tham gia.\n>>>>>>> nhanh-khac",
+        "Xã có 14 hộ tham gia.",
+        Place.BODY,
+    ),
+)
+
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?= |$)", re.MULTILINE)
+"""What Git begins the lines with that it puts around two versions and between them."""
+UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n|\n#[^\n]*\n)(?P<text>[ \t]*\S[^\n]*)\n=+[ \t]*(?=\n|\Z)")
+"""A heading of the first level that is one by the line below it."""
 
 BREAKS = re.compile(r"\r\n|\r")
 ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
@@ -81,7 +106,7 @@ ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 
 
 def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
-    """The text of *path*: UTF-8, in NFC, without BOM, lines ended by ``\\n``.
+    """The text of *path*: UTF-8, in NFC, lines ended by ``\\n``, without signs that none can see.
 
     Args:
         path: the file.
@@ -116,10 +141,16 @@ def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
         message = "tệp có ký tự nhị phân, không phải văn bản"
         hint = "có phải đã chép nhầm tệp ảnh hay tệp Word?"
         return None, [FILE_BINARY.problem(shown, message, hint)]
-    text = unicodedata.normalize("NFC", BREAKS.sub("\n", text) if "\r" in text else text)
+    if len(text) > FRONT and (stack := STACKED.search(text)):
+        message = "đây không phải là chữ: hơn 30 dấu chồng lên một chữ cái"
+        line = text.count("\n", 0, stack.start()) + 1
+        return None, [FILE_BINARY.problem(shown, message, "xóa chỗ này và gõ lại bằng tay", line)]
+    text = in_own_letters(BREAKS.sub("\n", text) if "\r" in text else text)
+    text = unicodedata.normalize("NFC", text)
     if text.replace("\n", "").isprintable():  # most are, and to know it is cheap
         return text, []
-    text = unicodedata.normalize("NFC", ODD_BREAKS.sub(" ", text.replace("\ufeff", "")))
+    text = ODD_BREAKS.sub(" ", INVISIBLE.sub("", text.replace("\ufeff", "")))
+    text = unicodedata.normalize("NFC", text)
     return CONTROL.sub(" ", text), list(_unseen(text, shown))
 
 
@@ -128,6 +159,33 @@ def _unseen(text: str, shown: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1) if CONTROL.search(text) else ():
         if control := CONTROL.search(line):
             yield CONTROL_CHARACTER.problem(shown, *UNSEEN, number, control.start() + 1)
+
+
+def conflicts(text: str, shown: str) -> list[Problem]:
+    """The conflicts that Git left in the file *shown*, each at its first mark.
+
+    Not those in code, which shows what they look like, nor seven signs that make a heading of the
+    line above.
+
+    >>> print(*conflicts("a: 1\\n<<<<<<< HEAD\\nb: 2\\n=======\\nb: 3\\n>>>>>>> x\\n", "a.yml"))
+    a.yml:2:1: còn dấu vết trộn hai bản của Git: <<<<<<< [merge-conflict]
+        gợi ý: chọn một bản, xóa bản kia cùng các dòng <<<<<<<, =======, >>>>>>>
+    """
+    if not any(sign * 7 in text for sign in "<>|="):
+        return []
+    problems = []
+    text = prose(text)
+    headings = {heading.end("text") + 1 for heading in UNDERLINED.finditer(text)}
+    inside, line, at = False, 1, 0
+    for mark in CONFLICT.finditer(text):
+        sign = mark[0]
+        if not inside and not (sign[0] == "=" and mark.start() in headings):
+            message = f"còn dấu vết trộn hai bản của Git: {sign}"
+            hint = "chọn một bản, xóa bản kia cùng các dòng <<<<<<<, =======, >>>>>>>"
+            line, at = line + text.count("\n", at, mark.start()), mark.start()
+            problems.append(MERGE_CONFLICT.problem(shown, message, hint, line))
+        inside = sign[0] == "<" or (inside and sign[0] != ">")
+    return problems[:MOST]
 
 
 def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
@@ -148,8 +206,15 @@ def split(text: str, shown: str) -> tuple[Document, list[Problem]]:
         message = "phần khai báo không có dòng --- kết thúc"
         hint = "thêm một dòng chỉ có --- sau khóa cuối cùng"
         return Document(shown, ""), [FRONT_MATTER_OPEN.problem(shown, message, hint)]
-    front, body = text[opening.end() : closing.start()], text[closing.end() :]
+    front = in_plain_layout(text[opening.end() : closing.start()])
+    body = text[closing.end() :]
     line = front.count("\n") + 3
+    parts = ((front, 2, FRONT, "phần khai báo"), (body, line, BODY, "bài viết"))
+    for part, at, most, name in parts:
+        if 4 * len(part) > most and (size := len(part.encode())) > most:
+            message = f"{name} nặng {size // 1000} KB, tối đa {most // 1000} KB"
+            hint = "bỏ phần dán nhầm; ảnh để thành tệp riêng cạnh bài, bài dài thì chia ra"
+            return Document(shown, ""), [FILE_TOO_LARGE.problem(shown, message, hint, at)]
     return Document(shown, front, body, 2, line, tuple(links(body, shown))), []
 
 

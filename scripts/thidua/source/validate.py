@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from thidua.model.keys import Key, keys
+from thidua.model.keys import CODE, Key, keys, written
 from thidua.model.record import Document, KeyPath, Record
 from thidua.model.story import Story, suggested_id
-from thidua.problems import Example, Place, Problem, Rule, brief
+from thidua.problems import MOST, Example, Place, Problem, Rule, brief
+from thidua.signs import named
 from thidua.source.frontmatter import Plain, locate, locate_key
 from thidua.spelling import meant, slugify
 
@@ -64,12 +66,18 @@ VALUE_INVALID = Rule(
     "chỗ cần `true`, `false` lại ghi chữ khác.",
     Example("image_people: một phần", "image_people: false"),
 )
+LIST_JOINED = Rule(
+    "list-joined",
+    "Viết liền một dòng, cách nhau bằng dấu phẩy hay chấm phẩy, thì máy hiểu là một mục: ba từ "
+    "khóa thành một, hai tác giả thành một người.",
+    Example("tags: rau sạch, tổ hợp tác, sau lũ", "tags: [rau sạch, tổ hợp tác, sau lũ]"),
+)
 
 
 def validate(
     model: type[Record], values: Plain, document: Document, at: KeyPath = ()
 ) -> list[Problem]:
-    """Every reason why the *values* at *at* in *document* are no *model*; none where they are."""
+    """Why the *values* at *at* in *document* are no *model*: up to MOST reasons; none: they are."""
     if not isinstance(values, dict):
         message, place = "chỗ này phải là các dòng “khóa: giá trị”", locate(document, at)
         hint = f"ví dụ {_first(model).line}"
@@ -78,7 +86,7 @@ def validate(
         model.model_validate(present(values), context=(document, at))
         return []
     except ValidationError as error:
-        errors = error.errors()
+        errors = list(islice(error.errors(), MOST))
         empty = {key for key, value in values.items() if value is None}
         return [
             _problem(model, details, document, at, empty)
@@ -132,9 +140,17 @@ def _problem(
     elif kind in ("date", "form"):
         rule = DATE_INVALID if kind == "date" else FORM_INVALID
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))
+    elif kind == "joined":
+        rule, message = LIST_JOINED, f"{name}: {details['msg']}"
+        hint = f"viết {name}: {written(context['items'])}"
+        if within[-1] == name and not all(map(CODE.fullmatch, context["items"])):
+            hint += f"; nếu đúng là một mục: {name}: {written([context['whole']])}"
     else:
         rule = VALUE_INVALID
         message, hint = _other(kind, path, _key(model, within), details)
+    given = name if kind == "extra_forbidden" else details["input"]
+    if rule is not LIST_JOINED and isinstance(given, str) and (odd := named(given)):
+        hint = f"{odd}; {hint}"
     return rule.problem(document.path, message, hint, *place)
 
 

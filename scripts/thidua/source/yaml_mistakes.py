@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import yaml
 
 from thidua.model.record import Document
-from thidua.problems import Example, Problem, Rule
+from thidua.problems import Example, Problem, Rule, brief
 
 YAML_TAB = Rule(
     "yaml-tab",
@@ -20,6 +21,23 @@ YAML_SYNTAX = Rule(
     "đóng, thụt đầu dòng không đều. Lời báo nói rõ là trường hợp nào.",
     Example("title: Mía tím: một vụ mới", 'title: "Mía tím: một vụ mới"'),
 )
+
+YAML_COMMENT = Rule(
+    "yaml-comment",
+    "Dấu `#` đứng sau dấu cách hay ở đầu giá trị mở một ghi chú của YAML: từ đó đến hết dòng bị "
+    "bỏ mà không ai hay. Giá trị có `#` thì đặt trong ngoặc kép; ghi chú thật thì để dấu cách sau "
+    "`#`.",
+    Example("title: Mô hình số #1 của xã", 'title: "Mô hình số #1 của xã"'),
+)
+
+WORD = r"""#(?:[^\W_]|["'“‘«(])"""
+HASH = re.compile(rf"(?:^|(?<=[\s\[{{,])){WORD}")
+"""A comment that begins as no comment does which explains something."""
+BETWEEN = re.compile(r"([\[\]{},]|: )")
+
+KEYS, ITEMS, ENTRIES = 200, 1_000, 10_000
+"""The most keys of one mapping, items of a list, and entries of a file that is a list: five times
+what a record knows, a publication for each day of three years, thirty a day for a year."""
 
 _UNCLOSED = (
     (
@@ -66,6 +84,18 @@ _MEANINGS = (
         "dấu \\ trong ngoặc kép có nghĩa riêng",
         "dùng nháy đơn thay cho ngoặc kép: '…', hoặc viết hai lần \\\\",
     ),
+    *(
+        (
+            f"too many {name}",
+            f"quá nhiều {what} ở một chỗ, tối đa {most}; đọc hết thì máy đứng rất lâu",
+            "bỏ phần chép lặp, hoặc chia ra nhiều tệp",
+        )
+        for name, what, most in (
+            ("keys", "khóa", KEYS),
+            ("items", "mục", ITEMS),
+            ("entries", "mục", ENTRIES),
+        )
+    ),
     (
         r"too deep",
         "các giá trị lồng vào nhau quá nhiều lớp",
@@ -93,6 +123,8 @@ def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
         hint = "thay phím Tab bằng hai dấu cách"
         message = "YAML không cho phép thụt đầu dòng bằng phím Tab"
         return problem(mark, YAML_TAB, message, hint)
+    if comment := _behind_comment(document, error):
+        return comment
     began, reason = error.context_mark, f"{error.context} {error.problem}"
     for pattern, message, hint in _UNCLOSED:
         if began and re.search(pattern, reason):
@@ -109,6 +141,41 @@ def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     else:
         message, hint = next(m[1:] for m in _MEANINGS if re.search(m[0], reason))
     return problem(mark, YAML_SYNTAX, message, hint)
+
+
+def comment_problem(document: Document, line: int, column: int, mended: str) -> Problem:
+    """What is wrong with a comment that begins there in the YAML; *mended*: what was meant."""
+    begins = brief(document.front.split("\n")[line][column:])
+    message = f"YAML coi '{begins}' là ghi chú, nên phần này bị bỏ"
+    hint = f"đặt trong ngoặc kép: {mended}; nếu đúng là ghi chú thì thêm dấu cách sau #"
+    place = document.front_line + line, column + 1
+    return YAML_COMMENT.problem(document.path, message, hint, *place)
+
+
+def _behind_comment(document: Document, error: yaml.MarkedYAMLError) -> Problem | None:
+    """The comment for which *document* could not be read any further; None: it is not for one."""
+    mark, began = error.problem_mark, error.context_mark
+    if mark is None or "quoted" in f"{error.context}":
+        return None
+    lines = document.front.split("\n")
+    flow = began is not None and "flow" in f"{error.context}"
+    first = began.line if flow and began else max(mark.line - 1, 0)
+    for number, line in enumerate(lines[first : mark.line + flow], first):
+        comment = HASH.search(line)
+        if comment and (flow or line[: comment.start()].strip()):
+            key, _, value = line.strip().partition(": ")
+            block = f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            mended = "".join(map(_quoted, BETWEEN.split(line.strip()))) if flow else block
+            return comment_problem(document, number, comment.start(), mended)
+    return None
+
+
+def _quoted(item: str) -> str:
+    """*item* of a list in one line, in quotes where a comment begins in it."""
+    if not HASH.search(item):
+        return item
+    blank = " " * (len(item) - len(item.lstrip()))
+    return blank + json.dumps(item.strip(), ensure_ascii=False)
 
 
 def _around(front: str, mark: yaml.Mark) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from thidua.model.column import Column
+from thidua.publish.policy import NOTHING
 from thidua.publish.urls import absolute, relative, segments
 
 PAGE = Markup("""\
@@ -16,6 +17,7 @@ PAGE = Markup("""\
 <html lang="vi">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{whole}">
@@ -46,6 +48,7 @@ def write(folder: Path, column: Column, as_of: datetime) -> None:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             page = PAGE.format(
+                policy=NOTHING,
                 title=titles.get(new, "Bài viết đã được rút"),
                 whole=absolute(new, column.site.url),
                 near=relative(new, "/" + "".join(f"{part}/" for part in parts)),

@@ -89,7 +89,7 @@ def test_every_kind_of_page_fits_and_is_whole(reader: Watched, kinds: list[str])
         page.goto(kind if "." in kind or not kind else f"{kind}/", wait_until="load")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
         page.evaluate("for (const i of document.images) i.loading = 'eager'")
-        page.wait_for_function("[...document.images].every(i => i.complete)")
+        page.wait_for_function("() => [...document.images].every(i => i.complete)")
         broken = page.evaluate("[...document.images].filter(i => !i.naturalWidth).map(i => i.src)")
         assert broken == [], kind
         assert page.locator("h1").count() == 1
@@ -372,7 +372,7 @@ def test_a_table_wider_than_the_screen_fades_out_until_its_end_is_reached(reader
     wide = page.locator(".scroll").first
     assert wide.evaluate(more)
     wide.evaluate("e => { e.scrollLeft = e.scrollWidth; }")
-    page.wait_for_function(f"!({more})(document.querySelector('.scroll'))")
+    page.wait_for_function(f"() => !({more})(document.querySelector('.scroll'))")
     page.keyboard.press("Tab")
     wide.focus()
     assert wide.evaluate("e => getComputedStyle(e).maskImage") == "none"  # it hides the outline

@@ -176,7 +176,7 @@ def test_a_film_is_fetched_when_asked_for(page: Page, home: str) -> None:
     way.press("Enter")
     film = page.locator("video")
     expect(film).to_be_focused()
-    page.wait_for_function("document.querySelector('video').played.length")
+    page.wait_for_function("() => document.querySelector('video').played.length")
     assert film.get_attribute("aria-label") == "Xem phim: Mùa cam"
     assert film.evaluate("e => e.controls && e.preload") == "none"
     expect(page.get_by_role("link", name="Mở phim ở trang 127.0.0.1")).to_be_visible()

@@ -77,12 +77,12 @@ def opened(page: Page, address: str) -> Iterator[str]:
         yield "film"
     if page.locator("[data-copy]").count():
         page.locator("[data-copy]").click()
-        page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+        page.wait_for_function("() => document.querySelector('.share [role=status]').textContent")
         yield "link copied"
     if address == "":
         if page.locator(".menu-button").is_visible():
             page.locator(".menu-button").press("Enter")
-            page.wait_for_function("document.activeElement.closest('dialog.menu')")
+            page.wait_for_function("() => document.activeElement.closest('dialog.menu')")
             yield "menu open"
             page.keyboard.press("Escape")
         page.locator(".search-button").click()

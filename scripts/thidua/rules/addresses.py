@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -13,8 +14,8 @@ from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
-from thidua.rules.pictures import shown_by
-from thidua.source.links import SCHEMES, written
+from thidua.rules.pictures import PICTURE_ELSEWHERE, shown_by
+from thidua.source.links import SCHEMES, elsewhere, written
 from thidua.source.prose import prose
 from thidua.spelling import meant
 
@@ -32,6 +33,13 @@ UNCLOSED = re.compile(
     re.MULTILINE,
 )
 """Brackets that were meant to be a link: a blank between them, nothing in them, or no end."""
+
+PICTURE = re.compile(
+    r"!\[[^\[\]\n]*\]\(\s*<?(?P<inline>[^()<>\s]{1,500})|"
+    r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?(?P<html>[^\"'<>\s]{1,500})",
+    re.IGNORECASE,
+)
+"""A picture in a text, and its address."""
 
 LINK_SCHEME = Rule(
     "link-scheme",
@@ -94,7 +102,14 @@ def page_links(column: Column) -> Iterator[Problem]:
     """What other texts link to is an address, or a file that is there."""
     for record in pages(column):
         folder = (column.root / record.document.path).parent
+        foreign = dict(_foreign_pictures(record.document.body))
+        for at, target in foreign.items():
+            message = f"ảnh '{brief(target)}' ở trang khác nên không hiện"
+            hint = "chép ảnh vào cạnh trang này và chỉ ghi tên tệp"
+            yield in_body(record, at, PICTURE_ELSEWHERE, message, hint)
         for at, target in written(record.document.body):
+            if at in foreign:
+                continue
             name = _beside(target)
             if mistake := _mistaken(target):
                 yield in_body(record, at, LINK_SCHEME, *mistake)
@@ -106,6 +121,14 @@ def page_links(column: Column) -> Iterator[Problem]:
             else:
                 yield from _unchecked(record, at, target, column)
         yield from _unclosed(record)
+
+
+def _foreign_pictures(body: str) -> Iterator[tuple[int, str]]:
+    """Where each picture of another site stands in *body*, and its address."""
+    for picture in PICTURE.finditer(prose(body)) if "![" in body or "<img" in body.lower() else ():
+        kind = picture.lastgroup or ""
+        if elsewhere(unescape(picture[kind])):
+            yield picture.start(kind), picture[kind]
 
 
 def _unchecked(record: Record, at: int, target: str, column: Column) -> Iterator[Problem]:

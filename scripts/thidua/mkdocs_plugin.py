@@ -86,7 +86,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             except Abort as error:
                 print(f"{error}\n\nVẫn hiện trang trước đó.", file=sys.stderr)
 
-        app = server.get_app()
+        app: Any = server.get_app()
         named = b'http-equiv="Content-Security-Policy"'
 
         def reloading(environ: Any, start_response: Any) -> list[bytes]:

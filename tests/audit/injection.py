@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 from typing import Any
 from urllib.parse import quote
 
@@ -192,12 +193,12 @@ def built(column: Path, documents: Mapping[str, Written]) -> int:
         wrong = {(e.path, e.line or 1) for e in errors_among(read(settings)[1])}
         if not wrong:
             command = [sys.executable, "-m", "thidua", "build", "-f", str(column / "mkdocs.yml")]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            done = subprocess.run(command, stdout=PIPE, stderr=STDOUT, text=True, check=False)
             if done.returncode == 0:
                 return refused
-            stories = re.findall(r"/(bai-\d+)/", done.stderr.partition("Trang cũ giữ nguyên")[0])
+            stories = re.findall(r"/(bai-\d+)/", done.stdout.partition("Trang cũ giữ nguyên")[0])
             if not stories:
-                raise SystemExit(done.stderr[-2000:])
+                raise SystemExit(f"{done.returncode}: {done.stdout[-3000:]}")
             wrong = {(f"exemplars/2024/{story}/index.md", 1) for story in stories}
         refused += len(wrong)
         changed = {name for name, _ in wrong} & set(documents)

@@ -118,3 +118,11 @@ def test_the_servers_of_the_handbook_send_the_policy_of_the_pages(folder: str, s
         assert policy.endswith("; frame-ancestors 'self'")
     for header in HEADERS:
         assert len(re.findall(rf'{header} "', text)) == 2
+
+
+def test_no_template_brings_a_script_in_its_text_but_the_palette() -> None:
+    inline = re.compile(r"<script(?![^>]*(?:\bsrc=|ld\+json))")
+    found = [
+        p.name for p in (ROOT / "theme").rglob("*.html") if inline.search(p.read_text("utf-8"))
+    ]
+    assert found == ["palette.html"]

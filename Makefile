@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help audit bench clean fuzz lighthouse lint lock look pages programs site test words
+.PHONY: help audit bench clean fuzz injection lighthouse lint lock look pages programs site test words
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,13 +44,15 @@ bench: .venv/made-test programs  ## what things cost, on this machine
 words: .venv/made-test  ## compile the Vietnamese words of the command line
 	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi
 
-build/audit/made: tests/audit/package-lock.json
+build/audit/made: tests/audit/package-lock.json tests/audit/requirements.txt
 	@mkdir -p build/audit
 	cp tests/audit/package.json tests/audit/package-lock.json build/audit/
 	cd build/audit && npm ci --silent --ignore-scripts
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --upgrade --target build/audit/python -r tests/audit/requirements.txt
 	@touch $@
 
-audit: pages lighthouse  ## others read site/: parsers its feeds; Nu, axe, Lighthouse its pages (npm, java)
+audit: pages lighthouse injection  ## others read site/: parsers its feeds; Nu, axe, Lighthouse its pages (npm, java)
 
 pages: .venv/made-test programs build/audit/made
 	$(BIN)/thidua build
@@ -66,6 +68,9 @@ lighthouse: .venv/made-test programs build/audit/made
 	$(BIN)/thidua build
 	cp tests/audit/*.mjs build/audit/
 	$(BIN)/python tests/audit/lighthouse.py site
+
+injection: .venv/made-test programs build/audit/made
+	$(BIN)/python tests/audit/injection.py build/audit $(STRINGS)
 
 look: .venv/made-test programs  ## pictures of every kind of page of site/, in build/look/
 	$(BIN)/python tests/audit/look.py site build/look

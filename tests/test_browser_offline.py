@@ -85,7 +85,7 @@ def page(chromium: Browser, line: Line) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=line.home)
     page = context.new_page()
     page.goto(STORY)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     _wait_for(page, STORY)
     yield page
     context.close()
@@ -125,7 +125,7 @@ def test_what_was_read_is_read_again_with_its_pictures_and_says_what_it_is(
     page: Page, line: Line
 ) -> None:
     page.evaluate("for (const i of document.images) i.loading = 'eager'")
-    page.wait_for_function("[...document.images].every(i => i.complete)")
+    page.wait_for_function("() => [...document.images].every(i => i.complete)")
     for picture in page.evaluate(PICTURES):
         _wait_for(page, picture)
     line.cut()

@@ -63,7 +63,7 @@ def visit(chromium: Browser, home: str) -> Iterator[Callable[..., Page]]:
 def shown(page: Page) -> list[dict[str, Any]]:
     """The pictures of the page, once all of them are there."""
     page.evaluate("for (const i of document.images) i.loading = 'eager'")
-    page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth)")
+    page.wait_for_function("() => [...document.images].every(i => i.complete && i.naturalWidth)")
     return list(page.evaluate(MEASURE))
 
 
@@ -124,6 +124,6 @@ def test_nothing_moves_while_pictures_come(
     for _ in range(12):
         page.mouse.wheel(0, 500)
         page.wait_for_timeout(40)
-    page.wait_for_function("[...document.images].every(i => i.complete)")
+    page.wait_for_function("() => [...document.images].every(i => i.complete)")
     assert page.evaluate("moved") == []
     assert late

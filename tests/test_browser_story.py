@@ -59,21 +59,24 @@ def home(
     chromium: Browser,
     serve: Callable[[Path], str],
     thidua: Callable[..., int],
+    story: Callable[..., str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> str:
-    """A site with a film beside it that the story shows, and a story in English."""
+    """A site with a film beside it that a story shows; others are in English, without pictures."""
     column, root = tmp_path_factory.mktemp("written") / "xa", tmp_path_factory.mktemp("served")
     shutil.copytree(pattern, column)
     page = chromium.new_page()
     (root / "phim.webm").write_bytes(base64.b64decode(page.evaluate(RECORD)))
     page.close()
     address = serve(root)
-    story = column / "exemplars" / "2024" / "vuon-cam" / "index.md"
+    oranges = column / "exemplars" / "2024" / "vuon-cam" / "index.md"
     more = f'video: {{url: "{address}phim.webm", title: Mùa cam}}\nimage_credit: Bùi Thị Hoa\n'
-    story.write_text(story.read_text("utf-8").replace("gallery:", f"{more}gallery:"), "utf-8")
+    oranges.write_text(oranges.read_text("utf-8").replace("gallery:", f"{more}gallery:"), "utf-8")
     english = column / "content" / "tin-bai" / "2025" / "a-village-keeps-its-water.md"
     english.parent.mkdir()
     english.write_text(ARTICLE, "utf-8")
+    plain = column / "exemplars" / "2025" / "khong-anh.md"
+    plain.write_text(story(date="2025-05-02", unit="hoi-nong-dan-xa"), "utf-8")
     assert thidua("build", "-f", str(column / "mkdocs.yml"), "-d", str(root / "cot")) == 0
     return f"{address}cot/"
 
@@ -176,7 +179,7 @@ def test_a_film_is_fetched_when_asked_for(page: Page, home: str) -> None:
     way.press("Enter")
     film = page.locator("video")
     expect(film).to_be_focused()
-    page.wait_for_function("document.querySelector('video').played.length")
+    page.wait_for_function("() => document.querySelector('video').played.length")
     assert film.get_attribute("aria-label") == "Xem phim: Mùa cam"
     assert film.evaluate("e => e.controls && e.preload") == "none"
     expect(page.get_by_role("link", name="Mở phim ở trang 127.0.0.1")).to_be_visible()
@@ -335,3 +338,27 @@ def test_a_story_in_english_is_marked_where_it_is_english(page: Page) -> None:
     found = page.get_by_text("A village keeps its water")
     expect(found).to_be_visible()
     assert found.evaluate("e => e.closest('[lang]').lang") == "en"
+
+
+# On the home page
+
+
+@pytest.mark.parametrize(("width", "inset"), [(1280, 30), (390, 16)])
+def test_a_lead_story_without_a_picture_fills_a_panel_of_its_own(
+    page: Page, width: int, inset: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("")
+    panel, title = page.locator(".lead-story"), page.locator(".lead-story h2")
+    expect(title).to_have_text("Bản nhỏ giữ nước đầu nguồn")
+    around, within = panel.bounding_box(), page.locator(".lead-story__text > *").all()
+    assert around
+    for box in (part.bounding_box() for part in within):
+        assert box
+        assert box["x"] >= around["x"] + inset
+        assert box["x"] + box["width"] <= around["x"] + around["width"] - inset
+    star = page.locator(".lead-story__star").bounding_box()
+    assert star
+    assert star["x"] + star["width"] >= around["x"] + around["width"]  # it reaches over the edge
+    colours = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+    assert panel.evaluate(colours) == page.locator(".md-header").evaluate(colours)

@@ -155,16 +155,39 @@ def test_a_configuration_without_the_plugin_is_told(column: Path) -> None:
         settings_of(config_of(column))
 
 
+def server_of(
+    watch: Callable[[str], None], builder: Callable[[], None], apps: list[Any]
+) -> SimpleNamespace:
+    """As much of MkDocs' server as the plugin knows; *apps* end with the one that answers."""
+    return SimpleNamespace(
+        watch=watch, builder=builder, get_app=lambda: apps[-1], set_app=apps.append
+    )
+
+
 def test_while_one_writes_stories_and_templates_are_watched(column: Path) -> None:
     config = config_of(column)
     plugin = config.plugins["thidua"]
     assert isinstance(plugin, ThiduaPlugin)
     plugin.on_config(config)
     watched: list[str] = []
-    server: Any = SimpleNamespace(watch=watched.append, builder=lambda: None)
+    server: Any = server_of(watched.append, lambda: None, [None])
     assert plugin.on_serve(server, config=config, builder=None) is server
     server.builder()
     assert watched == [str(column.resolve() / "exemplars"), *map(str, theme_folders(column))]
+
+
+def test_while_one_writes_no_policy_keeps_pages_from_being_reloaded(column: Path) -> None:
+    config = config_of(column)
+    plugin = config.plugins["thidua"]
+    assert isinstance(plugin, ThiduaPlugin)
+    plugin.on_config(config)
+    page = b'<meta http-equiv="Content-Security-Policy" content="">'
+    apps: list[Any] = [lambda environ, start_response: [page[:9], page[9:]]]
+    server: Any = server_of(lambda path: None, lambda: None, apps)
+    plugin.on_serve(server, config=config, builder=None)
+    (shown,) = apps[-1]({}, None)
+    assert b"http-equiv" not in shown
+    assert len(shown) == len(page)  # which has been announced
 
 
 def test_a_mistake_while_one_writes_is_told_and_the_server_goes_on(
@@ -177,7 +200,7 @@ def test_a_mistake_while_one_writes_is_told_and_the_server_goes_on(
     plugin = config.plugins["thidua"]
     assert isinstance(plugin, ThiduaPlugin)
     plugin.on_config(config)
-    server: Any = SimpleNamespace(watch=lambda path: None, builder=rebuild)
+    server: Any = server_of(lambda path: None, rebuild, [None])
     plugin.on_serve(server, config=config, builder=None)
     server.builder()
     assert "sai [rule]" in (said := capsys.readouterr().err)

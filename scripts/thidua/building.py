@@ -33,6 +33,7 @@ from thidua.publish.markup import Converter
 from thidua.publish.pages import pages
 from thidua.publish.pictures import album, originals
 from thidua.publish.pictures.variants import PublishedPicture
+from thidua.publish.policy import PLACE, policy
 from thidua.rules import demand
 from thidua.rules.pictures import shown_by
 from thidua.settings import Settings, instant, read
@@ -127,10 +128,14 @@ class Building:
         page.toc = TableOfContents([AnchorLink("", "_content", 1)])
         return Slot.CONTENT
 
+    def guarded(self, output: str) -> str:
+        """A rendered page with its policy."""
+        return output.replace(PLACE, policy(output))
+
     def layout(self, output: str, source: str) -> None:
         """Keeps the layout that was rendered from the file *source*; it is no page of the site."""
         try:
-            self.layouts[self.layout_keys[source]] = Layout.split(output)
+            self.layouts[self.layout_keys[source]] = Layout.split(self.guarded(output))
         except ValueError:
             raise ConfigurationError(
                 "theme/main.html: trang phải có đúng một chỗ cho nội dung, {{ page.content }}"

@@ -60,6 +60,12 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
         self._now.layout(output, page.file.src_uri)
         return ""
 
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The page for what is not there is no layout, and has its policy all the same."""
+        return self._now.guarded(output_content)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Renders all pages, and puts the whole site in place."""
         self._now.finish(config)
@@ -74,7 +80,8 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
     ) -> LiveReloadServer:
         """While one writes, stories and templates are watched too.
 
-        A mistake is printed in the terminal; the last good site is served until it is mended.
+        A mistake is printed in the terminal; the last good site is served until it is mended. The
+        script with which MkDocs reloads a page could not run under the page's policy.
         """
         rebuild = server.builder
 
@@ -84,7 +91,15 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             except Abort as error:
                 print(f"{error}\n\nVẫn hiện trang trước đó.", file=sys.stderr)
 
+        app: Any = server.get_app()
+        named = b'http-equiv="Content-Security-Policy"'
+
+        def reloading(environ: Any, start_response: Any) -> list[bytes]:
+            whole = b"".join(app(environ, start_response))
+            return [whole.replace(named, named.replace(b"http", b"data"))]
+
         server.builder = patient
+        server.set_app(reloading)
         settings = settings_of(config)
         for path in (settings.exemplars, *theme_folders(settings.root)):
             if path.is_dir():

@@ -77,13 +77,13 @@ def opened(page: Page, address: str) -> Iterator[str]:
         yield "film"
     if page.locator("[data-copy]").count():
         page.locator("[data-copy]").click()
-        page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+        page.wait_for_function("() => document.querySelector('.share [role=status]').textContent")
         yield "link copied"
     if address == "":
         if page.locator(".menu-button").is_visible():
             page.locator(".menu-button").press("Enter")
-            page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
-            yield "drawer open"
+            page.wait_for_function("() => document.activeElement.closest('dialog.menu')")
+            yield "menu open"
             page.keyboard.press("Escape")
         page.locator(".search-button").click()
         page.locator("dialog input[type=search]").fill("nong dan")
@@ -100,7 +100,7 @@ def read(
     unsure: Counter[str],
 ) -> None:
     if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=str(axe))
+        page.evaluate(axe.read_text("utf-8"))
     result = page.evaluate(RUN, [TAGS, rules])
     unsure.update({doubt["id"]: len(doubt["nodes"]) for doubt in result["incomplete"]})
     for violation in result["violations"]:

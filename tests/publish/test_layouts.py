@@ -28,6 +28,7 @@ from thidua.publish.layouts import Layout, LayoutKey, Slot
 from thidua.publish.markup import Converter
 from thidua.publish.pages import pages
 from thidua.publish.pictures.album import album
+from thidua.publish.policy import PLACE, policy
 from thidua.publish.renderer import Renderer
 from thidua.rules.pictures import shown_by
 from thidua.settings import instant, read
@@ -125,6 +126,9 @@ class WholePages(BasePlugin[ThiduaConfig]):
     ) -> str:
         page.toc = TableOfContents([AnchorLink("", MAIN, 1)])
         return self.values[self.by_uri[page.file.src_uri]]["content"]
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return output.replace(PLACE, policy(output))
 
 
 MAIN = "_content"

@@ -65,6 +65,17 @@ def feed(body: str) -> str:
         ("<img src='https://nguoi-khac.example/theo-doi.gif' alt='a'>", "theo-doi"),
         ("![a](https://nguoi-khac.example/theo-doi.gif)", "theo-doi"),
         ("![a](//nguoi-khac.example/theo-doi.gif)", "theo-doi"),
+        (r"![a](\\\\nguoi-khac.example\theo-doi.gif)", "theo-doi"),
+        (r"<img src='\\nguoi-khac.example\theo-doi.gif' alt='a'>", "theo-doi"),
+        (r"<img src='/\nguoi-khac.example/theo-doi.gif' alt='a'>", "theo-doi"),
+        ("<img src='/&#9;/nguoi-khac.example/theo-doi.gif' alt='a'>", "theo-doi"),
+        ("<img src='&#92;&#92;nguoi-khac.example/theo-doi.gif' alt='a'>", "theo-doi"),
+        ("<img src=' \x01//nguoi-khac.example/theo-doi.gif' alt='a'>", "theo-doi"),
+        ("<img src='https:theo-doi.gif' alt='a'>", "theo-doi"),
+        ("<img srcset='//nguoi-khac.example/theo-doi.gif 1x' alt='a'>", "theo-doi"),
+        ("<p style='background: url(//nguoi-khac.example/theo-doi.gif)'>x</p>", "theo-doi"),
+        ("[x](/guong/2024/vuon-cam/javascript:alert(1))", '"javascript:'),
+        ("<a href='&#1;javascript:alert(1)'>x</a>", "javascript"),
     ],
 )
 def test_what_could_harm_or_watch_a_reader_is_gone(written: str, gone: str) -> None:

@@ -21,6 +21,7 @@ class Slot(StrEnum):
     DESCRIPTION = "thidua-slot-description"
     CANONICAL = "thidua-slot-canonical"
     HEAD = "thidua-slot-head"
+    PLAYER = "thidua-slot-player"
     CONTENT = "thidua-slot-content"
 
 
@@ -88,6 +89,6 @@ def keys_of(addresses: Iterable[str]) -> list[LayoutKey]:
 
 SOURCE = (
     f"---\ntitle: {Slot.TITLE}\ndescription: {Slot.DESCRIPTION}\ncanonical: {Slot.CANONICAL}\n"
-    f"head: {Slot.HEAD}\n---\n"
+    f"head: {Slot.HEAD}\nplayer: {Slot.PLAYER}\n---\n"
 )
 """The front matter that MkDocs renders into a layout; the plugin gives it its content."""

@@ -18,7 +18,7 @@ from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, AddressWriter, element, plain
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
-from thidua.source.links import SCHEMES, source_path
+from thidua.source.links import SCHEMES, as_browsers_read, elsewhere, source_path
 from thidua.source.tags import TAGS
 
 ATTRIBUTES = {
@@ -128,6 +128,7 @@ def _cleaned(
 
     def rewritten(url: str) -> str | None:
         """The address of a link as written; None where its page is not to be seen."""
+        url = as_browsers_read(url)
         if picture := pictures.get(posixpath.normpath(posixpath.join(folder, unquote(url)))):
             address = to(picture.address())
             by_address[address] = picture
@@ -172,7 +173,7 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
     ``__drawer``, ``_content`` are the page's; an editor's ids begin with a letter or number.
     """
     if name == "src":
-        own = ":" not in value.partition("/")[0] and not value.strip().startswith("//")
+        own = not elsewhere(value)
     else:
         own = name != "id" or re.fullmatch(r"[a-z0-9][\w:.-]*", value) is not None
     return value if own else None

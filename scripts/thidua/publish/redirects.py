@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from thidua.model.column import Column
+from thidua.publish.policy import NOTHING
 from thidua.publish.urls import absolute, file_at, relative
 from thidua.rules.aliases import file_of
 
@@ -26,6 +27,7 @@ PAGE = Markup("""\
 <html lang="vi">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{whole}">
@@ -57,6 +59,7 @@ def write(folder: Path, column: Column, as_of: datetime) -> None:
         elif ".." not in path.parts and not any(p.is_file() for p in (path, *path.parents)):
             path.parent.mkdir(parents=True, exist_ok=True)
             page = PAGE.format(
+                policy=NOTHING,
                 title=titles.get(new, "Bài viết đã được rút"),
                 whole=absolute(new, column.site.url),
                 near=relative(new, f"/{file.removesuffix('index.html')}"),

@@ -22,6 +22,7 @@ from thidua.publish.markup import ConvertedText, for_page
 from thidua.publish.metadata import named, properties, structured
 from thidua.publish.page import SitePage, files_address, page_address, plan_address
 from thidua.publish.pictures.element import USES, AddressWriter, element, preload
+from thidua.publish.policy import player
 from thidua.publish.urls import absolute, month_archive, relative, year_list
 from thidua.publish.video import video_source
 from thidua.report.summary import NOT_OWED, WORDS
@@ -54,6 +55,7 @@ class Renderer:
         here = partial(relative, page=page.address)
         body = Markup(self._body(text, page) if text else "")
         site = self._build.column.site
+        video = page.story.video if page.story else None
         values = {
             **page.values,
             "page": page,
@@ -73,6 +75,7 @@ class Renderer:
                 Slot.DESCRIPTION: escape(page.description),
                 Slot.CANONICAL: escape(absolute(page.address, site.url)),
                 Slot.HEAD: head.strip(),
+                Slot.PLAYER: player(video.url) if video else "",
                 Slot.CONTENT: content.strip(),
             }
         )

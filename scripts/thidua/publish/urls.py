@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -12,6 +13,8 @@ EVENTS = "/su-kien/"
 CALENDAR = "/lich.ics"
 SEARCH = "/tim-kiem/"
 OFFLINE = "/ngoai-tuyen/"
+SCHEME = re.compile(r"[^/?#]*:")
+"""What a relative address must not begin with, or it would be none (RFC 3986, 4.2)."""
 
 
 def segments(address: str) -> list[str]:
@@ -36,6 +39,8 @@ def relative(target: str, page: str) -> str:
     './'
     >>> relative("https://a.example/", "/guong/")
     'https://a.example/'
+    >>> relative("/javascript:alert(1)", "/")
+    './javascript:alert(1)'
     """
     if not target.startswith("/") or target.startswith("//"):
         return target
@@ -45,7 +50,8 @@ def relative(target: str, page: str) -> str:
         common += 1
     steps = ["..", *([".."] * (len(here) - common - 1))] if len(here) > common else []
     name = target.rpartition("/")[2]
-    return "/".join([*steps, *there[common:], name]) or "./"
+    path = "/".join([*steps, *there[common:], name])
+    return f"./{path}" if not path or SCHEME.match(path) else path
 
 
 def absolute(address: str, site_url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from html import unescape
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath
@@ -16,8 +17,8 @@ from thidua.problems import MOST, Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.files import is_published
 from thidua.rules.links import pages
-from thidua.rules.pictures import shown_by
-from thidua.source.links import SCHEMES, written
+from thidua.rules.pictures import PICTURE_ELSEWHERE, shown_by
+from thidua.source.links import SCHEMES, elsewhere, written
 from thidua.source.prose import prose
 from thidua.spelling import meant
 
@@ -35,6 +36,13 @@ UNCLOSED = re.compile(
     re.MULTILINE,
 )
 """Brackets that were meant to be a link: a blank between them, nothing in them, or no end."""
+
+PICTURE = re.compile(
+    r"!\[[^\[\]\n]*\]\(\s*<?(?P<inline>[^()<>\s]{1,500})|"
+    r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?(?P<html>[^\"'<>\s]{1,500})",
+    re.IGNORECASE,
+)
+"""A picture in a text, and its address."""
 
 LINK_SCHEME = Rule(
     "link-scheme",
@@ -104,7 +112,14 @@ def page_links(column: Column) -> Iterator[Problem]:
 def _of_page(record: Record, column: Column, unpublished: Container[str]) -> Iterator[Problem]:
     own = dirname(record.document.path)
     folder = column.root / own
+    foreign = dict(_foreign_pictures(record.document.body))
+    for at, target in foreign.items():
+        message = f"ảnh '{brief(target)}' ở trang khác nên không hiện"
+        hint = "chép ảnh vào cạnh trang này và chỉ ghi tên tệp"
+        yield in_body(record, at, PICTURE_ELSEWHERE, message, hint)
     for at, target in written(record.document.body):
+        if at in foreign:
+            continue
         name = _beside(target)
         if mistake := _mistaken(target):
             yield in_body(record, at, LINK_SCHEME, *mistake)
@@ -120,6 +135,14 @@ def _of_page(record: Record, column: Column, unpublished: Container[str]) -> Ite
         else:
             yield from _unchecked(record, at, target, column)
     yield from _unclosed(record)
+
+
+def _foreign_pictures(body: str) -> Iterator[tuple[int, str]]:
+    """Where each picture of another site stands in *body*, and its address."""
+    for picture in PICTURE.finditer(prose(body)) if "![" in body or "<img" in body.lower() else ():
+        kind = picture.lastgroup or ""
+        if elsewhere(unescape(picture[kind])):
+            yield picture.start(kind), picture[kind]
 
 
 def _unchecked(record: Record, at: int, target: str, column: Column) -> Iterator[Problem]:

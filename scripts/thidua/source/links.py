@@ -21,6 +21,27 @@ LINK = re.compile(
 SCHEMES = ("https", "http", "mailto", "tel")
 """What an address outside the column may begin with."""
 
+PASSED_OVER = re.compile(r"^[\0-\x20]+|[\0-\x20]+$|[\t\n\r]+")
+
+
+def as_browsers_read(address: str) -> str:
+    r"""*address* without what browsers pass over, ``/`` for ``\`` (WHATWG URL, 4.4).
+
+    >>> as_browsers_read("\\\\a.example\\b.png?c=\\"), as_browsers_read(" /\t/a.example")
+    ('//a.example/b.png?c=\\', '//a.example')
+    """
+    path, *rest = re.split("(?=[?#])", PASSED_OVER.sub("", address), maxsplit=1)
+    return "".join((path.replace("\\", "/"), *rest))
+
+
+def elsewhere(address: str) -> bool:
+    r"""Whether a browser asks another site than the page's own for *address*.
+
+    >>> [elsewhere(a) for a in ("\\\\a.example", "https:b.png", "b.png", "/b:c.png")]
+    [True, True, False, False]
+    """
+    return re.match("//|[^/?#]*:", as_browsers_read(address)) is not None
+
 
 def written(body: str) -> Iterator[tuple[int, str]]:
     """Where each link and picture of *body* leads, as it is written, and where that stands.

@@ -39,7 +39,6 @@ from thidua.rules.pictures import shown_by
 from thidua.settings import Settings, instant, read
 from thidua.source.files import outside
 from thidua.source.places import ARTICLES, BROADCASTS, LISTS, REGISTRATIONS
-from thidua.spelling import slugify
 
 T = TypeVar("T")
 
@@ -53,9 +52,6 @@ CACHED_FOR = 90 * 24 * 60 * 60
 
 SCRIPTS = "assets/javascripts/"
 """Where Material's scripts are, of which no page loads any."""
-
-BACK = "Về chỗ có chú thích {} trong bài"
-"""What the way back from a footnote is called."""
 
 
 class Building:
@@ -84,8 +80,6 @@ class Building:
         _escape_chrome(config)
         config.theme.dirs[:0] = map(str, theme_folders(self.settings.root))
         config.theme.static_templates.discard("sitemap.xml")
-        config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
-        config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(Path(config.site_dir).resolve(), self.settings)
         self.release = _reserve(self.target)
         self.picture_cache = album.cache_folder(self.settings.cache)

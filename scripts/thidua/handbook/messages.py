@@ -14,6 +14,7 @@ from thidua.rules import (
     dates,
     events,
     identity,
+    lines,
     links,
     notes,
     persons,
@@ -22,6 +23,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    tangles,
     texts,
 )
 from thidua.source import files, frontmatter, load, text, validate, yaml_mistakes
@@ -33,7 +35,7 @@ PAGE = Path(__file__).with_name("thong-bao.md")
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Tệp và thư mục": (text, files),
     "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
-    "Tiêu đề, tóm tắt, nội dung": (texts,),
+    "Tiêu đề, tóm tắt, nội dung": (texts, lines, tangles),
     "Mã và địa chỉ": (identity,),
     "Đơn vị, kênh, lĩnh vực, phong trào": (references,),
     "Ngày tháng, sửa bài, rút bài": (dates,),

@@ -12,12 +12,18 @@ from urllib.parse import unquote
 
 import markdown
 import nh3
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from pymdownx.magiclink import RE_LINK, MagiclinkPattern
 
 from thidua.model.record import Document
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, AddressWriter, element, plain
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
+from thidua.rules.headings import heading_id
 from thidua.source.links import SCHEMES, source_path
 from thidua.source.tags import TAGS
 
@@ -55,13 +61,62 @@ class ConvertedText:
     headings: tuple[Heading, ...]
 
 
+class Footnotes(FootnoteExtension):
+    """Footnotes whose names may have blanks in them, which an id may not."""
+
+    def makeFootnoteId(self, id: str) -> str:
+        """The id of the words of a footnote."""
+        return super().makeFootnoteId("-".join(id.split()))
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
+        """The id of a footnote's mark in the text."""
+        return super().makeFootnoteRefId("-".join(id.split()), found)
+
+
+QUOTED_LINK = RE_LINK.replace("(?<![^", "(?<![^“‘«„", 1)
+"""Where an address begins, within quotation marks too."""
+CLOSING = re.compile("[”“’‘»]")
+
+
+class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no types
+    """An address in the text, which ends before a closing quotation mark."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:
+        """The link that begins at *m* in *data*, where it begins and where it ends."""
+        closing = CLOSING.search(data, m.end())
+        return super().handleMatch(m, data[: closing.start()] if closing else data)
+
+
+BACK = "Về chỗ có chú thích {} trong bài"
+"""What the way back from a footnote is called."""
+
+
 class Converter:
-    """Python-Markdown with the column's extensions, one object for all texts."""
+    """Python-Markdown with the column's extensions, one object for all texts.
+
+    What ids of headings and footnotes, tables and lists look like is decided here, not by
+    *configs*: rules and the cleaning of HTML depend on it.
+    """
 
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._markdown = markdown.Markdown(
-            extensions=list(extensions), extension_configs=dict(configs), output_format="html"
+            extensions=[
+                *extensions,
+                SaneListExtension(),
+                TableExtension(use_align_attribute=True),
+                TocExtension(slugify=heading_id),
+            ],
+            extension_configs=dict(configs),
+            output_format="html",
         )
+        patterns: Any = self._markdown.inlinePatterns
+        if "footnote" in patterns:
+            options = {"BACKLINK_TITLE": BACK, **configs.get("footnotes", {})}
+            self._markdown.registerExtensions([Footnotes(**options)], {})
+        if "magic-link" in patterns:
+            link = QuotedLink(QUOTED_LINK, self._markdown)
+            link.config = patterns["magic-link"].config
+            patterns.register(link, "magic-link", 85)
 
     def convert(self, document: Document) -> ConvertedText:
         """The body of *document* as HTML that is not yet safe: see :func:`for_page`."""
@@ -174,5 +229,5 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "src":
         own = ":" not in value.partition("/")[0] and not value.strip().startswith("//")
     else:
-        own = name != "id" or re.fullmatch(r"[a-z0-9][\w:.-]*", value) is not None
+        own = name != "id" or re.fullmatch(r"[^\W_A-Z]\S*", value) is not None
     return value if own else None

@@ -14,6 +14,7 @@ from thidua.rules import (
     dates,
     events,
     identity,
+    lines,
     links,
     notes,
     persons,
@@ -21,6 +22,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    tangles,
     texts,
 )
 from thidua.rules.picture_file import PICTURE_BROKEN
@@ -38,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     *links.CHECKS,
     *addresses.CHECKS,
     *notes.CHECKS,
+    *lines.CHECKS,
+    *tangles.CHECKS,
     *plans.CHECKS,
     *events.CHECKS,
 )
@@ -51,6 +55,8 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     *persons.STORY_CHECKS,
     *addresses.STORY_CHECKS,
     *notes.STORY_CHECKS,
+    *lines.STORY_CHECKS,
+    *tangles.STORY_CHECKS,
 )
 
 PASSING = PICTURE_BROKEN.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import category
 
 from thidua.source.prose import prose
 from thidua.spelling import slugify
@@ -14,6 +15,16 @@ HEADING = re.compile(
 )
 BY_HAND = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<[^>\n]*>")
+
+
+def heading_id(title: str, separator: str = "-") -> str:
+    """The id of the heading *title*: its words without their marks, those of other scripts whole.
+
+    >>> heading_id("Đổi mới"), heading_id("ປູກ ຜັກ"), heading_id("…")
+    ('doi-moi', 'ປູກ-ຜັກ', 'muc')
+    """
+    letters = (c if category(c)[0] in "LMN" else " " for c in title.lower())
+    return slugify(title, separator) or separator.join("".join(letters).split()) or "muc"
 
 
 def heading_ids(body: str) -> set[str]:
@@ -29,6 +40,6 @@ def _of_headings(body: str) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for heading in HEADING.finditer(prose(body)):
         start, end = heading.span(heading.lastgroup or 0)
-        name = slugify(LINK.sub(r"\1", body[start:end]))
+        name = heading_id(LINK.sub(r"\1", body[start:end]))
         yield f"{name}_{counts[name]}" if counts[name] else name
         counts[name] += 1

@@ -15,9 +15,9 @@ from thidua.rules.fault import in_body
 from thidua.rules.links import pages
 from thidua.source.prose import prose
 
-NOTE = re.compile(r"\[\^(?<!\\\[\^)(?P<name>[^\]\n]+)\]")
+NOTE = re.compile(r"\[\^(?<!\\\[\^)(?P<name>[^\]\n]{1,100})\]")
 """A note: its mark in the text, or the beginning of its words."""
-NOTE_WORDS = re.compile(r"^ {0,3}(?P<mark>\[\^(?P<name>[^\]\n]+)\]):", re.MULTILINE)
+NOTE_WORDS = re.compile(r"^ {0,3}(?P<mark>\[\^(?P<name>[^\]\n]{1,100})\]):", re.MULTILINE)
 """Where the words of a note begin."""
 
 BY_NAME = re.compile(
@@ -26,7 +26,8 @@ BY_NAME = re.compile(
 """A link whose address stands elsewhere: ``[words][name]``, ``[name][]``."""
 NAMED = re.compile(r"\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]")
 ADDRESS = re.compile(
-    rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*\n?[ \t]*\S+[ \t]*(?:[\"'(].*[\"')][ \t]*)?$",
+    rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*(?:\n[ \t]*)?"
+    r"(?:\S+[ \t]*$|\S[^\s\"'(]*[ \t]*[\"'(].*[\"')][ \t]*$)",
     re.MULTILINE,
 )
 """Words in brackets; such with an address behind them, a line that a page does not show."""

@@ -16,7 +16,7 @@ TITLE = (10, 120)
 SUMMARY = (40, 300)
 """Fewest and most characters: a line or two of a phone's list; a paragraph of a feed reader."""
 
-TAG = re.compile(r"(?<!\]\()</?([^\W\d_][^\s<>/:@]*)(?![^\s<>]*[:@])[^<>\n]*>")
+TAG = re.compile(r"(?<!\]\()</?([^\W\d_][^\s<>/:@]*+)(?![^\s<>]*[:@])[^<>\n]*>")
 """What a browser takes for a mark of HTML; an address in such brackets is none."""
 HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
 """A heading of the first level; Python-Markdown asks for no blank after the mark. What a pattern
@@ -92,9 +92,23 @@ def body(story: Story, _: Column) -> Iterator[Problem]:
         yield fault(story, (), BODY_MISSING, "bài chưa có nội dung", hint)
     for heading in HEADING.finditer(prose(story.document.body)):
         message = "đề mục trong bài bắt đầu từ cấp hai (##); cấp một là tiêu đề của bài"
-        yield in_body(
-            story, heading.start(), HEADING_LEVEL, message, f"## {brief(heading['text'])}"
-        )
+        hint = f"## {brief(heading['text'])}"
+        if _is_hashtag(heading[0]):
+            message = "dòng mở đầu bằng # bị hiểu là đề mục, không hiện thành thẻ #"
+            hint = f"viết \\{brief(heading[0])}; từ khóa của bài thì ghi ở tags"
+        yield in_body(story, heading.start(), HEADING_LEVEL, message, hint)
+
+
+def _is_hashtag(line: str) -> bool:
+    """Whether *line* begins with a word to be found by, not with a title.
+
+    >>> _is_hashtag("#ThiDuaYeuNuoc nhé"), _is_hashtag("#thidua #hoabinh"), _is_hashtag("#Đắp đất")
+    (True, True, False)
+    """
+    word, *more = line.split()
+    tag = word[1:].rstrip(".,;:!?")
+    own = tag[1:] != tag[1:].lower() and tag != tag.upper()
+    return tag.isidentifier() and (own or all(other.startswith("#") for other in more))
 
 
 def html_shown(story: Story, _: Column) -> Iterator[Problem]:

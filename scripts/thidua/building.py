@@ -22,7 +22,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
 from thidua.edit.evidence import FILE as VERIFIED
-from thidua.mkdocs_config import settings_of, settings_understood, theme_folders
+from thidua.mkdocs_config import (
+    settings_of,
+    settings_understood,
+    theme_folders,
+    unused_extensions,
+)
 from thidua.problems import ContentError, errors_among
 from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
@@ -65,6 +70,7 @@ class Building:
         """
         self.settings = settings_of(config)
         self.column, problems = read(self.settings)
+        problems += unused_extensions(config)
         try:
             demand(problems)
         except ContentError as error:

@@ -13,6 +13,7 @@ from thidua.rules import (
     addresses,
     dates,
     events,
+    extensions,
     identity,
     lines,
     links,
@@ -44,6 +45,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
     "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Tệp mkdocs.yml": (extensions,),
     "Kênh tin của trang đã dựng": (feeds,),
 }
 """Which modules declare the rules under each heading of the page."""
@@ -53,6 +55,7 @@ LANGUAGES |= dict.fromkeys((Place.FOLDER, Place.FEED), "text")
 """What examples are written in that are not YAML."""
 PLACES = {
     Place.PLAN: ", trong phần khai báo của kế hoạch",
+    Place.SETTINGS: ", trong `mkdocs.yml`",
     Place.EVENT: ", trong phần khai báo của sự kiện",
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",

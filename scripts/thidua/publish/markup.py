@@ -23,6 +23,7 @@ from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, AddressWriter, element, plain
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
+from thidua.rules.extensions import FIXED, WORKING
 from thidua.rules.headings import heading_id
 from thidua.source.links import SCHEMES, source_path
 from thidua.source.tags import TAGS
@@ -75,7 +76,7 @@ class Footnotes(FootnoteExtension):
 
 QUOTED_LINK = RE_LINK.replace("(?<![^", "(?<![^“‘«„", 1)
 """Where an address begins, within quotation marks too."""
-CLOSING = re.compile("[”“’‘»]")
+QUOTED = re.compile("[^\\s<”“’‘»]*(?=[”“’‘»])")
 
 
 class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no types
@@ -83,8 +84,8 @@ class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no 
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:
         """The link that begins at *m* in *data*, where it begins and where it ends."""
-        closing = CLOSING.search(data, m.end())
-        return super().handleMatch(m, data[: closing.start()] if closing else data)
+        quoted = QUOTED.match(data, m.end())
+        return super().handleMatch(m, data[: quoted.end()] if quoted else data)
 
 
 BACK = "Về chỗ có chú thích {} trong bài"
@@ -101,7 +102,7 @@ class Converter:
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._markdown = markdown.Markdown(
             extensions=[
-                *extensions,
+                *(name for name in extensions if name in WORKING),
                 SaneListExtension(),
                 TableExtension(use_align_attribute=True),
                 TocExtension(slugify=heading_id),
@@ -111,8 +112,9 @@ class Converter:
         )
         patterns: Any = self._markdown.inlinePatterns
         if "footnote" in patterns:
-            options = {"BACKLINK_TITLE": BACK, **configs.get("footnotes", {})}
-            self._markdown.registerExtensions([Footnotes(**options)], {})
+            given = {"BACKLINK_TITLE": BACK, **configs.get("footnotes", {})}
+            own = {key: value for key, value in given.items() if key not in FIXED["footnotes"]}
+            self._markdown.registerExtensions([Footnotes(**own)], {})
         if "magic-link" in patterns:
             link = QuotedLink(QUOTED_LINK, self._markdown)
             link.config = patterns["magic-link"].config
@@ -229,5 +231,5 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "src":
         own = ":" not in value.partition("/")[0] and not value.strip().startswith("//")
     else:
-        own = name != "id" or re.fullmatch(r"[^\W_A-Z]\S*", value) is not None
+        own = name != "id" or re.fullmatch(r"[^\W_]\S*", value) is not None
     return value if own else None

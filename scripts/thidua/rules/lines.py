@@ -189,6 +189,8 @@ def _of_block(block: Sequence[Line], levels: list[Level]) -> Iterator[Fault]:
         del levels[depth:]
         if not CONTAINER.match(words):
             yield from _of_paragraph(block)
+            if block[-1].text.lstrip().startswith(": "):
+                levels.append(Level(indent))
             return
         levels.append(Level(indent))
         block = block[1:]
@@ -228,12 +230,12 @@ def _placed(
     if level and level.kind and indent >= level.indent + 2:
         message = "mục con này thụt chưa đủ nên hiện ngang hàng với mục chứa nó"
         return line.at, LIST_FLAT, message, f"thụt vào {TAB * (depth + 1)} dấu cách"
-    if level is None or level.kind != kind:
-        levels[depth:] = [Level(indent, kind, number, 1)]
-        if first or level is None or not level.kind:
-            return None
+    if level and level.kind not in ("", kind) and not first:
         message, hint = MISSING
         return line.at, BLANK_LINE_MISSING, message.format("danh sách này"), hint
+    if level is None or level.kind != kind:
+        levels[depth:] = [Level(indent, kind, number, 1)]
+        return None
     level.indent = min(level.indent, indent)
     shown = level.first + level.count
     level.count += 1

@@ -19,18 +19,32 @@ BUDGET = 20_000_000
 less than a hundredth of it."""
 DEEPEST = 20
 """Lists and quotations within each other; Python's own limit is not far above."""
-MARKS, CONTENTS, CELLS, BLANKS = 1000, 3, 100_000, 1000
-"""Marks of footnotes, lists of contents, cells of one table, blanks in a row."""
+CELLS = 100_000
+"""Cells of one table."""
+DIVIDE = "chia bài ra, hoặc bỏ phần dán nhầm"
+COUNTS = (
+    ("[^", 1000, "dấu chú thích", DIVIDE),
+    ("[TOC]", 3, "mục lục [TOC]", "giữ lại một"),
+    *((sign, 10_000, f"dấu {sign}", DIVIDE) for sign in "[<*`&\\"),
+    ("_", 20_000, "dấu _", DIVIDE),
+    ("  \n", 10_000, "chỗ xuống dòng", DIVIDE),
+    ("\n", 30_000, "dòng", DIVIDE),
+    (" " * 1000, 0, "chỗ để hơn 1000 dấu cách liền nhau", "xóa bớt"),
+    ("\t" * 250, 0, "chỗ để hơn 250 dấu Tab liền nhau", "xóa bớt"),
+)
+"""What a text may have, how often, what it is called, and what to do."""
 
 BLOCK_END = r"(?P<end>\n[ \t]*(?=\n))"
 BRACKETS = re.compile(rf"(?P<open>\[)|(?P<close>\])|{BLOCK_END}")
 ADDRESSES = re.compile(rf"(?P<open>(?<=\])\()|(?P<close>\))|{BLOCK_END}")
 TAGS = re.compile(r"(?P<open><[A-Za-z/!?])|(?P<end>>)")
 SPLITTING = re.compile(
-    rf"(?P<open>^ {{0,3}}(?:#|\[[^\]\n]*\]:|[-=*_ ]+$))|{BLOCK_END}", re.MULTILINE
+    rf"(?P<open>^ {{0,3}}(?:#|!!!|\?\?\?|\[[^\]\n]*\]:|[-=*_ ]+$))|{BLOCK_END}", re.MULTILINE
 )
 """Lines that end a block wherever they stand: it begins anew behind each."""
 FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<words>[^\n]*)$", re.MULTILINE)
+LONG = re.compile(r"\]:\s{0,9}\S{1000}")
+"""An address elsewhere that is none: a picture as text, as a rule."""
 DEEP = re.compile(
     rf"^(?=[^\n]*[^-*_ \n])(?:[ \t]*(?:(?:[-*+]|\d{{1,9}}\.)[ \t]|>)){{{DEEPEST}}}|"
     rf"^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[-*+]|\d{{1,9}}\.|!!!|\?\?\?)[ \t]",
@@ -83,14 +97,11 @@ def faults(body: str) -> Iterator[Fault]:
     if deep := DEEP.search(text):
         message = f"danh sách hay lời trích lồng nhau từ {DEEPEST} tầng"
         yield deep.start(), message, "viết lại cho phẳng; mã thì đặt giữa hai dòng ```"
-    if (marks := body.count("[^")) > MARKS:
-        hint = f"một bài nên có dưới {MARKS} chỗ; chia bài ra"
-        yield body.find("[^"), f"có {marks} dấu chú thích", hint
-    if (contents := body.count("[TOC]")) > CONTENTS:
-        yield body.find("[TOC]"), f"có {contents} mục lục [TOC]", "giữ lại một"
-    gap = max(body.find(sign * BLANKS) for sign in " \t")
-    if gap >= 0:
-        yield gap, f"có hơn {BLANKS} dấu cách liền nhau", "xóa bớt"
+    if "]:" in text and (long := LONG.search(text)):
+        yield long.start(), "địa chỉ dài hơn 1000 ký tự", "lưu ảnh thành tệp, đặt cạnh bài"
+    for sign, most, what, hint in COUNTS:
+        if (count := body.count(sign)) > most:
+            yield body.find(sign), f"có {count} {what}", hint
     signs = 10 * body.count("[") + body.count("<") + body.count("\n")
     if signs * len(body) < BUDGET:
         return

@@ -13,9 +13,9 @@ import sqlite3
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -132,9 +132,13 @@ def decoded(data: bytes) -> Any:
     return json.loads(data.decode(errors="surrogatepass"))
 
 
+VALUES = attrgetter("path", "line", "column", "rule", "message", "hint", "severity")
+"""What stands in a problem."""
+
+
 def plain_problems(problems: Collection[Problem]) -> list[tuple[str | int, ...]]:
     """*problems* as values that can be stored."""
-    return [astuple(problem) for problem in problems]
+    return [VALUES(problem) for problem in problems]
 
 
 def problems_from(values: Collection[Any]) -> list[Problem]:

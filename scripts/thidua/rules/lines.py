@@ -14,6 +14,7 @@ from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
 from thidua.rules.links import pages
+from thidua.rules.notes import Fault
 from thidua.source import prose
 
 ITEM = re.compile(r"(?P<mark>[-*+]|(?P<number>\d{1,9})\.) +\S")
@@ -92,9 +93,6 @@ NBSP_HINT = "sau dấu đầu dòng phải là dấu cách thường; ở đây 
 LIST_HINT = "mở đầu mỗi mục bằng '- ' và để một dòng trống phía trên, hoặc thêm <br> cuối dòng trên"
 BREAK_HINT = "muốn xuống dòng thì thêm <br> vào cuối dòng trên, hoặc để một dòng trống"
 
-Fault = tuple[int, Rule, str, str]
-"""Where in a text something is, the rule that it breaks, message and hint."""
-
 
 class Line(NamedTuple):
     """A line of a text, and where it begins."""
@@ -104,7 +102,7 @@ class Line(NamedTuple):
 
 
 @dataclass(slots=True)
-class Level:
+class OpenList:
     """A list that is open, or something else that has indented blocks below it.
 
     ``kind``: how its items begin (``-``, ``1``), empty where it is no list; ``first``: the number
@@ -138,7 +136,7 @@ def faults(body: str) -> Iterator[Fault]:
     >>> [at for at, *_ in faults("Ba việc:\\n- a\\n- b\\n\\n- a\\n  - b\\n\\n    c\\n")]
     [9, 22]
     """
-    levels: list[Level] = []
+    levels: list[OpenList] = []
     for block in _blocks(prose.lines(body)):
         yield from _of_block(block, levels)
 
@@ -168,7 +166,7 @@ def _blocks(text: str) -> Iterator[list[Line]]:
         yield block
 
 
-def _of_block(block: Sequence[Line], levels: list[Level]) -> Iterator[Fault]:
+def _of_block(block: Sequence[Line], levels: list[OpenList]) -> Iterator[Fault]:
     if not block:
         levels.clear()
     while block:
@@ -190,13 +188,13 @@ def _of_block(block: Sequence[Line], levels: list[Level]) -> Iterator[Fault]:
         if not CONTAINER.match(words):
             yield from _of_paragraph(block)
             if block[-1].text.lstrip().startswith(": "):
-                levels.append(Level(indent))
+                levels.append(OpenList(indent))
             return
-        levels.append(Level(indent))
+        levels.append(OpenList(indent))
         block = block[1:]
 
 
-def _of_list(block: Sequence[Line], levels: list[Level]) -> Iterator[Fault]:
+def _of_list(block: Sequence[Line], levels: list[OpenList]) -> Iterator[Fault]:
     """A block that begins with an item of a list."""
     broken: set[str] = set()
     for number, (at, text) in enumerate(block):
@@ -218,7 +216,7 @@ def _of_list(block: Sequence[Line], levels: list[Level]) -> Iterator[Fault]:
 
 
 def _placed(
-    line: Line, indent: int, item: re.Match[str], levels: list[Level], first: bool
+    line: Line, indent: int, item: re.Match[str], levels: list[OpenList], first: bool
 ) -> Fault | None:
     """Puts an item into the innermost of *levels* or opens one for it; what is wrong with that.
 
@@ -234,7 +232,7 @@ def _placed(
         message, hint = MISSING
         return line.at, BLANK_LINE_MISSING, message.format("danh sách này"), hint
     if level is None or level.kind != kind:
-        levels[depth:] = [Level(indent, kind, number, 1)]
+        levels[depth:] = [OpenList(indent, kind, number, 1)]
         return None
     level.indent = min(level.indent, indent)
     shown = level.first + level.count

@@ -67,9 +67,6 @@ TEXT_TANGLED = Rule(
     Example("- " * DEEPEST + "Cam", "- Cam", Place.BODY),
 )
 
-Fault = tuple[int, str, str]
-"""Where in a text something is, message and hint."""
-
 
 def story_tangles(story: Story, _: Column) -> Iterator[Problem]:
     """The text of a story can be converted at once."""
@@ -87,8 +84,8 @@ def _problems(record: Record) -> Iterator[Problem]:
         yield in_body(record, at, TEXT_TANGLED, message, hint)
 
 
-def faults(body: str) -> Iterator[Fault]:
-    """What would take minutes in *body*, each kind once.
+def faults(body: str) -> Iterator[tuple[int, str, str]]:
+    """What would take minutes in *body*, each kind once: where it is, message and hint.
 
     >>> [message for _, message, _ in faults("[" * 3000)]
     ['có quá nhiều ngoặc vuông mở mà không đóng']

@@ -134,7 +134,7 @@ def faults(body: str) -> Iterator[Fault]:
     """What a page would show otherwise; of each block of lines the first place of a kind.
 
     >>> [at for at, *_ in faults("Ba việc:\\n- a\\n- b\\n\\n- a\\n  - b\\n\\n    c\\n")]
-    [9, 22]
+    [9, 24]
     """
     levels: list[OpenList] = []
     for block in _blocks(prose.lines(body)):

@@ -19,7 +19,7 @@ BUDGET = 20_000_000
 less than a hundredth of it."""
 DEEPEST = 20
 """Lists and quotations within each other; Python's own limit is not far above."""
-CELLS = 100_000
+CELLS = 50_000
 """Cells of one table."""
 DIVIDE = "chia bài ra, hoặc bỏ phần dán nhầm"
 COUNTS = (

@@ -150,6 +150,10 @@ def test_the_ids_of_headings_are_those_of_the_page() -> None:
         assert set(re.findall(r'<h[2-6] id="([^"]+)"', page.html)) == heading_ids(body), body
 
 
+def test_ids_that_are_written_by_hand_count_too() -> None:
+    assert {"dat", "nuoc"} <= heading_ids('## Đất đồi {#dat}\n\n<p id="nuoc">Nước</p>')
+
+
 BODIES = (
     "## Đổi mới\n\n## Đổi mới\n\n### *Đổi* `mới` ở [xã](/content/x.md) ##\n",
     "Đồng Tháp\n---\n\nMột đoạn.\n\n> ## Trong lời trích\n",

@@ -13,7 +13,8 @@ from thidua.spelling import slugify
 HEADING = re.compile(
     r"^[ >]*#{2,6}(?P<marked>[^\n]+)|^(?P<underlined>[^\n]+)\n-+[ \t]*$", re.MULTILINE
 )
-BY_HAND = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""")
+BY_HAND = re.compile(r"""(?:\bid\s*=\s*["']?|\{[^{}\n]*#)([^"'\s>}]+)""")
+"""An id that somebody wrote: in HTML, or behind a heading (``{#dat}``)."""
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<[^>\n]*>")
 
 
@@ -28,7 +29,7 @@ def heading_id(title: str, separator: str = "-") -> str:
 
 
 def heading_ids(body: str) -> set[str]:
-    """The ids of the headings of *body*, and those that its HTML gives by hand.
+    """The ids of the headings of *body*, and those that are given by hand.
 
     >>> sorted(heading_ids("## Đổi mới\\n\\n## Đổi [mới](x.md)\\n\\n```\\n## Mã\\n```\\n"))
     ['doi-moi', 'doi-moi_1']

@@ -24,7 +24,7 @@ MARK = re.compile(
     r"(?:\*|[a-zđ]\.)[ \u00a0]+\S"
 )
 """What people begin the items of a list with."""
-CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|!!!|\?\?\?|===|///|:[ ]")
+CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|!!!|\?\?\?|:[ ]")
 """What the indented blocks below belong to, besides an item of a list."""
 DELIMITERS = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)+$")
 """The second line of a table."""
@@ -37,8 +37,13 @@ SENTENCE_END = (".", "!", "?", "…", ":", ";")
 CLOSING = " \t”\"’')»*_"
 SHORT, VERSE = 45, 60
 """Characters: who wraps prose has longer lines; a verse has none that is longer."""
+TITLE = "#-*_="
+"""What a heading begins with, and the line below it; a rule, too."""
 TAB = 4
 """Blanks by which Python-Markdown tells what belongs to an item, and what is code."""
+
+SUSPECT = re.compile(r"\n(?:(?<=[^\n]\n)[^\n]|[ \t>\d])")
+"""Lines next to each other, indented, quoted or numbered: no other can come out wrong."""
 
 BLANK_LINE_MISSING = Rule(
     "blank-line-missing",
@@ -137,7 +142,8 @@ def faults(body: str) -> Iterator[Fault]:
     [9, 24]
     """
     levels: list[OpenList] = []
-    for block in _blocks(prose.lines(body)):
+    text = prose.lines(body)
+    for block in _blocks(text) if SUSPECT.search(f"\n{text}") else ():
         yield from _of_block(block, levels)
 
 
@@ -151,7 +157,7 @@ def _blocks(text: str) -> Iterator[list[Line]]:
         if quote:
             shown = shown[quote.end() :]
         words = shown.strip()
-        title = words[:1] == "#" or (words and not words.strip("-*_= "))
+        title = words and words[0] in TITLE and (words[0] == "#" or not words.strip(TITLE + " "))
         ends = title or quoted is (quote is None)
         if block and (not words or ends):
             yield block

@@ -46,9 +46,8 @@ FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<words>[^\n]*)$", re.MULTILINE)
 LONG = re.compile(r"\]:\s{0,9}\S{1000}")
 """An address elsewhere that is none: a picture as text, as a rule."""
 DEEP = re.compile(
-    rf"^(?=[^\n]*[^-*_ \n])(?:[ \t]*(?:(?:[-*+]|\d{{1,9}}\.)[ \t]|>)){{{DEEPEST}}}|"
-    rf"^(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[-*+]|\d{{1,9}}\.|!!!|\?\?\?)[ \t]",
-    re.MULTILINE,
+    rf"\n(?:[ \t]*(?:(?:[-*+]|\d{{1,9}}\.)[ \t]|>)){{{DEEPEST}}}(?=[^\n]*[^-*_ \n])|"
+    rf"\n(?: {{4}}|\t){{{DEEPEST}}}[ \t]*(?:[-*+]|\d{{1,9}}\.|!!!|\?\?\?)[ \t]"
 )
 KINDS: tuple[tuple[re.Pattern[str], int, str, str], ...] = (
     (BRACKETS, 10, "có quá nhiều ngoặc vuông mở mà không đóng", "đóng đủ ngoặc: [chữ](địa chỉ)"),
@@ -91,13 +90,13 @@ def faults(body: str) -> Iterator[tuple[int, str, str]]:
     ['có quá nhiều ngoặc vuông mở mà không đóng']
     """
     text = prose.lines(body)
-    if deep := DEEP.search(text):
+    if deep := DEEP.search(f"\n{text}"):
         message = f"danh sách hay lời trích lồng nhau từ {DEEPEST} tầng"
         yield deep.start(), message, "viết lại cho phẳng; mã thì đặt giữa hai dòng ```"
     if "]:" in text and (long := LONG.search(text)):
         yield long.start(), "địa chỉ dài hơn 1000 ký tự", "lưu ảnh thành tệp, đặt cạnh bài"
     for sign, most, what, hint in COUNTS:
-        if (count := body.count(sign)) > most:
+        if len(body) > most and (count := body.count(sign)) > most:
             yield body.find(sign), f"có {count} {what}", hint
     signs = 10 * body.count("[") + body.count("<") + body.count("\n")
     if signs * len(body) < BUDGET:

@@ -20,8 +20,9 @@ from thidua.source import prose
 ITEM = re.compile(r"(?P<mark>[-*+]|(?P<number>\d{1,9})\.) +\S")
 """An item of a list, as Python-Markdown has them."""
 MARK = re.compile(
-    r"(?:[-+–—•·●○▪■◦➢✓]|\(?(?:[a-zđ]|\d{1,2}|[ivx]{1,4})\)|\d{1,9}\.)(?:[ \u00a0]+\S|[^\W\d_])|"
-    r"(?:\*|[a-zđ]\.)[ \u00a0]+\S"
+    r"(?:[-+–—•·●○▪■◦➢➤►✓✔★\uf0b7\uf0a7\uf0d8]|\(?(?:[a-zđ]|\d{1,2}|[ivx]{1,4})\)|\d{1,9}\.)"
+    r"(?:[ \u00a0]+\S|[^\W\d_])|"
+    r"(?:\*|[a-zđA-E]\.|[IVX]{1,4}\.)[ \u00a0]+\S"
 )
 """What people begin the items of a list with."""
 CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|!!!|\?\?\?|:[ ]")
@@ -35,8 +36,10 @@ BREAK = re.compile(r"(?:  |<br */?>)$")
 """The end of a line after which a new one begins on the page, too."""
 SENTENCE_END = (".", "!", "?", "…", ":", ";")
 CLOSING = " \t”\"’')»*_"
-SHORT, VERSE = 45, 60
-"""Characters: who wraps prose has longer lines; a verse has none that is longer."""
+SHORT, VERSE, WIDE = 45, 60, 160
+"""Characters: who wraps prose has lines of another length; a verse has none that is longer."""
+SENTENCES = re.compile(r"[.!?…] [^\W\d_]")
+"""Where a sentence follows another in one line."""
 TITLE = "#-*_="
 """What a heading begins with, and the line below it; a rule, too."""
 TAB = 4
@@ -293,9 +296,11 @@ def _broken(block: Sequence[Line], lines: Sequence[str]) -> Fault | None:
         return None
     longest = max(map(len, lines))
     verse = longest <= SHORT or (longest <= VERSE and all(map(_begins_sentence, lines)))
+    paragraphs = longest > WIDE and all(map(_ends_sentence, lines))
     for number, (above, line) in enumerate(pairwise(block), 1):
         indented = line.text.startswith(" " * TAB) and not block[0].text.startswith(" ")
         meant = verse and not _ends_sentence(lines[number - 1])
+        meant |= paragraphs and bool(SENTENCES.search(lines[number - 1]))
         if (meant or indented or above.text.endswith("\\")) and not BREAK.search(above.text):
             at = line.at + len(line.text) - len(line.text.lstrip())
             message = f"'{brief(lines[number])}' sẽ nối vào dòng trên thành một đoạn"

@@ -27,6 +27,8 @@ COUNTS = (
     ("[TOC]", 3, "mục lục [TOC]", "giữ lại một"),
     *((sign, 10_000, f"dấu {sign}", DIVIDE) for sign in "[<*`&\\"),
     ("_", 20_000, "dấu _", DIVIDE),
+    ("markdown>", 300, "thẻ có chữ markdown", DIVIDE),
+    ("markdown=", 300, "thẻ có chữ markdown", DIVIDE),
     ("  \n", 10_000, "chỗ xuống dòng", DIVIDE),
     ("\n", 30_000, "dòng", DIVIDE),
     (" " * 1000, 0, "chỗ để hơn 1000 dấu cách liền nhau", "xóa bớt"),

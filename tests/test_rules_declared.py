@@ -22,9 +22,9 @@ from thidua.problems import Place, Rule
 
 PACKAGE = Path(thidua.__file__).parent
 PACKAGES = ("source", "rules", "publish/feeds")
-*GROUPS, FEEDS = declared().values()
+*GROUPS, SETTINGS, FEEDS = declared().values()
 CONTENT = {rule.name: rule for rule in chain.from_iterable(GROUPS)}
-RULES = CONTENT | {rule.name: rule for rule in FEEDS}
+RULES = CONTENT | {rule.name: rule for rule in (*SETTINGS, *FEEDS)}
 FEED_CASES = Path(__file__).parent / "publish/feeds/test_check.py"
 
 STORY, PICTURE = "exemplars/2024/vuon-cam.md", "image_alt: Đồi cam\nimage_people: false\n"

@@ -21,7 +21,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
-from thidua.mkdocs_config import settings_of, settings_understood, theme_folders
+from thidua.mkdocs_config import (
+    settings_of,
+    settings_understood,
+    theme_folders,
+    unused_extensions,
+)
 from thidua.mkdocs_files import demand_chrome, demand_own, keep_published
 from thidua.problems import ContentError, errors_among
 from thidua.publish import cache, site, swap
@@ -37,7 +42,6 @@ from thidua.publish.policy import PLACE, policy
 from thidua.rules import demand
 from thidua.rules.pictures import shown_by
 from thidua.settings import Settings, instant, read
-from thidua.spelling import slugify
 
 T = TypeVar("T")
 
@@ -64,6 +68,7 @@ class Building:
         """
         self.settings = settings_of(config)
         self.column, problems = read(self.settings)
+        problems += unused_extensions(config)
         try:
             demand(problems)
         except ContentError as error:
@@ -79,8 +84,6 @@ class Building:
         _escape_chrome(config)
         config.theme.dirs[:0] = map(str, theme_folders(self.settings.root))
         config.theme.static_templates.discard("sitemap.xml")
-        config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
-        config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", BACK)
         self.target = _place(Path(config.site_dir).resolve(), self.settings)
         self.release = _reserve(self.target)
         self.picture_cache = album.cache_folder(self.settings.cache)

@@ -16,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from thidua.model.record import Document
+from thidua.problems import Problem
+from thidua.rules.extensions import unused
 from thidua.settings import DEFAULTS, Settings, SettingsError, understood
 from thidua.source.text import conflicts, read_text
 from thidua.source.yaml_mistakes import syntax_problem
@@ -72,6 +74,14 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
         **own,
         "as_of": day.isoformat() if isinstance(day, date) else day,
     }
+
+
+def unused_extensions(config: MkDocsConfig) -> list[Problem]:
+    """Extensions of Markdown that mkdocs.yml switches on in vain."""
+    file = Path(config.config_file_path)
+    text, problems = read_text(file, file.name)
+    named = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
+    return [*problems, *unused(file.name, text or "", named)]
 
 
 def syntax_mistake(file: str) -> str:

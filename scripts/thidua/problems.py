@@ -56,6 +56,7 @@ class Place(StrEnum):
     BROADCASTS = "list of publications without a story"
     FOLDER = "files in a folder, by name"
     FEED = "feed of a built site"
+    SETTINGS = "mkdocs.yml"
 
 
 class Example(NamedTuple):

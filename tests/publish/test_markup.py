@@ -12,11 +12,10 @@ from lxml import html as lxml_html
 
 from thidua.model.record import Document
 from thidua.publish.markup import Converter, Heading, for_feed, for_page
-from thidua.spelling import slugify
 
 CONVERTER = Converter(
     ["toc", "tables", "fenced_code", "admonition", "footnotes", "pymdownx.magiclink"],
-    {"toc": {"slugify": slugify}},
+    {},
 )
 OWN = "/guong/2024/vuon-cam/"
 SITE = "https://tinh.example/thi-dua/"
@@ -145,13 +144,52 @@ def test_footnotes_lead_there_and_back() -> None:
     assert links == ids == {"fn:1", "fnref:1"}
 
 
+def test_footnotes_with_names_in_words_lead_there_and_back() -> None:
+    body = "Hộ[^báo cáo xã], đội[^QĐ 12/2024].\n\n[^báo cáo xã]: Báo cáo.\n[^QĐ 12/2024]: Sổ."
+    tree = lxml_html.fromstring(page(body))
+    links = {link.removeprefix("#") for link in tree.xpath("//a/@href")}
+    assert links == set(tree.xpath("//@id"))
+    assert "fn:báo-cáo-xã" in links
+
+
+@pytest.mark.parametrize("title", ["ປູກຜັກ", "ភូមិ ថ្មី", "中文", "한국", "…", "🍊"])
+def test_headings_of_any_script_keep_an_id_each(title: str) -> None:
+    text = CONVERTER.convert(Document(STORY, "", f"## {title}\n\n## {title}"))
+    shown = lxml_html.fromstring(for_page(text, OWN, ADDRESSES, {})).xpath("//h2/@id")
+    assert shown == [heading.id for heading in text.headings]
+    assert len(set(shown)) == 2
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", "«»", "„“", '""'])
+def test_an_address_in_quotation_marks_becomes_a_link(marks: str) -> None:
+    shown = page(f"Xem {marks[0]}https://a.example/x{marks[1]}.")
+    assert f'{marks[0]}<a href="https://a.example/x"' in shown
+    assert f">https://a.example/x</a>{marks[1]}." in shown
+
+
 def test_admonitions_and_tables_keep_their_form() -> None:
     assert '<div class="admonition tip">\n<p class="admonition-title">Mẹo</p>' in page(
         '!!! tip "Mẹo"\n    Tưới ít.'
     )
-    table = page("| Khoản | Số |\n|---|--:|\n| Giống | 3 |")
-    assert "<th>Khoản</th>" in table
-    assert "<td>Giống</td>" in table
+    for shown in (page, feed):
+        table = shown("| Khoản | Số | Đơn vị |\n|---|--:|:-:|\n| Giống | 3 | kg |")
+        assert "<th>Khoản</th>" in table
+        assert "<td>Giống</td>" in table
+        assert '<td align="right">3</td>' in table
+        assert '<th align="center">Đơn vị</th>' in table
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("1975. Hợp tác xã ra đời", '<ol start="1975">\n<li>Hợp tác xã ra đời</li>\n</ol>'),
+        ("1. Một\n\nXen.\n\n2. Hai", '<p>Xen.</p>\n<ol start="2">\n<li>Hai</li>'),
+        ("- Việc\n\n1. Một", "<ul>\n<li>Việc</li>\n</ul>\n<ol>\n<li>Một</li>\n</ol>"),
+    ],
+)
+def test_lists_keep_their_number_and_their_kind(body: str, html: str) -> None:
+    assert html in page(body)
+    assert html in feed(body)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import pytest
 from thidua.model.record import Document
 from thidua.publish.markup import Converter
 from thidua.rules.headings import heading_ids
-from thidua.spelling import slugify
 
 Checker = Callable[..., Any]
 Story = Callable[..., str]
@@ -132,6 +131,8 @@ def test_consent_withdrawn_ends_the_story_on_that_day(checked: Checker, story: S
 def test_hashtag_at_the_beginning_of_a_line_is_a_heading(checked: Checker, story: Story) -> None:
     result = checked({PATH: story(body="#ThiDua\n\n## Đúng\n\n`# mã`")})
     assert [(p.line, p.rule) for p in result.problems] == [(14, "heading-level")]
+    assert result.problems[0].hint.startswith("viết \\#ThiDua;")
+    assert checked({PATH: story(body="\\#ThiDua\n\nHết.")}).problems == []
 
 
 def test_unclosed_code_runs_to_the_end(checked: Checker, story: Story) -> None:
@@ -143,16 +144,21 @@ def test_body_is_asked_for(checked: Checker, story: Story) -> None:
 
 
 def test_the_ids_of_headings_are_those_of_the_page() -> None:
-    converter = Converter(["toc", "fenced_code"], {"toc": {"slugify": slugify}})
+    converter = Converter(["toc", "fenced_code"], {})
     for body in BODIES:
         page = converter.convert(Document("a.md", "", body))
         assert set(re.findall(r'<h[2-6] id="([^"]+)"', page.html)) == heading_ids(body), body
+
+
+def test_ids_that_are_written_by_hand_count_too() -> None:
+    assert {"dat", "nuoc"} <= heading_ids('## Đất đồi {#dat}\n\n<p id="nuoc">Nước</p>')
 
 
 BODIES = (
     "## Đổi mới\n\n## Đổi mới\n\n### *Đổi* `mới` ở [xã](/content/x.md) ##\n",
     "Đồng Tháp\n---\n\nMột đoạn.\n\n> ## Trong lời trích\n",
     "```\n## Trong mã\n```\n\n## Sau mã, `a-b`\n",
+    "## ປູກຜັກ\n\n## ປູກຜັກ\n\n## …\n",
     "Không có đề mục nào. #khong-phai\n",
 )
 

@@ -67,7 +67,7 @@ def test_binary_file_is_no_text(checked: Checker) -> None:
 def test_control_characters_are_told_line_by_line_beside_all_else(
     checked: Checker, story: Callable[..., str]
 ) -> None:
-    result = checked({STORY: story(title="Bản\x0bnhỏ\x1f", body="a\nb\x07\n\x9fc")})
+    result = checked({STORY: story(title="Bản\x0bnhỏ\x1f", body="a<br>\nb\x07<br>\n\x9fc")})
     found = [(p.line, p.column, p.rule) for p in result.problems]
     assert found == [
         (3, 8, "title-length"),

@@ -15,7 +15,9 @@ from thidua.rules import (
     card_title,
     dates,
     events,
+    extensions,
     identity,
+    lines,
     links,
     notes,
     persons,
@@ -24,6 +26,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    tangles,
     texts,
 )
 from thidua.rules import files as published
@@ -36,7 +39,7 @@ PAGE = Path(__file__).with_name("thong-bao.md")
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Tệp và thư mục": (text, files, names, published),
     "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
-    "Tiêu đề, tóm tắt, nội dung": (texts, card_title),
+    "Tiêu đề, tóm tắt, nội dung": (texts, lines, tangles, card_title),
     "Mã và địa chỉ": (identity, aliases),
     "Đơn vị, kênh, lĩnh vực, phong trào": (references,),
     "Ngày tháng, sửa bài, rút bài": (dates,),
@@ -45,6 +48,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
     "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Tệp mkdocs.yml": (extensions,),
     "Kênh tin của trang đã dựng": (feeds,),
 }
 """Which modules declare the rules under each heading of the page."""
@@ -54,6 +58,7 @@ LANGUAGES |= dict.fromkeys((Place.FOLDER, Place.FEED), "text")
 """What examples are written in that are not YAML."""
 PLACES = {
     Place.PLAN: ", trong phần khai báo của kế hoạch",
+    Place.SETTINGS: ", trong `mkdocs.yml`",
     Place.EVENT: ", trong phần khai báo của sự kiện",
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",

@@ -12,12 +12,19 @@ from urllib.parse import unquote
 
 import markdown
 import nh3
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from pymdownx.magiclink import RE_LINK, MagiclinkPattern
 
 from thidua.model.record import Document
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, AddressWriter, element, plain
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
+from thidua.rules.extensions import FIXED, WORKING
+from thidua.rules.headings import heading_id
 from thidua.source.links import SCHEMES, as_browsers_read, elsewhere, source_path
 from thidua.source.tags import TAGS
 
@@ -55,13 +62,63 @@ class ConvertedText:
     headings: tuple[Heading, ...]
 
 
+class Footnotes(FootnoteExtension):
+    """Footnotes whose names may have blanks in them, which an id may not."""
+
+    def makeFootnoteId(self, id: str) -> str:
+        """The id of the words of a footnote."""
+        return super().makeFootnoteId("-".join(id.split()))
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
+        """The id of a footnote's mark in the text."""
+        return super().makeFootnoteRefId("-".join(id.split()), found)
+
+
+QUOTED_LINK = RE_LINK.replace("(?<![^", "(?<![^“‘«„", 1)
+"""Where an address begins, within quotation marks too."""
+QUOTED = re.compile("[^\\s<”“’‘»]*(?=[”“’‘»])")
+
+
+class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no types
+    """An address in the text, which ends before a closing quotation mark."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:
+        """The link that begins at *m* in *data*, where it begins and where it ends."""
+        quoted = QUOTED.match(data, m.end())
+        return super().handleMatch(m, data[: quoted.end()] if quoted else data)
+
+
+BACK = "Về chỗ có chú thích {} trong bài"
+"""What the way back from a footnote is called."""
+
+
 class Converter:
-    """Python-Markdown with the column's extensions, one object for all texts."""
+    """Python-Markdown with the column's extensions, one object for all texts.
+
+    What ids of headings and footnotes, tables and lists look like is decided here, not by
+    *configs*: rules and the cleaning of HTML depend on it.
+    """
 
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._markdown = markdown.Markdown(
-            extensions=list(extensions), extension_configs=dict(configs), output_format="html"
+            extensions=[
+                *(name for name in extensions if name in WORKING),
+                SaneListExtension(),
+                TableExtension(use_align_attribute=True),
+                TocExtension(slugify=heading_id),
+            ],
+            extension_configs=dict(configs),
+            output_format="html",
         )
+        patterns: Any = self._markdown.inlinePatterns
+        if "footnote" in patterns:
+            given = {"BACKLINK_TITLE": BACK, **configs.get("footnotes", {})}
+            own = {key: value for key, value in given.items() if key not in FIXED["footnotes"]}
+            self._markdown.registerExtensions([Footnotes(**own)], {})
+        if "magic-link" in patterns:
+            link = QuotedLink(QUOTED_LINK, self._markdown)
+            link.config = patterns["magic-link"].config
+            patterns.register(link, "magic-link", 85)
 
     def convert(self, document: Document) -> ConvertedText:
         """The body of *document* as HTML that is not yet safe: see :func:`for_page`."""
@@ -175,5 +232,5 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "src":
         own = not elsewhere(value)
     else:
-        own = name != "id" or re.fullmatch(r"[a-z0-9][\w:.-]*", value) is not None
+        own = name != "id" or re.fullmatch(r"[^\W_]\S*", value) is not None
     return value if own else None

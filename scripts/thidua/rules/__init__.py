@@ -17,6 +17,7 @@ from thidua.rules import (
     events,
     files,
     identity,
+    lines,
     links,
     notes,
     persons,
@@ -24,6 +25,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    tangles,
     texts,
 )
 from thidua.rules.picture_file import PICTURE_BROKEN
@@ -42,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     *links.CHECKS,
     *addresses.CHECKS,
     *notes.CHECKS,
+    *lines.CHECKS,
+    *tangles.CHECKS,
     *plans.CHECKS,
     *events.CHECKS,
     *card_title.CHECKS,
@@ -59,6 +63,8 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     *persons.STORY_CHECKS,
     *addresses.STORY_CHECKS,
     *notes.STORY_CHECKS,
+    *lines.STORY_CHECKS,
+    *tangles.STORY_CHECKS,
 )
 
 PASSING = PICTURE_BROKEN.name

@@ -26,7 +26,8 @@ BY_NAME = re.compile(
 """A link whose address stands elsewhere: ``[words][name]``, ``[name][]``."""
 NAMED = re.compile(r"\[(?P<name>[^\[\]\n^][^\[\]\n]*)\]")
 ADDRESS = re.compile(
-    rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*(?:\n[ \t]*)?\S+(?:[ \t]+[\"'(].*[\"')])?[ \t]*$",
+    rf"^ {{0,3}}(?P<mark>{NAMED.pattern}):[ \t]*(?:\n[ \t]*)?"
+    r"(?:\S+[ \t]*$|\S[^\s\"'(]*[ \t]*[\"'(].*[\"')][ \t]*$)",
     re.MULTILINE,
 )
 """Words in brackets; such with an address behind them, a line that a page does not show."""

@@ -99,8 +99,23 @@ def body(story: Story, _: Column) -> Iterator[Problem]:
         hint = f"## {brief(heading['text'])}"
         if heading[0].endswith("\n======="):
             hint += "; nếu ======= là dấu vết trộn hai bản của Git thì chọn một bản, bỏ dòng ấy"
+        elif heading.re is HEADING and _is_hashtag(heading[0]):
+            message = "dòng mở đầu bằng # bị hiểu là đề mục, không hiện thành thẻ #"
+            hint = f"viết \\{brief(heading[0])}; từ khóa của bài thì ghi ở tags"
         at = heading.start() if heading.re is HEADING else heading.start("text")
         yield in_body(story, at, HEADING_LEVEL, message, hint)
+
+
+def _is_hashtag(line: str) -> bool:
+    """Whether *line* begins with a word to be found by, not with a title.
+
+    >>> _is_hashtag("#ThiDuaYeuNuoc nhé"), _is_hashtag("#thidua #hoabinh"), _is_hashtag("#Đắp đất")
+    (True, True, False)
+    """
+    word, *more = line.split()
+    tag = word[1:].rstrip(".,;:!?")
+    own = tag[1:] != tag[1:].lower() and tag != tag.upper()
+    return tag.isidentifier() and (own or all(other.startswith("#") for other in more))
 
 
 def html_shown(story: Story, _: Column) -> Iterator[Problem]:

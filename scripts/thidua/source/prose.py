@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]*`|<!--",
+BLOCKS = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|<!--.*?-->",
     re.MULTILINE | re.DOTALL,
 )
-"""Code, and the beginning of comments of HTML."""
+"""Code between fences, and comments of HTML."""
+CODE = re.compile(rf"{BLOCKS.pattern}|`[^`\n]*`", BLOCKS.flags)
+"""Code within a sentence, too."""
 MARKS = ("`", "~~~", "<!--")
 """What they begin with."""
 
@@ -21,15 +23,17 @@ def prose(body: str) -> str:
     >>> prose("Viết `![ảnh](a.jpg)` là xong.")
     'Viết                 là xong.'
     """
+    return _blanked(body, CODE)
+
+
+def lines(body: str) -> str:
+    """*body* with blanks where code between fences or a comment stands."""
+    return _blanked(body, BLOCKS)
+
+
+def _blanked(body: str, pattern: re.Pattern[str]) -> str:
     if not any(mark[0] in body and mark in body for mark in MARKS):  # one sign is found at once
         return body
-    last = body.rfind("-->")
-    parts = []
-    at = 0
-    while code := CODE.search(body, at):
-        start, end = code.span()
-        if code[0] == "<!--":
-            end = body.index("-->", end) + 3 if end <= last else start
-        parts += [body[at:start], re.sub(r"[^\n]", " ", body[start:end]), body[end : code.end()]]
-        at = max(end, code.end())
-    return "".join((*parts, body[at:]))
+    closed = body.rfind("-->") + 1  # what begins behind it is no comment, and not looked for
+    body = body[:closed] + body[closed:].replace("<!--", "<!  ")
+    return pattern.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)

@@ -53,9 +53,6 @@ TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
 CACHED_FOR = 90 * 24 * 60 * 60
 """Seconds for which a picture or a card stays in the cache that no build asks for."""
 
-BACK = "Về chỗ có chú thích {} trong bài"
-"""What the way back from a footnote is called."""
-
 
 class Building:
     """A site in the making, beside the one whose place it takes."""

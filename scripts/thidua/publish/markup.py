@@ -76,7 +76,8 @@ class Footnotes(FootnoteExtension):
 
 QUOTED_LINK = RE_LINK.replace("(?<![^", "(?<![^“‘«„", 1)
 """Where an address begins, within quotation marks too."""
-QUOTED = re.compile("[^\\s<”“’‘»]*(?=[”“’‘»])")
+CLOSING = "”“’‘»"
+END = re.compile(rf"[\s<{CLOSING}]")
 
 
 class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no types
@@ -84,8 +85,8 @@ class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no 
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:
         """The link that begins at *m* in *data*, where it begins and where it ends."""
-        quoted = QUOTED.match(data, m.end())
-        return super().handleMatch(m, data[: quoted.end()] if quoted else data)
+        end = END.search(data, m.end())
+        return super().handleMatch(m, data[: end.start()] if end and end[0] in CLOSING else data)
 
 
 BACK = "Về chỗ có chú thích {} trong bài"

@@ -27,7 +27,7 @@ MARK = re.compile(
 """What people begin the items of a list with."""
 CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|!!!|\?\?\?|:[ ]")
 """What the indented blocks below belong to, besides an item of a list."""
-DELIMITERS = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)+$")
+DELIMITERS = re.compile(r"\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-*+:?[ ]*+)++$")
 """The second line of a table."""
 QUOTE = re.compile(r" {0,3}(?:> ?)+")
 OTHER = ("<", "!", "|", ":", "{", "*[", "[^", "[")

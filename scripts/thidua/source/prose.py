@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 BLOCKS = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|<!--.*?-->",
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|<!--",
     re.MULTILINE | re.DOTALL,
 )
-"""Code between fences, and comments of HTML."""
+"""Code between fences, and the beginning of comments of HTML."""
 CODE = re.compile(rf"{BLOCKS.pattern}|`[^`\n]*`", BLOCKS.flags)
 """Code within a sentence, too."""
 MARKS = ("`", "~~~", "<!--")
@@ -34,6 +34,13 @@ def lines(body: str) -> str:
 def _blanked(body: str, pattern: re.Pattern[str]) -> str:
     if not any(mark[0] in body and mark in body for mark in MARKS):  # one sign is found at once
         return body
-    closed = body.rfind("-->") + 1  # what begins behind it is no comment, and not looked for
-    body = body[:closed] + body[closed:].replace("<!--", "<!  ")
-    return pattern.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    last = body.rfind("-->")
+    parts = []
+    at = 0
+    while code := pattern.search(body, at):
+        start, end = code.span()
+        if code[0] == "<!--":
+            end = body.index("-->", end) + 3 if end <= last else start
+        parts += [body[at:start], re.sub(r"[^\n]", " ", body[start:end]), body[end : code.end()]]
+        at = max(end, code.end())
+    return "".join((*parts, body[at:]))

@@ -46,8 +46,8 @@ tags: ["cam & quýt", "<sành>"]
 
 
 def composed(text: str) -> str:
-    """Letters and their marks as one, as files are read."""
-    return unicodedata.normalize("NFC", text)
+    """Letters and their marks as one, without what nobody sees: as files are read."""
+    return unicodedata.normalize("NFC", text.replace("\u200b", ""))
 
 
 def quoted(text: str) -> str:

@@ -48,7 +48,7 @@ LONGEST_TITLE, LONGEST_LINK = 500, 2_000
 """Characters; what is longer is cut, or no link."""
 
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-PAGE_OF_HTML = re.compile(
+WEB_PAGE = re.compile(
     rb"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 A_PAGE = "đây là một trang web, không phải nguồn tin; hãy tìm địa chỉ RSS của kênh"
@@ -172,7 +172,7 @@ def _root(body: bytes, charset: str) -> etree._Element:
     try:
         root = etree.fromstring(body, _parser(charset))
     except etree.XMLSyntaxError as error:
-        if PAGE_OF_HTML.match(body):
+        if WEB_PAGE.match(body):
             raise FeedError(A_PAGE) from None
         raise FeedError(
             f"nguồn tin bị hỏng ở dòng {error.lineno or 1}: không phải XML đúng cú pháp; "

@@ -107,3 +107,11 @@ def test_a_tone_mark_may_stand_on_any_vowel(
     assert canonical_name(one) == canonical_name(other)
     assert canonical_name(one) != canonical_name(onset + vowels + coda)
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("host", ["bao.example", "www.bao.example", "a-b.c.example", "www.example"])
+@pytest.mark.parametrize("path", ["", "/", "/a", "/a/", "/a_b/tin-12", "//a", "/index", "/Tin/"])
+def test_a_simple_address_is_what_a_less_simple_one_is(host: str, path: str) -> None:
+    for scheme in ("http", "https"):
+        address = f"{scheme}://{host}{path}"
+        assert canonical_address(address) == canonical_address(f"{address}?utm_source=x") != ""

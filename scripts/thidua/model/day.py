@@ -44,7 +44,9 @@ def parse_date(text: object) -> date:
             return text.date()
         case date():
             return text
-    shown = plain(str(text))
+    shown = str(text)
+    if not ISO_DATE.fullmatch(shown):
+        shown = plain(shown)
     if ISO_DATE.fullmatch(shown):
         with suppress(ValueError):
             return date.fromisoformat(shown)

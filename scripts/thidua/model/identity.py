@@ -27,6 +27,10 @@ ISSUE_WORDS = re.compile(
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)/(\d{1,3})", re.ASCII)
 
 
+SIMPLE = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)((?:/[\w-]+)*)/?", re.ASCII)
+"""An address of nothing but a host and a path: most are, and they are compared by the thousand."""
+
+
 def canonical_address(address: str) -> str:
     """What two addresses of one page share; empty for what is no address of the web.
 
@@ -41,6 +45,8 @@ def canonical_address(address: str) -> str:
     >>> canonical_address("https://cong.example/#/tin/4")
     'cong.example#tin/4'
     """
+    if simple := SIMPLE.fullmatch(address):
+        return simple[1] + simple[2]
     with suppress(ValueError):
         parts = urlsplit(address.strip())
         if parts.scheme not in ("http", "https") or not parts.hostname:

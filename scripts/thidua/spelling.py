@@ -45,8 +45,8 @@ def plain_signs(text: str) -> str:
 def canonical_name(text: str) -> str:
     """What two ways of writing one name share.
 
-    Aside are capitals, blanks, kinds of quotes and dashes, signs that cannot be seen, the place of
-    a tone mark, and i for y where both sound alike.
+    Aside are capitals, blanks, quotes, kinds of dashes, signs that cannot be seen, the sign at the
+    end, the place of a tone mark, and i for y where both sound alike.
 
     >>> canonical_name("Hòa thuận: “kĩ\u00a0năng”") == canonical_name('HOÀ  thuận : "kỹ năng"')
     True
@@ -55,7 +55,7 @@ def canonical_name(text: str) -> str:
     """
     apart = normalize("NFKD", plain_signs(text)).casefold()
     toned = I_LIKE_Y.sub("y", TONE.sub(r"\2\1", apart))
-    return LOOSE.sub("", " ".join(toned.replace('""', '"').split()))
+    return LOOSE.sub("", " ".join(toned.replace('"', " ").split())).rstrip(".,;")
 
 
 def unmarked(text: str) -> str:

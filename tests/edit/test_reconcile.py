@@ -423,6 +423,16 @@ def test_an_id_that_is_anothers_address_shares_no_name(told: Any) -> None:
     assert len(one) == 6
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8", "lạ", ""])
+@pytest.mark.parametrize("declared", ["", "<?xml version='1.0' encoding='utf-8'?>"])
+def test_what_is_utf_8_is_read_as_such_whatever_the_server_says(
+    charset: str, declared: str
+) -> None:
+    text = f"{declared}<rss><channel><item><title>Ổi găng, đặc sản</title></item></channel></rss>"
+    (item,) = read_feed(text.encode(), BASE, ZONE, charset).items
+    assert item.title == "Ổi găng, đặc sản"
+
+
 def test_the_server_knows_the_charset_best() -> None:
     body = RSS.replace('encoding="utf-8"', 'encoding="iso-8859-1"').encode()
     first, _ = read_feed(body, BASE, ZONE, "utf-8").items

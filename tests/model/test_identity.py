@@ -23,10 +23,16 @@ PAGE = "https://bao.example/rau-sach"
         "https://bao.example/rau-sach/index.html?gclid=2",
         "https://bao.example/rau-sach;jsessionid=0A1B?",
         "https://bao.example/rau-sach#:~:text=12/3",
+        "https://bao.example//rau-sach",
     ],
 )
 def test_one_page_has_one_address(written: str) -> None:
     assert canonical_address(written) == canonical_address(PAGE)
+
+
+def test_a_host_of_other_letters_is_one_with_its_code() -> None:
+    assert canonical_address("https://báo.example/a") == "xn--bo-mia.example/a"
+    assert canonical_address("HTTPS://XN--BO-MIA.example/a/") == "xn--bo-mia.example/a"
 
 
 def test_parameters_count_in_any_order() -> None:
@@ -43,7 +49,10 @@ def test_a_fragment_counts_where_it_leads_to_a_page() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["05/2024", "Số 5/2024", "số: 05", "5 / 2024", "5-2024", "SỐ 5 năm 2024", "5, 2024", "№5.2024"],
+    [
+        *("05/2024", "Số 5/2024", "số: 05", "5 / 2024", "5-2024", "SỐ 5 năm 2024", "5, 2024"),
+        *("№5.2024", "số5/2024", "Kỳ 05/2024", "Số báo 5/2024"),
+    ],
 )
 def test_one_issue_has_one_number(written: str) -> None:
     expected = "5/2024" if "2024" in written else "5"
@@ -72,6 +81,7 @@ def test_other_issues_stay_others() -> None:
         ("“Thi đua” – yêu nước", "'Thi đua'-yêu nước"),
         ("Hoà Bình khoẻ, thuỷ lợi, quý", "Hòa Bình khỏe , thủy lợi, qúy"),
         ("Ðổi mới", "Đổi mới"),
+        ("“Thi đua” yêu nước.", "Thi đua yêu nước"),
         ("Rau\u00adsạch\u200b", "rausạch"),
         ("Kĩ sư, tỉ lệ, công ti Mĩ Lí, quí, quít", "Kỹ sư, tỷ lệ, công ty Mỹ Lý, quý, quýt"),
     ],

@@ -244,7 +244,7 @@ def _print(column: Column, channel: str, pairings: Sequence[Pairing]) -> None:
         table = Table(title=f"{head}: {len(group)}", title_justify="left", box=box.SIMPLE_HEAD)
         for name in ("Mã", "Ngày", "Trên kênh", "Bài ở đây", "Vì sao"):
             table.add_column(name, overflow="fold", no_wrap=name in ("Mã", "Ngày"))
-        shown = group[-MOST:] if verdict is Verdict.UNMATCHED else group
+        shown = group[-MOST:]
         for pairing in shown:
             item, story = pairing.item, pairing.story
             table.add_row(

@@ -105,7 +105,8 @@ def read_feed(
         base: its address, from which relative links lead on; empty for a file.
         zone: the column's timezone; a time without one is local there.
         charset: what the server says of XML; it goes before what the document says of itself, a
-            byte order mark apart (RFC 7303, 3); empty where it says nothing.
+            byte order mark apart (RFC 7303, 3); empty where it says nothing. Servers are wrong,
+            as a rule, where the bytes are UTF-8: no text in another charset looks like that.
         most: how many items are looked at; of a sitemap those last changed.
 
     Raises:
@@ -119,6 +120,7 @@ def read_feed(
         found = _json_entries(start)
         entries, read, total = found, _json_item, len(found)
     else:
+        charset = "utf-8" if _is_utf8(body) else charset
         root = _root(body, "" if body.startswith(MARKS) else charset)
         name = etree.QName(root).localname
         if name in SITEMAPS:
@@ -145,6 +147,12 @@ def read_feed(
         for item in items
     ]
     return ChannelFeed(items=dated, left=total - len(items), sitemaps=sitemaps)
+
+
+def _is_utf8(body: bytes) -> bool:
+    with suppress(UnicodeDecodeError):
+        return not body.isascii() and bool(body.decode("utf-8"))
+    return False
 
 
 def _resolved(item: ChannelItem, base: str) -> ChannelItem:

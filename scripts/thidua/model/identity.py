@@ -20,7 +20,8 @@ OPENING = re.compile(r"/(index|default)\.(html?|php|aspx?|jsp)$|;jsessionid=[^/]
 """Ends of a path that say no more than the folder before them."""
 
 ISSUE_WORDS = re.compile(
-    r"\bsố\b( báo| phát sóng| phát hành)?|\b(năm|no|n°)(?=[.\s]*\d)|(?<=\d)\.(?=\d{3}\b)"
+    r"\b(số|kỳ|kì)(?![^\W\d_])( báo| phát sóng| phát hành)?"
+    r"|\b(năm|no|n°)(?=[.\s]*\d)|(?<=\d)\.(?=\d{3}\b)"
 )
 """What a number may be written with, and means the same: ``Số 1.234 năm 2024``, ``№ 5``."""
 
@@ -52,7 +53,10 @@ def canonical_address(address: str) -> str:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return ""
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-        host = parts.hostname.rstrip(".").removeprefix("www.") + port
+        name = parts.hostname.rstrip(".").removeprefix("www.")
+        with suppress(UnicodeError):  # as browsers ask for it
+            name = name.encode("idna").decode()
+        host = name + port
         page = host + _path(parts.path) + _asked(parts.query)
         route, _, asked = parts.fragment.partition("?")
         if route and ("/" in route or page == host) and not route.startswith(":~:"):
@@ -63,7 +67,7 @@ def canonical_address(address: str) -> str:
 
 
 def _path(path: str) -> str:
-    return OPENING.sub("", normalize("NFC", unquote(path))).rstrip("/")
+    return re.sub("//+", "/", OPENING.sub("", normalize("NFC", unquote(path)))).rstrip("/")
 
 
 def _asked(query: str) -> str:

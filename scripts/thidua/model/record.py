@@ -247,7 +247,11 @@ Id = Annotated[
 ]
 Url = Annotated[
     str,
-    form(r"https?://[^\s/]\S*", "địa chỉ web", "ví dụ https://baohoabinh.example/bai-viet"),
+    form(
+        r"[Hh][Tt]{2}[Pp][Ss]?://[^\s/]\S*",
+        "địa chỉ web",
+        "ví dụ https://baohoabinh.example/bai-viet",
+    ),
     Field(examples=["https://baohoabinh.example/bai-viet"]),
 ]
 Name = Annotated[Text, AfterValidator(lambda text: _alone(text, BETWEEN_NAMES))]

@@ -29,7 +29,7 @@ TONE = re.compile(f"([{TONES}])([aeiouy\u0302\u0306\u031b]+)")
 I_LIKE_Y = re.compile(rf"i(?:(?<=\b[hklmst]i)(?![{TONES}]?[a-zđ])|(?<=\bqui))")
 """An i that may as well be a y, in small letters (NFD): ``kĩ``, ``tỉ``, ``quí``."""
 
-LOOSE = re.compile(r' (?:(?=[",.:;!?()/-])|(?<=[",.:;!?()/-] ))')
+LOOSE = re.compile(r" (?:(?=[,.:;!?()/-])|(?<=[,.:;!?()/-] ))")
 """A blank beside a sign that is no letter."""
 
 

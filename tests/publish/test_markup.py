@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import urljoin, urlsplit
 
@@ -165,6 +166,27 @@ def test_an_address_in_quotation_marks_becomes_a_link(marks: str) -> None:
     shown = page(f"Xem {marks[0]}https://a.example/x{marks[1]}.")
     assert f'{marks[0]}<a href="https://a.example/x"' in shown
     assert f">https://a.example/x</a>{marks[1]}." in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("note", "Ghi chú"), ("Tip inline", "Mẹo"), ("abstract", "Tóm tắt"), ("Lưu ý", "Lưu ý")],
+)
+def test_boxes_without_a_title_have_one_in_vietnamese(written: str, title: str) -> None:
+    for shown in (page, feed):
+        assert f'<p class="admonition-title">{title}</p>' in shown(f"!!! {written}\n    Tưới ít.")
+
+
+def test_box_of_another_kind_has_no_title() -> None:
+    assert page("!!! custom\n    Tưới ít.") == '<div class="admonition">\n<p>Tưới ít.</p>\n</div>'
+    assert page("```\n!!! note\n```") == "<pre><code>!!! note\n</code></pre>"
+
+
+def test_folded_boxes_without_a_title_have_one_in_vietnamese() -> None:
+    body = '??? note\n    a\n\n???+ custom\n    b\n\n??? tip "Tên"\n    c'
+    html = Converter(["pymdownx.details"], {}).convert(Document(STORY, "", body)).html
+    titles = re.findall("<summary>(.*)</summary>", html)
+    assert titles == ["Ghi chú", "Xem thêm", "Tên"]
 
 
 def test_admonitions_and_tables_keep_their_form() -> None:

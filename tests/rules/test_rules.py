@@ -11,6 +11,7 @@ import pytest
 from thidua.model.record import Document
 from thidua.publish.markup import Converter
 from thidua.rules.headings import heading_ids
+from thidua.source.text import UNDERLINED
 
 Checker = Callable[..., Any]
 Story = Callable[..., str]
@@ -133,6 +134,20 @@ def test_hashtag_at_the_beginning_of_a_line_is_a_heading(checked: Checker, story
     assert [(p.line, p.rule) for p in result.problems] == [(14, "heading-level")]
     assert result.problems[0].hint.startswith("viết \\#ThiDua;")
     assert checked({PATH: story(body="\\#ThiDua\n\nHết.")}).problems == []
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n\n", "Chữ.\n\n"])
+def test_underlined_heading_is_one_at_the_beginning_too(before: str) -> None:
+    assert UNDERLINED.search(f"{before}Tên mục\n===\n")
+
+
+def test_stars_that_multiply_are_missed_on_the_page(checked: Checker, story: Story) -> None:
+    lost = ("Nhà 20*30*2 m, 2*3*4.", "Sào: 5*x*y", "Rộng 2*3 và *đẹp*", "*Nhà 2*3 m*")
+    kept = ("Rộng 2*3 m.", "*Ghi chú:* 3 m", "Cam *ngon*, **2** sào", "`2*3*4`", "2\\*3\\*4")
+    kept += ("| 2*3 | 4*5 |", "https://a.example/2*3*4", "[x](https://a.example/2*3*4)", "năm*nay*")
+    result = checked({PATH: story(body="\n\n".join((*lost, *kept)))})
+    assert [p.rule for p in result.problems] == ["star-lost"] * len(lost)
+    assert [p.column for p in result.problems] == [7, 7, 7, 7]
 
 
 def test_unclosed_code_runs_to_the_end(checked: Checker, story: Story) -> None:

@@ -65,3 +65,29 @@ def test_alias_bomb_is_not_unfolded() -> None:
 def test_alias_as_a_key_is_an_alias_too() -> None:
     _, (problem,) = parse(Document("a.yml", "a: &x b\n*x : c\n"))
     assert problem.rule == "yaml-alias"
+
+
+@pytest.mark.parametrize(
+    ("front", "rule", "column", "hint"),
+    [
+        ("title: &Vuon cam cua thon", "yaml-alias", 8, '"&Vuon cam cua thon"'),
+        ("tags: [&a rau, đất]", "yaml-alias", 8, '"&a rau"'),
+        ("&Hung title: cam", "yaml-alias", 1, '"&Hung title"'),
+        ("unit: &x\n  name: a", "yaml-alias", 7, "bỏ &x"),
+        ("title: ! Vườn cam", "yaml-tag", 8, '"! Vườn cam"'),
+        ("title: !!str cam", "yaml-tag", 8, '"!!str cam"'),
+        ("title: !Cam mất\n  mùa", "yaml-tag", 8, '"!Cam mất mùa"'),
+        ('title: !a "cam"', "yaml-tag", 8, "bỏ !a"),
+    ],
+)
+def test_words_that_yaml_takes_for_a_name_or_tag_are_missed(
+    front: str, rule: str, column: int, hint: str
+) -> None:
+    _, (problem,) = parse(Document("a.md", front))
+    assert (problem.rule, problem.column) == (rule, column)
+    assert problem.hint.endswith(hint)
+
+
+def test_signs_of_names_and_tags_within_words_are_words() -> None:
+    front = 'a: R&D !\nb: "&x !y"\nc: |\n  !z &z\n'
+    assert parse(Document("a.md", front)) == ({"a": "R&D !", "b": "&x !y", "c": "!z &z\n"}, [])

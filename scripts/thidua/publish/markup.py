@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import markdown
 import nh3
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -89,6 +90,53 @@ class QuotedLink(MagiclinkPattern):  # type: ignore[misc]  # its package has no 
         return super().handleMatch(m, data[: end.start()] if end and end[0] in CLOSING else data)
 
 
+TITLES = {
+    "abstract": "Tóm tắt",
+    "attention": "Chú ý",
+    "bug": "Lỗi",
+    "caution": "Cẩn thận",
+    "danger": "Nguy hiểm",
+    "error": "Lỗi",
+    "example": "Ví dụ",
+    "failure": "Chưa đạt",
+    "hint": "Gợi ý",
+    "important": "Quan trọng",
+    "info": "Thông tin",
+    "note": "Ghi chú",
+    "question": "Câu hỏi",
+    "quote": "Trích dẫn",
+    "success": "Kết quả tốt",
+    "summary": "Tóm tắt",
+    "tip": "Mẹo",
+    "warning": "Lưu ý",
+}
+"""What a box is called whose writer gives its kind alone."""
+UNTITLED = re.compile(
+    r"^(?P<mark>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*) *$", re.MULTILINE
+)
+
+
+class BoxTitles(BlockProcessor):
+    """Gives boxes without a title one, before those see them who would take the English kind."""
+
+    def test(self, parent: Any, block: str) -> bool:
+        """Whether *block* may have such a box."""
+        return UNTITLED.search(block) is not None
+
+    def run(self, parent: Any, blocks: list[str]) -> bool:
+        """Writes the titles into the first of *blocks*, which is left to the others."""
+        blocks[0] = UNTITLED.sub(_titled, blocks[0])
+        return False
+
+
+def _titled(box: re.Match[str]) -> str:
+    """The first line of a *box* with the title of its kind; words of Vietnamese are the title."""
+    words = box["kind"] + box["more"]
+    nothing = "" if box["mark"] == "!!!" else "Xem thêm"
+    title = TITLES.get(box["kind"].lower(), nothing if words.isascii() else words)
+    return f'{box["mark"]} {words} "{title}"'
+
+
 BACK = "Về chỗ có chú thích {} trong bài"
 """What the way back from a footnote is called."""
 
@@ -116,6 +164,9 @@ class Converter:
             given = {"BACKLINK_TITLE": BACK, **configs.get("footnotes", {})}
             own = {key: value for key, value in given.items() if key not in FIXED["footnotes"]}
             self._markdown.registerExtensions([Footnotes(**own)], {})
+        blocks: Any = self._markdown.parser.blockprocessors
+        if "admonition" in blocks or "details" in blocks:
+            blocks.register(BoxTitles(self._markdown.parser), "box-titles", 106)
         if "magic-link" in patterns:
             link = QuotedLink(QUOTED_LINK, self._markdown)
             link.config = patterns["magic-link"].config

@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     *links.CHECKS,
     *addresses.CHECKS,
     *notes.CHECKS,
+    *texts.CHECKS,
     *lines.CHECKS,
     *tangles.CHECKS,
     *plans.CHECKS,

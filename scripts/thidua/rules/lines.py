@@ -25,6 +25,11 @@ MARK = re.compile(
     r"(?:\*|[a-zđA-E]\.|[IVX]{1,4}\.)[ \u00a0]+\S"
 )
 """What people begin the items of a list with."""
+DATED = re.compile(
+    r"[*_]{0,2}(?:(?:[Nn]ăm|[Tt]háng|[Nn]gày) )?\d{1,4}(?:[/.hg:-]\d{0,4}){0,2}"
+    r"[*_]{0,2} ?[:–—-][*_]{0,2} +\S"
+)
+"""A year, day or hour and what was then."""
 CONTAINER = re.compile(r"\[\^[^\]\n]+\]:|!!!|\?\?\?|:[ ]")
 """What the indented blocks below belong to, besides an item of a list."""
 DELIMITERS = re.compile(r"\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-*+:?[ ]*+)++$")
@@ -62,7 +67,7 @@ BLANK_LINE_MISSING = Rule(
 LINES_JOINED = Rule(
     "lines-joined",
     "Trang nối các dòng viết liền nhau thành một đoạn, nên khổ thơ, các ý a), b), các dòng gạch "
-    "bằng dấu • hay – mất chỗ xuống dòng.",
+    "bằng dấu • hay –, các dòng mở đầu bằng năm, ngày mất chỗ xuống dòng.",
     Example(
         "Làng ta mở hội mùa xuân\nNgười đi trẩy hội rộn chân trên đường",
         "Làng ta mở hội mùa xuân<br>\nNgười đi trẩy hội rộn chân trên đường",
@@ -300,6 +305,7 @@ def _broken(block: Sequence[Line], lines: Sequence[str]) -> Fault | None:
     for number, (above, line) in enumerate(pairwise(block), 1):
         indented = line.text.startswith(" " * TAB) and not block[0].text.startswith(" ")
         meant = verse and not _ends_sentence(lines[number - 1])
+        meant |= bool(DATED.match(lines[number - 1]) and DATED.match(lines[number]))
         meant |= paragraphs and bool(SENTENCES.search(lines[number - 1]))
         if (meant or indented or above.text.endswith("\\")) and not BREAK.search(above.text):
             at = line.at + len(line.text) - len(line.text.lstrip())

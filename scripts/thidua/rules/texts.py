@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from thidua.model.column import Column
+from thidua.model.record import Record
 from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import fault, in_body
+from thidua.rules.links import pages
 from thidua.source.prose import prose
 from thidua.source.tags import TAGS
 from thidua.source.text import UNDERLINED
@@ -24,6 +26,10 @@ HEADING = re.compile(r"#(?<![^\n]#)(?!#)[ \t]*(?P<text>.*)")
 """A heading of the first level; Python-Markdown asks for no blank after the mark. What a pattern
 begins with is found soonest: the line's beginning comes after it."""
 
+EMPHASIS = re.compile(r"\*(?<![*\\]\*)(?!\*)[^*\n|]+\*(?!\*)")
+"""What stands between two stars of one line or cell."""
+FACTOR = re.compile(r"(?:\d|\b[a-zA-Z])\*[^\W_]")
+"""A star behind a figure or a letter, which multiplies."""
 
 TITLE_LENGTH = Rule(
     "title-length",
@@ -68,6 +74,13 @@ HTML_LOST = Rule(
     "Chữ nằm trong ngoặc nhọn bị trình duyệt coi là mã HTML và không hiện ra, nên người đọc mất "
     "luôn mấy chữ ấy.",
     Example("Tổ <mười hai hộ> góp công.", "Tổ (mười hai hộ) góp công.", Place.BODY),
+    Severity.WARNING,
+)
+STAR_LOST = Rule(
+    "star-lost",
+    "Hai dấu `*` trong một dòng biến mất và làm chữ ở giữa thành chữ nghiêng, nên phép nhân, kích "
+    "thước viết bằng `*` hiện thành số khác. Viết dấu nhân `×`, hoặc đặt `\\` trước dấu `*`.",
+    Example("Nhà 20*30*2 m.", "Nhà 20×30×2 m.", Place.BODY),
     Severity.WARNING,
 )
 
@@ -128,4 +141,46 @@ def html_shown(story: Story, _: Column) -> Iterator[Problem]:
             yield in_body(story, tag.start(), HTML_LOST, message, hint)
 
 
-STORY_CHECKS = (lengths, body, html_shown)
+def story_stars(story: Story, _: Column) -> Iterator[Problem]:
+    """Stars between figures of a story stay on the page."""
+    return _stars(story)
+
+
+def page_stars(column: Column) -> Iterator[Problem]:
+    """The same of all other texts."""
+    for record in pages(column):
+        yield from _stars(record)
+
+
+def _stars(record: Record) -> Iterator[Problem]:
+    """The first star of each line that would make letters slant instead of multiplying."""
+    text = record.document.body
+    if text.count("*") < 2:
+        return
+    at = 0
+    for line in prose(text).split("\n"):
+        for pair in EMPHASIS.finditer(line) if line.count("*") > 1 else ():
+            stars = pair.start(), pair.end() - 1
+            star = next((star for star in stars if _multiplies(line, star)), None)
+            if star is not None:
+                message = f"hai dấu * ở '{brief(pair[0])}' biến mất, chữ ở giữa thành chữ nghiêng"
+                hint = "viết dấu nhân × thay cho *, hoặc viết \\*"
+                yield in_body(record, at + star, STAR_LOST, message, hint)
+                break
+        at += len(line) + 1
+
+
+def _multiplies(line: str, star: int) -> bool:
+    """Whether the sign at *star* stands between figures or letters, not in an address.
+
+    >>> [_multiplies(line, 3) for line in ("cao 2*3", " 20*30", "  x*y", "cam*ngon")]
+    [False, True, True, False]
+    """
+    if not FACTOR.match(line, star - 1):
+        return False
+    word = line[line.rfind(" ", 0, star) + 1 : star]
+    return "](" not in word and "://" not in word and "www." not in word
+
+
+CHECKS = (page_stars,)
+STORY_CHECKS = (lengths, body, html_shown, story_stars)

@@ -6,6 +6,7 @@ no truth value, ``04831`` no octal number and ``12:30`` no count of minutes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ from thidua.source.yaml_mistakes import ENTRIES, ITEMS, KEYS, syntax_problem
 YAML_ALIAS = Rule(
     "yaml-alias",
     "YAML cho đặt tên một giá trị bằng `&` rồi dùng lại bằng `*`. Ở đây không dùng: sửa một chỗ "
-    "thì chỗ khác đổi theo mà người viết không biết.",
+    "thì chỗ khác đổi theo mà người viết không biết, còn chữ dính sau `&` thì mất.",
     Example(
         "authors: &ten [Nguyễn Văn An]\ntags: *ten", "authors: [Nguyễn Văn An]\ntags: [rau sạch]"
     ),
@@ -53,9 +54,6 @@ KEY_DUPLICATE = Rule(
 )
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
-
-CORE = "tag:yaml.org,2002:"
-"""What the tags begin with that YAML itself knows."""
 
 DEEPEST = 20
 """Levels of mappings and lists; records have five. Composing 50,000 would exhaust the C stack."""
@@ -79,8 +77,37 @@ def parse(document: Document) -> tuple[Plain, list[Problem]]:
         return None, [syntax_problem(document, error)]
     if node is None:
         return None, []
-    reading = _Reading(document)
+    reading = _Reading(document, list(_marked(document)))
     return reading.plain(node), reading.problems
+
+
+def _marked(document: Document) -> Iterator[Problem]:
+    """Values of *document* that a name or a tag stands before, which nobody would see."""
+    front = document.front
+    if "&" not in front and "!" not in front:
+        return
+    events: list[Any] = list(yaml.parse(front, Loader=yaml.CSafeLoader))
+    used = {event.anchor for event in events if isinstance(event, AliasEvent)}
+    for event in events:
+        tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
+        if isinstance(event, AliasEvent) or not (tag or anchor):
+            continue
+        place = event.start_mark.line + document.front_line, event.start_mark.column + 1
+        whole = front[event.start_mark.index : event.end_mark.index]
+        mark = brief(whole.split()[0])
+        plain = isinstance(event, ScalarEvent) and event.style not in QUOTED
+        quoted = json.dumps(" ".join(whole.split()), ensure_ascii=False)
+        hint = f"đặt cả giá trị trong ngoặc kép: {quoted}" if plain else f"bỏ {mark}"
+        if anchor in used:
+            message = "giá trị này được đặt tên bằng dấu & và dùng lại ở chỗ khác bằng dấu *"
+            rule, hint = YAML_ALIAS, "viết lại đầy đủ giá trị ở mỗi chỗ"
+        elif anchor:
+            message = f"YAML coi '&{brief(anchor)}' là tên đặt cho giá trị, nên chữ này bị bỏ"
+            rule = YAML_ALIAS
+        else:
+            message, rule = f"không dùng nhãn YAML '{mark}'", YAML_TAG
+            hint = f"bỏ nhãn, hoặc {hint}" if plain else hint
+        yield rule.problem(document.path, message, hint, *place)
 
 
 class _Unusual(Exception):
@@ -171,7 +198,7 @@ class _Reading:
     """Turns the tree of *document* into plain values, and gathers what is wrong with it."""
 
     document: Document
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
     seen: set[int] = field(default_factory=set)
 
     def report(self, at: yaml.Node, rule: Rule, message: str, hint: str) -> None:
@@ -180,13 +207,8 @@ class _Reading:
 
     def plain(self, node: yaml.Node) -> Plain:
         if id(node) in self.seen:
-            message = "giá trị này được đặt tên bằng dấu & và dùng lại ở chỗ khác bằng dấu *"
-            self.report(node, YAML_ALIAS, message, "viết lại đầy đủ giá trị ở mỗi chỗ")
             return node.value if isinstance(node, yaml.ScalarNode) else None
         self.seen.add(id(node))
-        if not node.tag.startswith(CORE):
-            message = f"không dùng nhãn YAML '{brief(node.tag)}'"
-            self.report(node, YAML_TAG, message, "bỏ nhãn, hoặc đặt cả giá trị trong ngoặc kép")
         if isinstance(node, yaml.ScalarNode):
             return self.text(node)
         if isinstance(node, yaml.MappingNode):

@@ -97,7 +97,9 @@ MERGE_CONFLICT = Rule(
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?= |$)", re.MULTILINE)
 """What Git begins the lines with that it puts around two versions and between them."""
-UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n|\n#[^\n]*\n)(?P<text>[ \t]*\S[^\n]*)\n=+[ \t]*(?=\n|\Z)")
+UNDERLINED = re.compile(
+    r"(?:\A(?:[ \t]*\n)?|\n[ \t]*\n|\n#[^\n]*\n)(?P<text>[ \t]*\S[^\n]*)\n=+[ \t]*(?=\n|\Z)"
+)
 """A heading of the first level that is one by the line below it."""
 
 BREAKS = re.compile(r"\r\n|\r")

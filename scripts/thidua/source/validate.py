@@ -142,8 +142,11 @@ def _problem(
         message, hint = f"{name}: {details['msg']}", str(context.get("hint", ""))
     elif kind == "joined":
         rule, message = LIST_JOINED, f"{name}: {details['msg']}"
-        hint = f"viết {name}: {written(context['items'])}"
-        if within[-1] == name and not all(map(CODE.fullmatch, context["items"])):
+        items = written(context["items"])
+        hint = f"viết {name}: {items}"
+        if place != locate(document, (*at, *within[: within.index(name) + 1])):
+            hint = f"tách thành {len(context['items'])} mục: {items[1:-1]}"
+        elif within[-1] == name and not all(map(CODE.fullmatch, context["items"])):
             hint += f"; nếu đúng là một mục: {name}: {written([context['whole']])}"
     else:
         rule = VALUE_INVALID

@@ -87,7 +87,8 @@ def unused(config: MkDocsConfig) -> list[Problem]:
     text, problems = read_text(file, file.name)
     named = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
     problems += unused_extensions(file.name, text or "", named)
-    return [*problems, *unused_settings(file.name, text or "", _foreign(config))]
+    problems += unused_settings(file.name, text or "", _foreign(config))
+    return sorted(problems)
 
 
 def _foreign(config: MkDocsConfig) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def test_what_lies_elsewhere_is_named_at_its_line_and_left_out(
     (column / "content/anh.css").write_bytes(b"\xff\xd8\xff\xe1")
     config = settings(column, line)
     (problem,) = unused(config)
-    assert expected in problem.message
+    assert (problem.rule, expected in problem.message) == ("setting-unused", True)
     assert (problem.path, problem.line) == ("mkdocs.yml", 1)
     assert problem.column > 1
     leave_out_foreign(config)

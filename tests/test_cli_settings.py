@@ -202,6 +202,8 @@ def test_the_day_of_the_settings_is_a_day(
         ("site_name: ", "site_name: Cột #1 ", "1:16: YAML coi '#1"),
         ("      timezone:", "      authority: UBND #2\n      timezone:", 'authority: "UBND #2"'),
         ("site_name: ", "<<<<<<< HEAD\nsite_name: ", "1:1: còn dấu vết trộn hai bản của Git"),
+        ("markdown_extensions:", "markdown_extensions:\n  - khong.co", "Markdown 'khong.co'"),
+        ("  name: material", "  name: material\n  custom_dir: mau", "không có thư mục 'mau'"),
         ("site_name: ", 'site_name: "', "có chữ sau dấu ngoặc kép hoặc nháy đơn đã đóng"),
     ],
 )  # fmt: skip
@@ -215,7 +217,17 @@ def test_mistakes_are_told_in_vietnamese(
     said = capsys.readouterr().err
     assert expected in said
     assert "mkdocs.yml" in said
-    for word in ("configuration", "option", "error", "provided", "installed", "Expected"):
+    for word in (
+        "configuration",
+        "option",
+        "error",
+        "provided",
+        "installed",
+        "Expected",
+        "load",
+        "Error",
+        "path",
+    ):
         assert word not in said
 
 

@@ -22,12 +22,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
 from thidua.mkdocs_config import (
+    leave_out_foreign,
     settings_of,
     settings_understood,
     theme_folders,
-    unused_extensions,
+    unused,
 )
-from thidua.mkdocs_files import demand_chrome, demand_own, keep_published
+from thidua.mkdocs_files import demand_chrome, demand_own, demand_texts, keep_published
 from thidua.problems import ContentError, errors_among
 from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
@@ -65,7 +66,7 @@ class Building:
         """
         self.settings = settings_of(config)
         self.column, problems = read(self.settings)
-        problems += unused_extensions(config)
+        problems += unused(config)
         try:
             demand(problems)
         except ContentError as error:
@@ -79,6 +80,7 @@ class Building:
         self.pages = pages(self.column, self.as_of)
         self.layouts: dict[LayoutKey, Layout] = {}
         _escape_chrome(config)
+        leave_out_foreign(config)
         config.theme.dirs[:0] = map(str, theme_folders(self.settings.root))
         config.theme.static_templates.discard("sitemap.xml")
         self.target = _place(Path(config.site_dir).resolve(), self.settings)
@@ -98,6 +100,7 @@ class Building:
         written = {file.src_uri for file in files}
         try:
             demand_own(files, self.settings.root / "theme")
+            demand_texts(self.settings.root, map(Path, config.theme.dirs))
             keep_published(files, config, self.column)
         except ContentError as error:
             raise _refusal(error) from None

@@ -17,11 +17,16 @@ from mkdocs.exceptions import ConfigurationError
 
 from thidua.model.record import Document
 from thidua.problems import Problem
-from thidua.rules.extensions import unused
+from thidua.rules.extensions import unused as unused_extensions
+from thidua.rules.files import is_published
+from thidua.rules.foreign import FILES, unused_settings
 from thidua.settings import DEFAULTS, Settings, SettingsError, understood
 from thidua.source.text import conflicts, read_text
 from thidua.source.yaml_mistakes import syntax_problem
 from thidua.spelling import meant
+
+ROBOTO = {"text": "Roboto", "code": "Roboto Mono"}
+"""What Material takes for ``theme.font`` where mkdocs.yml says nothing."""
 
 
 class ThiduaConfig(base.Config):
@@ -76,12 +81,51 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def unused_extensions(config: MkDocsConfig) -> list[Problem]:
-    """Extensions of Markdown that mkdocs.yml switches on in vain."""
+def unused(config: MkDocsConfig) -> list[Problem]:
+    """What mkdocs.yml asks for in vain: extensions of Markdown, and what the site does not hold."""
     file = Path(config.config_file_path)
     text, problems = read_text(file, file.name)
     named = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
-    return [*problems, *unused(file.name, text or "", named)]
+    problems += unused_extensions(file.name, text or "", named)
+    problems += unused_settings(file.name, text or "", _foreign(config))
+    return sorted(problems)
+
+
+def _foreign(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Keys and what stands below them that would load what the site does not hold."""
+    for key in FILES:
+        yield from ((key, str(file)) for file in config[key] if not _folders_of(file, config))
+    if config.extra.get("analytics"):
+        yield "extra", "analytics"
+    if (font := config.theme.get("font")) and font != ROBOTO:
+        yield "theme", "font"
+
+
+def _folders_of(file: object, config: MkDocsConfig) -> list[Path]:
+    """The folders of content and theme from which the site has *file*, an address in it."""
+    name = str(file).partition("?")[0].lstrip("/")
+    if "//" in str(file) or ".." in Path(name).parts:
+        return []
+    themes = theme_folders(Path(config.config_file_path).parent)
+    folders = [Path(config.docs_dir), *themes, *map(Path, config.theme.dirs)]
+    return [folder for folder in folders if is_published(folder / name)]
+
+
+def leave_out_foreign(config: MkDocsConfig) -> None:
+    """Takes out of *config* what would load into a page what the site does not hold.
+
+    A stylesheet in ``assets/`` of a theme is in that of every page.
+    """
+    config.theme["font"] = False
+    config.extra.pop("analytics", None)
+    for key in FILES:
+        config[key] = [file for file in config[key] if _folders_of(file, config)]
+    content = Path(config.docs_dir)
+    config.extra_css = [
+        file
+        for file in config.extra_css
+        if Path(file.lstrip("/")).parent != Path("assets") or content in _folders_of(file, config)
+    ]
 
 
 def syntax_mistake(file: str) -> str:

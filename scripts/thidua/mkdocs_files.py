@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,11 +12,12 @@ from mkdocs.structure.files import File, Files
 from thidua.model.column import Column
 from thidua.problems import ContentError
 from thidua.publish.pictures import originals
-from thidua.rules.files import is_published
+from thidua.rules.files import TEXTS, is_published, is_text
 from thidua.rules.picture_file import ENDINGS, broken
 from thidua.source.files import outside
 from thidua.source.links import SCHEMES
 from thidua.source.places import shown
+from thidua.source.text import FILE_NOT_UTF8
 
 SCRIPTS = "assets/javascripts/"
 """Where Material's scripts are, of which no page loads any."""
@@ -69,6 +71,25 @@ def demand_own(files: Files, theme: Path) -> None:
     ]
     if leading_out:
         raise ContentError(leading_out)
+
+
+def demand_texts(root: Path, themes: Iterable[Path]) -> None:
+    """Nothing, where templates, styles and scripts of those *themes* that lie in *root* are text.
+
+    Raises:
+        ContentError: with all that are not.
+    """
+    own = {folder.resolve() for folder in themes if folder.resolve().is_relative_to(root)}
+    paths = {path for folder in own for path in folder.rglob("*") if path.is_file()}
+    problems = [
+        FILE_NOT_UTF8.problem(
+            shown(root, path), "tệp không phải văn bản UTF-8", "lưu lại tệp với bảng mã UTF-8"
+        )
+        for path in sorted(paths)
+        if path.suffix.lower() in (*TEXTS, ".html") and not is_text(path.read_bytes())
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def demand_chrome(files: Files, config: MkDocsConfig) -> None:

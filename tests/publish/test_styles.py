@@ -66,7 +66,7 @@ def left(css: str, folder: Path) -> str:
     sheet = site / styles.MATERIAL / "main.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(css, "utf-8")
-    (site / "assets" / "x.js").write_text('box.className = "from-script"', "utf-8")
+    (site / "assets" / "x.js").write_bytes(b'box.className = "from-script" // \xff')
     theme = folder / "theme"
     (theme / "assets").mkdir(parents=True)
     for name, text in (("base.css", OWN), ("khac.css", OTHER)):

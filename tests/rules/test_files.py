@@ -41,11 +41,39 @@ def test_what_may_hide_something_is_told_at_its_path(
 
 def test_what_hides_nothing_is_left_alone(checked: Checker) -> None:
     names = ("robots.txt", "bang.json", "assets/a.css", "assets/a.js", "assets/a.woff2", "CNAME")
-    files = {f"content/{name}": "{}" for name in names}
+    files: dict[str, Any] = {f"content/{name}": "{}" for name in names}
+    files["content/assets/a.woff2"] = b"wOF2\0\1\0\0"
     pictures = {"content/a.jpg": saved("JPEG"), "content/B.PNG": saved("PNG")}
     result = checked({**files, **pictures, "content/c.pdf": b"%PDF-1.4 /Author ()"})
     assert result.problems == []
     assert sorted(result.column.files) == sorted([*files, *pictures, "content/c.pdf"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        *(
+            (f"a.{ending}", saved("JPEG"), "văn bản UTF-8")
+            for ending in "txt json css JS mjs".split()
+        ),
+        ("gps.js", b"\xff\xd8\xff\xe1\0\x20Exif\0\0MM", "văn bản UTF-8"),
+        ("ds.txt", b"PK\x03\x04\x14\0", "văn bản UTF-8"),
+        ("utf-16.txt", "chữ".encode("utf-16"), "văn bản UTF-8"),
+        ("cu.txt", "chữ".encode("cp1258", "replace") + b"\xe2", "văn bản UTF-8"),
+        ("CNAME", b"\xff", "văn bản UTF-8"),
+        ("ds.pdf", b"PK\x03\x04", "PDF"),
+        ("a.pdf", b"", "PDF"),
+        *((f"a.{ending}", saved("JPEG"), "phông chữ") for ending in "woff woff2 ttf otf".split()),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_not_published(
+    checked: Checker, name: str, content: bytes, kind: str
+) -> None:
+    result = checked({f"content/{name}": content})
+    (problem,) = result.problems
+    assert (problem.path, problem.rule) == (f"content/{name}", "file-unpublished")
+    assert problem.message.endswith(f"nhưng không phải {kind}")
+    assert not is_published(result.root / "content" / name)
 
 
 @pytest.mark.parametrize(

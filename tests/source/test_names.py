@@ -55,6 +55,7 @@ def test_names_that_are_one_elsewhere_are_told_once(names: tuple[str, ...], plac
 def test_other_names_are_left_alone() -> None:
     paths = ("console.md", "auxiliary/a.md", "com10.md", "vườn cam (2).jpg", ".a", "a..b", NFD)
     assert list(unportable([*paths, "x" * LONGEST, "a/cam.jpg", "b/Cam.jpg"])) == []
+    assert list(unportable(["ß.txt", "ss.txt", "ﬁ.txt", "fi.txt"])) == []
 
 
 def test_a_name_hides_neither_the_file_nor_other_mistakes(

@@ -28,7 +28,7 @@ def check(config_file: str, form: str) -> None:
 
     Mã kết thúc: 0 không có lỗi, 1 nội dung có lỗi, 2 gọi lệnh sai.
     """
-    from thidua.mkdocs_config import settings_of, unused_extensions
+    from thidua.mkdocs_config import settings_of, unused
     from thidua.report import problems as shown
     from thidua.settings import read
 
@@ -36,7 +36,7 @@ def check(config_file: str, form: str) -> None:
         config = site_config(config_file)
         settings = settings_of(config)
     _, problems = read(settings)
-    problems = sorted([*problems, *unused_extensions(config)])
+    problems = sorted([*problems, *unused(config)])
     show = {"text": shown.as_text, "json": shown.as_json, "github": shown.as_annotations}[form]
     click.echo(show(problems))
     sys.exit(1 if errors_among(problems) else 0)

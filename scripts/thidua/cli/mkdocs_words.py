@@ -20,6 +20,9 @@ KINDS = {
 }
 """What a value should be, by the name of its type in Python."""
 
+LOADING = "Failed to load extension "
+"""With it a message begins of which all further lines are Python's."""
+
 _MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"Plugin '(.+?)' option '(.+?)': (.+)", lambda m: f"{m[1]}.{m[2]}: {in_vietnamese(m[3])}"),
     (r"Required configuration not provided\.", lambda m: "thiếu khóa này, mà phải có"),
@@ -35,6 +38,14 @@ _MEANINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: (
             f"không có plugin '{m[1]}'; {meant(m[1], ['thidua'], 'cài nó, hoặc bỏ dòng này')}"
         ),
+    ),
+    (
+        LOADING + r"'(.+?)'\..*",
+        lambda m: f"không có phần mở rộng Markdown '{m[1]}'; bỏ dòng này, hoặc viết lại cho đúng",
+    ),
+    (
+        r"The path set in custom_dir \('(.+)'\) does not exist\.",
+        lambda m: f"custom_dir: không có thư mục '{Path(m[1]).name}'",
     ),
     (r"Unrecognised theme name: '(.+?)'.*", lambda m: f"không có '{m[1]}'; ví dụ: name: material"),
     (
@@ -71,7 +82,8 @@ class MkDocsMessages(logging.Handler):
         """One line a mistake: the file, the key, what is wrong."""
         text = record.getMessage()
         match = re.fullmatch(r"Config value '(.+?)': (.+)", text, re.DOTALL)
-        for line in (match[2] if match else text).split("\n"):
+        text = match[2] if match else text
+        for line in [text] if text.startswith(LOADING) else text.split("\n"):
             place = f"khóa {match[1]}: " if match else ""
             click.echo(f"{self.file}: {place}{in_vietnamese(line)}", err=True)
 

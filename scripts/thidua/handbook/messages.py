@@ -16,6 +16,7 @@ from thidua.rules import (
     dates,
     events,
     extensions,
+    foreign,
     identity,
     lines,
     links,
@@ -48,7 +49,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
     "Kế hoạch, sự kiện, đăng ký": (plans, events),
-    "Tệp mkdocs.yml": (extensions,),
+    "Tệp mkdocs.yml": (extensions, foreign),
     "Kênh tin của trang đã dựng": (feeds,),
 }
 """Which modules declare the rules under each heading of the page."""

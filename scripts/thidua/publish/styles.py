@@ -59,7 +59,7 @@ def join(site: Path, layouts: Iterable[Layout], themes: Sequence[Path]) -> None:
 def _words(site: Path, layouts: Iterable[Layout], themes: Iterable[Path]) -> set[str]:
     """Everything that may be the name of a class, or the value of an attribute."""
     templates = [path for folder in themes for path in folder.rglob("*.html")]
-    texts = [path.read_text("utf-8") for path in (*templates, *site.rglob("*.js"))]
+    texts = [path.read_text("utf-8", "replace") for path in (*templates, *site.rglob("*.js"))]
     texts += ["".join(layout.pieces) for layout in layouts]
     return {word for text in texts for word in WORD.findall(text)}.union(*CLASSES.values())
 

@@ -42,7 +42,7 @@ def unused(file: str, text: str, extensions: Mapping[str, Collection[str]]) -> I
 
     *text* is what stands in the file: one that it inherits from may name them, too.
     """
-    places = _places(yaml.compose(text, Loader=yaml.CSafeLoader))
+    places = places_below("markdown_extensions", yaml.compose(text, Loader=yaml.CSafeLoader))
     for name, options in extensions.items():
         if name not in WORKING:
             message = f"phần mở rộng Markdown '{name}' không dùng được, nên bị bỏ qua"
@@ -54,8 +54,10 @@ def unused(file: str, text: str, extensions: Mapping[str, Collection[str]]) -> I
                 yield EXTENSION_UNUSED.problem(file, message, "bỏ dòng này", *place)
 
 
-def _places(node: yaml.Node | None, within: bool = False) -> dict[str, tuple[int, int]]:
-    """Line and column of each word below ``markdown_extensions``."""
+def places_below(
+    top: str, node: yaml.Node | None, within: bool = False
+) -> dict[str, tuple[int, int]]:
+    """Line and column of each word below the key *top*; of all words where *node* is *within*."""
     match node:
         case yaml.ScalarNode() if within:
             return {node.value: (node.start_mark.line + 1, node.start_mark.column + 1)}
@@ -63,10 +65,12 @@ def _places(node: yaml.Node | None, within: bool = False) -> dict[str, tuple[int
             pairs = [(item, within) for item in node.value]
         case yaml.MappingNode():
             pairs = [
-                (item, within or key.value == "markdown_extensions")
+                (item, within or key.value == top)
                 for key, value in node.value
                 for item in (key, value)
             ]
         case _:
             return {}
-    return {word: place for item, inner in pairs for word, place in _places(item, inner).items()}
+    return {
+        w: place for item, inner in pairs for w, place in places_below(top, item, inner).items()
+    }

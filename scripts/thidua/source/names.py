@@ -78,7 +78,7 @@ def _name(path: str) -> str:
 
 
 def _folded(path: str) -> str:
-    return normalize("NFC", path).casefold()
+    return normalize("NFC", path).lower()
 
 
 def _refused(name: str) -> str:

@@ -21,8 +21,8 @@ from thidua.source.load import load_column
 pytest_plugins = ["browsers", "columns", "effort"]  # a browser, a small column, patience
 
 UNTRACED = re.compile(
-    r"test_(browser\w*|cli\w*|cores|end_to_end|mkdocs_plugin|package|weight|against_days"
-    r"|identity_against_days|any_\w+|built|offline|starter)\.py"
+    r"test_(browser\w*|end_to_end|package|weight|against_days|identity_against_days|any_\w+|built"
+    r"|offline|patterns)\.py"
 )
 """Tests of the whole, and of many made-up columns: tracing them takes more than twice their time,
 and the lines that they run are run by tests of the modules, which alone make the coverage."""

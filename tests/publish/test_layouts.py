@@ -20,12 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from thidua.building import BACK
 from thidua.mkdocs_config import ThiduaConfig, settings_of, theme_folders
 from thidua.publish import site as publish
 from thidua.publish.build import Build
 from thidua.publish.layouts import Layout, LayoutKey, Slot
-from thidua.publish.markup import Converter
+from thidua.publish.markup import BACK, Converter
 from thidua.publish.pages import pages
 from thidua.publish.pictures.album import album
 from thidua.publish.policy import PLACE, policy

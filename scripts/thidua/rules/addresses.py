@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -103,13 +103,13 @@ def story_links(story: Story, column: Column) -> Iterator[Problem]:
 
 def page_links(column: Column) -> Iterator[Problem]:
     """What other texts link to is an address, or a file that is there."""
-    paths = [path for path in column.files if not is_published(column.root / path)]
-    unpublished = {*paths, *(f"/{path.partition('/')[2]}" for path in paths)}  # by address, too
+    files = {path: column.root / path for path in column.files}
+    files |= {f"/{path.partition('/')[2]}": file for path, file in files.items()}  # by address, too
     for record in pages(column):
-        yield from islice(_of_page(record, column, unpublished), MOST)
+        yield from islice(_of_page(record, column, files), MOST)
 
 
-def _of_page(record: Record, column: Column, unpublished: Container[str]) -> Iterator[Problem]:
+def _of_page(record: Record, column: Column, files: Mapping[str, Path]) -> Iterator[Problem]:
     own = dirname(record.document.path)
     folder = column.root / own
     foreign = dict(_foreign_pictures(record.document.body))
@@ -128,7 +128,10 @@ def _of_page(record: Record, column: Column, unpublished: Container[str]) -> Ite
             message = f"không có tệp '{brief(name)}' mà liên kết dẫn tới"
             hint = meant(name, there, "chép tệp vào cạnh trang này")
             yield in_body(record, at, LINK_FILE, message, hint)
-        elif unquote(target) in unpublished or normpath(f"{own}/{name}") in unpublished:
+        elif any(
+            address in files and not is_published(files[address])
+            for address in (unquote(target), normpath(f"{own}/{name}"))
+        ):
             message = f"tệp '{brief(target)}' không được đăng, liên kết sẽ không mở được"
             hint = "xuất ra .pdf, ảnh thì .jpg hoặc .png, rồi dẫn tới tệp ấy"
             yield in_body(record, at, LINK_FILE, message, hint)

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from thidua.cores import spread
 from thidua.model.column import Column
+from thidua.model.record import Record
 from thidua.model.story import Story
 from thidua.problems import MOST, ContentError, Problem, errors_among
 from thidua.rules import (
@@ -34,6 +35,8 @@ from thidua.source.store import Store, digest, encoded, plain_problems, problems
 Check = Callable[[Column], Iterator[Problem]]
 StoryCheck = Callable[[Story, Column], Iterator[Problem]]
 """What one story must fulfil, whatever others there are; the column lends its lists alone."""
+TextCheck = Callable[[Record], Iterator[Problem]]
+"""What the text of any record must fulfil, be it a story or another page."""
 
 CHECKS: tuple[Check, ...] = (
     *identity.CHECKS,
@@ -43,10 +46,6 @@ CHECKS: tuple[Check, ...] = (
     *publications.CHECKS,
     *links.CHECKS,
     *addresses.CHECKS,
-    *notes.CHECKS,
-    *texts.CHECKS,
-    *lines.CHECKS,
-    *tangles.CHECKS,
     *plans.CHECKS,
     *events.CHECKS,
     *card_title.CHECKS,
@@ -63,9 +62,12 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     *pictures.STORY_CHECKS,
     *persons.STORY_CHECKS,
     *addresses.STORY_CHECKS,
-    *notes.STORY_CHECKS,
-    *lines.STORY_CHECKS,
-    *tangles.STORY_CHECKS,
+)
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    *notes.TEXT_CHECKS,
+    *texts.TEXT_CHECKS,
+    *lines.TEXT_CHECKS,
+    *tangles.TEXT_CHECKS,
 )
 
 PASSING = PICTURE_BROKEN.name
@@ -83,7 +85,8 @@ def check(
     read = list(read)
     hidden = references.unreadable(read)
     across = chain.from_iterable(check(column) for check in CHECKS)
-    judged = chain(_of_stories(column, store), across)
+    others = chain.from_iterable(map(_of_text, links.pages(column)))
+    judged = chain(_of_stories(column, store), across, others)
     return sorted({*read, *(p for p in judged if p.rule not in hidden)})
 
 
@@ -124,8 +127,12 @@ def _lists(column: Column) -> str:
 
 
 def _of_one(story: Story, column: Column) -> list[Problem]:
-    found = (islice(check(story, column), MOST) for check in STORY_CHECKS)
-    return list(chain.from_iterable(found))
+    problems = (islice(check(story, column), MOST) for check in STORY_CHECKS)
+    return [*chain.from_iterable(problems), *_of_text(story)]
+
+
+def _of_text(record: Record) -> Iterator[Problem]:
+    return chain.from_iterable(islice(check(record), MOST) for check in TEXT_CHECKS)
 
 
 def demand(problems: Iterable[Problem]) -> None:

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import in_body
-from thidua.rules.links import pages
 from thidua.rules.notes import Fault
 from thidua.source import prose
 
@@ -128,18 +125,8 @@ class OpenList:
     count: int = 0
 
 
-def story_lines(story: Story, _: Column) -> Iterator[Problem]:
-    """Lines of a story stand on the page as they are written."""
-    return _problems(story)
-
-
-def page_lines(column: Column) -> Iterator[Problem]:
-    """The same of all other texts."""
-    for record in pages(column):
-        yield from _problems(record)
-
-
-def _problems(record: Record) -> Iterator[Problem]:
+def lines_stand(record: Record) -> Iterator[Problem]:
+    """Lines of a text stand on the page as they are written."""
     return (in_body(record, *fault) for fault in faults(record.document.body))
 
 
@@ -323,5 +310,4 @@ def _ends_sentence(line: str) -> bool:
     return line.rstrip(CLOSING).endswith(SENTENCE_END)
 
 
-CHECKS = (page_lines,)
-STORY_CHECKS = (story_lines,)
+TEXT_CHECKS = (lines_stand,)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
-from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.model.story import Story
-from thidua.problems import MOST, Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.addresses import LINK_FORM
 from thidua.rules.fault import in_body
-from thidua.rules.links import pages
 from thidua.source.prose import prose
 
 NOTE = re.compile(r"\[\^(?<!\\\[\^)(?P<name>[^\[\]\n]+)\]")
@@ -66,18 +63,8 @@ Fault = tuple[int, Rule, str, str]
 """Where in a text something is, the rule that it breaks, message and hint."""
 
 
-def story_notes(story: Story, _: Column) -> Iterator[Problem]:
-    """Notes of a story have their words, links by name their address."""
-    yield from _faults(story)
-
-
-def page_notes(column: Column) -> Iterator[Problem]:
-    """The same of all other texts."""
-    for record in pages(column):
-        yield from islice(_faults(record), MOST)
-
-
-def _faults(record: Record) -> Iterator[Problem]:
+def notes_have_words(record: Record) -> Iterator[Problem]:
+    """Notes of a text have their words, links by name their address."""
     text = prose(record.document.body)
     return (in_body(record, *fault) for fault in chain(_notes(text), _names(text)))
 
@@ -130,5 +117,4 @@ def _same(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-CHECKS = (page_notes,)
-STORY_CHECKS = (story_notes,)
+TEXT_CHECKS = (notes_have_words,)

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from thidua.model.column import Column
 from thidua.model.record import Record
-from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule
 from thidua.rules.fault import in_body
-from thidua.rules.links import pages
 from thidua.source import prose
 
 BUDGET = 20_000_000
@@ -69,18 +66,8 @@ TEXT_TANGLED = Rule(
 )
 
 
-def story_tangles(story: Story, _: Column) -> Iterator[Problem]:
-    """The text of a story can be converted at once."""
-    return _problems(story)
-
-
-def page_tangles(column: Column) -> Iterator[Problem]:
-    """The same of all other texts."""
-    for record in pages(column):
-        yield from _problems(record)
-
-
-def _problems(record: Record) -> Iterator[Problem]:
+def text_converts(record: Record) -> Iterator[Problem]:
+    """A text can be converted at once."""
     for at, message, hint in faults(record.document.body):
         yield in_body(record, at, TEXT_TANGLED, message, hint)
 
@@ -157,5 +144,4 @@ def _huge_table(text: str) -> int | None:
     return None
 
 
-CHECKS = (page_tangles,)
-STORY_CHECKS = (story_tangles,)
+TEXT_CHECKS = (text_converts,)

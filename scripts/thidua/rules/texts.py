@@ -11,7 +11,6 @@ from thidua.model.record import Record
 from thidua.model.story import Story
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import fault, in_body
-from thidua.rules.links import pages
 from thidua.source.prose import prose
 from thidua.source.tags import TAGS
 from thidua.source.text import UNDERLINED
@@ -141,18 +140,7 @@ def html_shown(story: Story, _: Column) -> Iterator[Problem]:
             yield in_body(story, tag.start(), HTML_LOST, message, hint)
 
 
-def story_stars(story: Story, _: Column) -> Iterator[Problem]:
-    """Stars between figures of a story stay on the page."""
-    return _stars(story)
-
-
-def page_stars(column: Column) -> Iterator[Problem]:
-    """The same of all other texts."""
-    for record in pages(column):
-        yield from _stars(record)
-
-
-def _stars(record: Record) -> Iterator[Problem]:
+def stars_stay(record: Record) -> Iterator[Problem]:
     """The first star of each line that would make letters slant instead of multiplying."""
     text = record.document.body
     if text.count("*") < 2:
@@ -182,5 +170,5 @@ def _multiplies(line: str, star: int) -> bool:
     return "](" not in word and "://" not in word and "www." not in word
 
 
-CHECKS = (page_stars,)
-STORY_CHECKS = (lengths, body, html_shown, story_stars)
+STORY_CHECKS = (lengths, body, html_shown)
+TEXT_CHECKS = (stars_stay,)

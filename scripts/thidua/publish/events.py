@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from thidua.model.column import LABELS, Column
+from thidua.model.column import LABELS, Column, Site
 from thidua.model.event import Event
 from thidua.publish.page import SitePage, written_page
 from thidua.publish.urls import EVENTS, absolute
@@ -30,9 +30,20 @@ def event_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             title=event.title,
             description=event.summary or f"{LABELS[event.kind]}, {event.place}",
             template="event.html",
-            values={"event": event, "over": event.over(as_of)},
+            values={
+                "event": event,
+                "over": event.over(as_of),
+                "closed": event.over(as_of) or _closed(event, as_of),
+                "movements": [(m, column.movement[m].title) for m in event.movements],
+            },
             document=event.document,
         )
+
+
+def _closed(event: Event, as_of: datetime) -> bool:
+    """Whether nobody can sign up any more."""
+    last = event.registration.until if event.registration else None
+    return last is not None and last < as_of.date()
 
 
 def coming(column: Column, as_of: datetime) -> list[Event]:
@@ -47,9 +58,8 @@ def past(column: Column, as_of: datetime) -> list[Event]:
     return sorted(over, key=lambda e: e.begins(column.site.zone), reverse=True)
 
 
-def schema(column: Column, event: Event) -> dict[str, Any]:
+def schema(site: Site, event: Event) -> dict[str, Any]:
     """schema.org Event; a day stays a day, an hour gets its distance from UTC."""
-    site = column.site
     values: dict[str, Any] = {
         "@type": "Event",
         "name": f"{event.title} (minh họa)" if event.sample else event.title,

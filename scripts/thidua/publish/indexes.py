@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thidua.model.column import LABELS, Column
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.story import Exemplar, Kind
 from thidua.publish.facets import facets
 from thidua.publish.page import SitePage, changed_last, index_page, list_page
 from thidua.publish.urls import ARCHIVE, OFFLINE, SEARCH, month_archive
+from thidua.publish.views import StoryView
 
 
-def indexes(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
+def indexes(column: Column, visible: Sequence[StoryView]) -> Iterator[SitePage]:
     """The pages that lead to the lists by field, movement, unit and kind."""
-    fields = Counter(f for s in visible for f in set(s.fields))
-    movements = Counter(m for s in visible for m in set(s.movements))
-    exemplars = [s for s in visible if isinstance(s, Exemplar)]
+    stories = [view.story for view in visible]
+    fields = Counter(f for s in stories for f in set(s.fields))
+    movements = Counter(m for s in stories for m in set(s.movements))
+    exemplars = [s for s in stories if isinstance(s, Exemplar)]
     kinds, units = Counter(s.kind for s in exemplars), Counter(s.unit for s in exemplars)
     yield index_page(
         column,
@@ -53,19 +55,24 @@ def indexes(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
     )
 
 
-def archive(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
+def archive(column: Column, visible: Sequence[StoryView]) -> Iterator[SitePage]:
     """Every month with stories, and a page for each."""
-    months: dict[int, dict[int, list[Story]]] = {}
-    for story in visible:
-        day = story.date
-        months.setdefault(day.year, {}).setdefault(day.month, []).append(story)
+    months: dict[int, dict[int, list[StoryView]]] = {}
+    for view in visible:
+        day = view.story.date
+        months.setdefault(day.year, {}).setdefault(day.month, []).append(view)
     yield SitePage(
         address=ARCHIVE,
         title="Lưu trữ theo tháng",
         description="Mọi bài của chuyên mục, theo tháng.",
         template="archive.html",
-        values={"months": months},
-        changed=changed_last(column, visible),
+        values={
+            "months": {
+                year: {month: len(listed) for month, listed in own.items()}
+                for year, own in months.items()
+            }
+        },
+        changed=changed_last(visible),
     )
     order = sorted((year, month) for year, own in months.items() for month in own)
     for earlier, (year, month) in zip([None, *order], order, strict=False):
@@ -80,7 +87,7 @@ def archive(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
         )
 
 
-def service_pages(column: Column, visible: Sequence[Story]) -> Iterator[SitePage]:
+def service_pages(column: Column, visible: Sequence[StoryView]) -> Iterator[SitePage]:
     """Search and feeds; where the column is kept on readers' devices, what is there."""
     name = column.site.name
     yield SitePage(
@@ -94,7 +101,7 @@ def service_pages(column: Column, visible: Sequence[Story]) -> Iterator[SitePage
         title="Tìm kiếm",
         description=f"Tìm trong toàn văn các bài của chuyên mục {name}.",
         template="search.html",
-        values={"facets": facets(column, visible)},
+        values={"facets": facets(column, [view.story for view in visible])},
     )
     if column.site.offline:
         yield SitePage(

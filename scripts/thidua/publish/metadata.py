@@ -9,16 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from thidua.model.column import LABELS, Column, Site
+from thidua.model.column import Site
 from thidua.model.story import Exemplar, Kind, Story
 from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
 from thidua.publish.feeds.entry import publisher
 from thidua.publish.page import SitePage
-from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import absolute, segments, year_list
 from thidua.publish.video import video_source
+from thidua.publish.views import StoryView
 
 SECTIONS = {
     "guong": "Gương điển hình",
@@ -48,11 +48,9 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script, or confuse one (HTML, 4.12.1.3)."""
 
 
-def named(
-    column: Column, page: SitePage, as_of: datetime, card: PlacedCard
-) -> list[tuple[str, str]]:
+def named(site: Site, page: SitePage, card: PlacedCard) -> list[tuple[str, str]]:
     """``name`` and ``content`` of the page's ``meta`` elements: Dublin Core and Twitter cards."""
-    site, story = column.site, page.story
+    view, story = page.view, page.story
     pairs = [
         ("DC.title", page.title),
         ("DC.description", page.description),
@@ -63,16 +61,16 @@ def named(
         ("DC.format", "text/html"),
         ("DC.rights", site.imprint.get("rights", "") or f"© {publisher(site)}"),
     ]
-    if story:
+    if view and story:
         pairs += [("DC.creator", name) for name in _authors(site, story)]
         pairs += [
-            ("DC.date", _time(story.published(site.zone))),
-            ("DCTERMS.issued", _time(story.published(site.zone))),
-            ("DCTERMS.modified", _time(_changed(site, story, as_of))),
+            ("DC.date", _time(view.published)),
+            ("DCTERMS.issued", _time(view.published)),
+            ("DCTERMS.modified", _time(view.changed)),
             ("DC.source", absolute(page.address, site.url)),
         ]
-        pairs += [("DC.subject", word) for word in _subjects(column, story)]
-        pairs += [("keywords", ", ".join(_subjects(column, story)))]
+        pairs += [("DC.subject", word) for word in view.subjects]
+        pairs += [("keywords", ", ".join(view.subjects))]
         pairs += [("author", ", ".join(_authors(site, story)))]
     pairs += [
         ("twitter:card", "summary_large_image"),
@@ -84,11 +82,9 @@ def named(
     return [(name, content) for name, content in pairs if content]
 
 
-def properties(
-    column: Column, page: SitePage, as_of: datetime, card: PlacedCard
-) -> list[tuple[str, str]]:
+def properties(site: Site, page: SitePage, card: PlacedCard) -> list[tuple[str, str]]:
     """``property`` and ``content`` of the page's OpenGraph elements (ogp.me)."""
-    site, story = column.site, page.story
+    view, story = page.view, page.story
     pairs = [
         ("og:title", page.title),
         ("og:description", page.description),
@@ -97,13 +93,13 @@ def properties(
         ("og:site_name", site.name),
         ("og:locale", LOCALES.get(story.lang if story else "vi", "")),
     ]
-    if story:
+    if view and story:
         pairs += [
-            ("article:published_time", _time(story.published(site.zone))),
-            ("article:modified_time", _time(_changed(site, story, as_of))),
+            ("article:published_time", _time(view.published)),
+            ("article:modified_time", _time(view.changed)),
             ("article:section", SECTIONS[story.section]),
         ]
-        pairs += [("article:tag", word) for word in _subjects(column, story)]
+        pairs += [("article:tag", word) for word in view.subjects]
     pairs += [
         ("og:image", absolute(card.address, site.url)),
         ("og:image:type", "image/jpeg"),
@@ -114,9 +110,9 @@ def properties(
     return [(name, content) for name, content in pairs if content]
 
 
-def structured(column: Column, page: SitePage, as_of: datetime, pictures: Pictures) -> Markup:
+def structured(site: Site, page: SitePage) -> Markup:
     """schema.org as JSON-LD, to stand inside a ``script``."""
-    graph = list(_graph(column, page, as_of, pictures))
+    graph = list(_graph(site, page))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return Markup(text.translate(ESCAPES))
 
@@ -136,10 +132,7 @@ def trail(page: SitePage) -> list[tuple[str, str]]:
     return [*steps, (page.title, page.address)]
 
 
-def _graph(
-    column: Column, page: SitePage, as_of: datetime, pictures: Pictures
-) -> Iterator[dict[str, Any]]:
-    site, story = column.site, page.story
+def _graph(site: Site, page: SitePage) -> Iterator[dict[str, Any]]:
     home = absolute("/", site.url)
     authority = {"@type": "GovernmentOrganization", "@id": f"{home}#co-quan"}
     yield {
@@ -162,15 +155,13 @@ def _graph(
             ],
         }  # fmt: skip
     if event := page.values.get("event"):
-        yield schema(column, event)
-    if story:
-        yield _article(column, story, as_of, authority["@id"], pictures)
+        yield schema(site, event)
+    if page.view:
+        yield _article(site, page.view, authority["@id"])
 
 
-def _article(
-    column: Column, story: Story, as_of: datetime, authority: str, pictures: Pictures
-) -> dict[str, Any]:
-    site = column.site
+def _article(site: Site, view: StoryView, authority: str) -> dict[str, Any]:
+    story = view.story
     url = absolute(story.address, site.url)
     values: dict[str, Any] = {
         "@type": "NewsArticle",
@@ -180,21 +171,20 @@ def _article(
         "url": url,
         "headline": story.title,
         "description": story.summary,
-        "datePublished": _time(story.published(site.zone)),
-        "dateModified": _time(_changed(site, story, as_of)),
+        "datePublished": _time(view.published),
+        "dateModified": _time(view.changed),
         "inLanguage": story.lang,
         "isAccessibleForFree": True,
         "articleSection": SECTIONS[story.section],
-        "keywords": _subjects(column, story),
+        "keywords": view.subjects,
         "author": [{"@type": "Person", "name": name} for name in story.authors]
         or [{"@id": authority}],
         "publisher": {"@id": authority},
-        "image": list(_images(site, story, pictures)),
+        "image": list(_images(site, view)),
     }
     if isinstance(story, Exemplar):
         kind = "Person" if story.kind is Kind.PERSON else "Organization"
         values["about"] = {"@type": kind, "name": story.subject}
-    cover = pictures.get(story.beside(story.image))
     if story.video:
         source = video_source(story.video.url)
         values["video"] = {
@@ -204,17 +194,18 @@ def _article(
             "url": story.video.url,
             **({"embedUrl": source.player} if source.player else {}),
             **({"contentUrl": story.video.url} if source.is_file else {}),
-            "uploadDate": _time(story.published(site.zone)),
-            "thumbnailUrl": [absolute(cover.address(), site.url)] if cover else [],
+            "uploadDate": _time(view.published),
+            "thumbnailUrl": [absolute(view.cover.address(), site.url)] if view.cover else [],
         }
     return {key: value for key, value in values.items() if value}
 
 
-def _images(site: Site, story: Story, pictures: Pictures) -> Iterator[dict[str, Any]]:
+def _images(site: Site, view: StoryView) -> Iterator[dict[str, Any]]:
+    story = view.story
     listed = [(story.image, story.image_alt, story.image_credit)] if story.image else []
     listed += [(p.src, p.alt, p.credit) for p in story.gallery]
     for name, alt, credit in listed:
-        if picture := pictures.get(story.beside(name)):
+        if picture := view.pictures.get(name):
             image = {
                 "@type": "ImageObject",
                 "url": absolute(picture.address(), site.url),
@@ -228,20 +219,6 @@ def _images(site: Site, story: Story, pictures: Pictures) -> Iterator[dict[str, 
 
 def _authors(site: Site, story: Story) -> Sequence[str]:
     return story.authors or (publisher(site),)
-
-
-def _subjects(column: Column, story: Story) -> list[str]:
-    words = [column.field[f].title for f in story.fields]
-    words += [column.movement[m].title for m in story.movements]
-    if isinstance(story, Exemplar):
-        words.append(LABELS[story.kind])
-    return list(dict.fromkeys([*words, *story.tags]))
-
-
-def _changed(site: Site, story: Story, as_of: datetime) -> datetime:
-    """The last change that has come by *as_of*."""
-    changed = story.changed(site.zone)
-    return changed if changed <= as_of else story.published(site.zone)
 
 
 def _time(value: datetime) -> str:

@@ -7,17 +7,18 @@ differs makes it take the new one. So what must reach readers' devices stands in
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from thidua.model.column import Column, Site
-from thidua.publish.cache import digest
+from thidua.publish.outputs import Output, digest, whole
 from thidua.publish.urls import OFFLINE
 
-WORKER = "sw.js"
-MANIFEST = "manifest.webmanifest"
-RELEASED = {".css", ".js", ".woff2"}
+WORKER = "/sw.js"
+MANIFEST = "/manifest.webmanifest"
+ASSETS = "/assets/"
+RELEASED = (".css", ".js", ".woff2")
 """Endings of the assets that make a release: what pages are shown with."""
 
 GONE = """\
@@ -31,30 +32,35 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 """
 
 
-def write(folder: Path, column: Column, as_of: datetime, themes: Sequence[Path]) -> None:
-    """Writes the worker into *folder*, the site being built, whose assets and pages are there.
+def offline_outputs(
+    column: Column, as_of: datetime, outputs: Iterable[Output], themes: Sequence[Path]
+) -> Iterator[Output]:
+    """The worker, and the manifest; *outputs* are the other files of the site.
 
     Where the setting ``offline`` is off, the worker removes itself and its caches: nobody asks for
     it but browsers in which an older one is at work.
     """
     if not column.site.offline:
-        (folder / WORKER).write_text(GONE, encoding="utf-8")
+        yield whole(WORKER, GONE.encode())
         return
-    worker = next(path for theme in themes if (path := theme / WORKER).is_file())
+    worker = next(path for theme in themes if (path := theme / "sw.js").is_file())
     text = worker.read_text("utf-8")
     gone = [s.address.removeprefix("/") for s in column.stories if s.is_withdrawn(as_of)]
-    head = f"const RELEASE = {json.dumps(release(folder, text))};\n"
+    head = f"const RELEASE = {json.dumps(release(outputs, text))};\n"
     head += f"const WITHDRAWN = {json.dumps(sorted(gone))};\n"
-    (folder / WORKER).write_text(head + text, encoding="utf-8")
-    (folder / MANIFEST).write_text(manifest(column.site), encoding="utf-8")
+    yield whole(WORKER, (head + text).encode())
+    yield whole(MANIFEST, manifest(column.site).encode())
 
 
-def release(folder: Path, worker: str) -> str:
-    """A digest of what pages in *folder* are shown with; a new story does not change it."""
-    paths = sorted(p for p in (folder / "assets").rglob("*") if p.suffix in RELEASED)
-    page = folder / OFFLINE.strip("/") / "index.html"
-    parts = [part for p in (*paths, page) for part in (p.name.encode(), p.read_bytes())]
-    return digest(worker.encode(), *parts)
+def release(outputs: Iterable[Output], worker: str) -> str:
+    """A digest of what pages are shown with; a new story does not change it."""
+    shown = sorted(
+        (output.address, *(part.key for part in output.parts))
+        for output in outputs
+        if output.address == OFFLINE
+        or (output.address.startswith(ASSETS) and output.address.endswith(RELEASED))
+    )
+    return digest(worker, repr(shown))
 
 
 def manifest(site: Site) -> str:

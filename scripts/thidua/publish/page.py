@@ -15,6 +15,7 @@ from thidua.model.record import Document
 from thidua.model.registry import Page
 from thidua.model.story import Exemplar, Story
 from thidua.publish.facets import narrowing
+from thidua.publish.views import StoryView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,8 @@ class SitePage:
     """A page: where it stands, what it is called, and what its template shows.
 
     ``changed`` is the day of its last change, where one is known; ``listed``: it belongs into the
-    sitemap. ``document`` is the text that the page carries, ``story`` the story that it shows.
+    sitemap. ``document`` is the text that the page carries, ``view`` the story that it shows.
+    ``values`` are all that its template sees besides.
     """
 
     address: str
@@ -31,15 +33,20 @@ class SitePage:
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     document: Document | None = None
-    story: Story | None = None
+    view: StoryView | None = None
     changed: date | None = None
     listed: bool = True
 
     @property
-    def opening(self) -> Story | None:
+    def story(self) -> Story | None:
+        """The story that it shows."""
+        return self.view.story if self.view else None
+
+    @property
+    def opening(self) -> StoryView | None:
         """The story whose picture is the first on the page."""
         lists = (self.values.get(name, ()) for name in ("exemplars", "stories"))
-        return self.story or next((stories[0] for stories in lists if stories), None)
+        return self.view or next((views[0] for views in lists if views), None)
 
 
 def page_address(record: Page) -> str:
@@ -64,13 +71,13 @@ def plan_address(plan: Plan) -> str:
 
 
 def by_key(
-    stories: Sequence[Story], keys: Callable[[Story], Sequence[str]]
-) -> dict[str, tuple[Story, ...]]:
-    """The stories under each of their *keys*, in the order given."""
-    groups: dict[str, list[Story]] = defaultdict(list)
-    for story in stories:
-        for key in dict.fromkeys(keys(story)):
-            groups[key].append(story)
+    views: Sequence[StoryView], keys: Callable[[Story], Sequence[str]]
+) -> dict[str, tuple[StoryView, ...]]:
+    """The *views* under each of the *keys* of their stories, in the order given."""
+    groups: dict[str, list[StoryView]] = defaultdict(list)
+    for view in views:
+        for key in dict.fromkeys(keys(view.story)):
+            groups[key].append(view)
     return {key: tuple(group) for key, group in groups.items()}
 
 
@@ -79,9 +86,10 @@ def of_unit(story: Story) -> tuple[str, ...]:
     return (story.unit,) if isinstance(story, Exemplar) else ()
 
 
-def changed_last(column: Column, stories: Sequence[Story]) -> date | None:
-    """The day on which one of *stories* last changed; None where there are none."""
-    return max((s.changed(column.site.zone).date() for s in stories), default=None)
+def changed_last(views: Sequence[StoryView]) -> date | None:
+    """The day on which one of the stories last changed; None where there are none."""
+    last = max((view.changed for view in views), default=None)
+    return last.date() if last else None
 
 
 def written_page(
@@ -124,7 +132,7 @@ def list_page(
     address: str,
     title: str,
     description: str,
-    stories: Sequence[Story],
+    stories: Sequence[StoryView],
     values: Mapping[str, Any],
 ) -> SitePage:
     """A page that shows *stories*, and what else its template asks for among *values*."""
@@ -136,8 +144,8 @@ def list_page(
         values={
             "stories": stories,
             "total": len(stories),
-            "facets": narrowing(column, stories),
+            "facets": narrowing(column, [view.story for view in stories]),
             **values,
         },
-        changed=changed_last(column, stories),
+        changed=changed_last(stories),
     )

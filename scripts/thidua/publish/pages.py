@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import nlargest
-from operator import itemgetter
+from itertools import groupby
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from thidua.model.column import LABELS, Column
@@ -18,8 +21,10 @@ from thidua.publish.events import coming, event_pages
 from thidua.publish.facets import kind_of
 from thidua.publish.indexes import archive, indexes, service_pages
 from thidua.publish.page import SitePage, by_key, changed_last, list_page, of_unit, page_address
-from thidua.publish.progress import plan_pages, progress_pages, tallies
+from thidua.publish.pictures.album import Pictures
+from thidua.publish.progress import glances, plan_pages, progress_pages
 from thidua.publish.urls import EVENTS, year_list
+from thidua.publish.views import StoryView, Views
 
 NEWEST = 24
 """Stories on the first page of a list; the years hold the rest."""
@@ -27,27 +32,29 @@ RELATED, WINDOW = 3, 200
 """Related stories that a page names, and how many older ones are looked at for them."""
 SOON = 4
 """Events on the home page."""
+NO_PICTURES: Pictures = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StoryList:
     """A list of stories, newest first, with a page for its newest and one for each year."""
 
     address: str
     title: str
     description: str
-    stories: tuple[Story, ...]
+    stories: tuple[StoryView, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
     document: Document | None = None
 
 
-def pages(column: Column, as_of: datetime) -> list[SitePage]:
-    """Every page of the site as of the instant *as_of*, by address."""
-    visible = column.published(as_of)
+def pages(column: Column, as_of: datetime, pictures: Pictures = NO_PICTURES) -> list[SitePage]:
+    """Every page of the site as of the instant *as_of*, by address, with the *pictures* shown."""
+    views = Views(column, as_of, pictures)
+    visible = views.published()
     all_pages = [
         *_ordinary(column, as_of, visible),
         *_stories(column, as_of, visible),
-        *(page for listing in listings(column, as_of) for page in _list_pages(column, listing)),
+        *(page for own in listings(column, visible) for page in _list_pages(column, own)),
         *indexes(column, visible),
         *archive(column, visible),
         *plan_pages(column, as_of),
@@ -58,11 +65,10 @@ def pages(column: Column, as_of: datetime) -> list[SitePage]:
     return sorted(all_pages, key=lambda p: p.address)
 
 
-def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
-    """Every list of stories that has a page."""
-    visible = column.published(as_of)
-    exemplars = tuple(s for s in visible if isinstance(s, Exemplar))
-    articles = tuple(s for s in visible if not isinstance(s, Exemplar))
+def listings(column: Column, visible: Sequence[StoryView]) -> Iterator[StoryList]:
+    """Every list of the *visible* stories that has a page."""
+    exemplars = tuple(v for v in visible if isinstance(v.story, Exemplar))
+    articles = tuple(v for v in visible if not isinstance(v.story, Exemplar))
     name = column.site.name
     yield StoryList(
         "/guong/",
@@ -120,8 +126,10 @@ def listings(column: Column, as_of: datetime) -> Iterator[StoryList]:
 
 
 def _list_pages(column: Column, listing: StoryList) -> Iterator[SitePage]:
-    years = sorted({s.date.year for s in listing.stories}, reverse=True)
-    shared = {**listing.values, "years": years, "list": listing.address}
+    by_year = {
+        year: tuple(own) for year, own in groupby(listing.stories, lambda v: v.story.date.year)
+    }
+    shared = {**listing.values, "years": [*by_year], "list": listing.address}
     first = list_page(
         column,
         listing.address,
@@ -130,39 +138,38 @@ def _list_pages(column: Column, listing: StoryList) -> Iterator[SitePage]:
         listing.stories[:NEWEST],
         {**shared, "total": len(listing.stories)},
     )
-    changed = changed_last(column, listing.stories)
-    yield replace(first, document=listing.document, changed=changed)
-    for year in years:
+    yield replace(first, document=listing.document, changed=changed_last(listing.stories))
+    for year, own in by_year.items():
         yield list_page(
             column,
             year_list(listing.address, year),
             f"{listing.title}, năm {year}",
             f"{listing.description.rstrip('.')}, năm {year}.",
-            tuple(s for s in listing.stories if s.date.year == year),
+            own,
             {**shared, "year": year},
         )
 
 
-def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[SitePage]:
-    newer: dict[str, Story] = {}  # the one before, of each section
-    for number, story in enumerate(visible):
-        older = visible[number + 1 :]
+def _stories(column: Column, as_of: datetime, visible: Sequence[StoryView]) -> Iterator[SitePage]:
+    newer: dict[str, StoryView] = {}  # the one before, of each section
+    older = _next_of_section(visible)
+    for view, related in zip(visible, _related(visible), strict=True):
+        story = view.story
         yield SitePage(
             address=story.address,
             title=story.title,
             description=story.summary,
             template="story.html",
             values={
-                "story": story,
-                "related": _related(story, older),
-                "older": next((s for s in older if s.section == story.section), None),
+                "related": related,
+                "older": older.get(story.address),
                 "newer": newer.get(story.section),
             },
             document=story.document,
-            story=story,
-            changed=story.changed(column.site.zone).date(),
+            view=view,
+            changed=view.changed.date(),
         )
-        newer[story.section] = story
+        newer[story.section] = view
     for story in column.stories:
         if story.is_withdrawn(as_of):
             yield SitePage(
@@ -170,31 +177,60 @@ def _stories(column: Column, as_of: datetime, visible: Sequence[Story]) -> Itera
                 title="Bài viết đã được rút",
                 description="Bài viết này đã được rút khỏi chuyên mục.",
                 template="withdrawn.html",
-                values={"story": story},
+                values={
+                    "section": story.section,
+                    "date": story.date,
+                    "withdrawal": story.withdrawal,
+                    "reason": story.withdrawn.reason if story.withdrawn else "",
+                    "fields": [(f, column.field[f].title) for f in story.fields],
+                },
                 document=Document(story.document.path, ""),
                 listed=False,
             )
 
 
-def _related(story: Story, older: Sequence[Story]) -> list[Story]:
-    """Older stories that share most with *story*; of equal ones the newer."""
-    fields, movements = set(story.fields), set(story.movements)
-    unit = getattr(story, "unit", None)
-
-    def shared(other: Story) -> int:
-        same_unit = unit is not None and unit == getattr(other, "unit", None)
-        return (
-            2 * len(fields.intersection(other.fields))
-            + len(movements.intersection(other.movements))
-            + same_unit
-        )
-
-    near = [(shared(s), s) for s in older[:WINDOW]]
-    best = nlargest(RELATED, near, key=itemgetter(0))
-    return [s for score, s in best if score]
+def _next_of_section(visible: Sequence[StoryView]) -> Mapping[str, StoryView]:
+    """By the address of each story, the next older one of its section."""
+    older: dict[str, StoryView] = {}
+    last: dict[str, StoryView] = {}
+    for view in reversed(visible):
+        if (section := view.story.section) in last:
+            older[view.story.address] = last[section]
+        last[section] = view
+    return older
 
 
-def _ordinary(column: Column, as_of: datetime, visible: Sequence[Story]) -> Iterator[SitePage]:
+def _related(visible: Sequence[StoryView]) -> Iterator[list[StoryView]]:
+    """Of each story, older ones that share most with it; of equal ones the newer.
+
+    A field that is shared counts twice what a movement or the unit does.
+    """
+    numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, view in enumerate(visible):
+        for mark, _ in _marks(view.story):
+            numbers[mark].append(number)
+    for number, view in enumerate(visible):
+        shared: Counter[int] = Counter()
+        for mark, weight in _marks(view.story):
+            own = numbers[mark]
+            first = bisect_right(own, number)
+            for other in own[first : bisect_right(own, number + WINDOW, first)]:
+                shared[other] += weight
+        best = nlargest(RELATED, (score * len(visible) - n for n, score in shared.items()))
+        yield [visible[-value % len(visible)] for value in best]
+
+
+def _marks(story: Story) -> Iterator[tuple[tuple[str, str], int]]:
+    """What *story* may share with others, and how much that counts."""
+    yield from ((("field", f), 2) for f in set(story.fields))
+    yield from ((("movement", m), 1) for m in set(story.movements))
+    if isinstance(story, Exemplar):
+        yield ("unit", story.unit), 1
+
+
+def _ordinary(
+    column: Column, as_of: datetime, visible: Sequence[StoryView]
+) -> Iterator[SitePage]:
     """The pages of the content folder that are no records: home, about, the handbook."""
     for record in column.pages:
         address = page_address(record)
@@ -222,10 +258,12 @@ def _siblings(column: Column, record: Page) -> list[tuple[str, str]]:
     return [(p.title, page_address(p)) for p in own]
 
 
-def _home(column: Column, record: Page, as_of: datetime, visible: Sequence[Story]) -> SitePage:
-    exemplars = [s for s in visible if isinstance(s, Exemplar)]
-    articles = [s for s in visible if not isinstance(s, Exemplar)]
-    counts = {f.id: sum(f.id in s.fields for s in exemplars) for f in column.fields}
+def _home(
+    column: Column, record: Page, as_of: datetime, visible: Sequence[StoryView]
+) -> SitePage:
+    exemplars = [v for v in visible if isinstance(v.story, Exemplar)]
+    articles = [v for v in visible if not isinstance(v.story, Exemplar)]
+    counts = Counter(f for v in exemplars for f in set(v.story.fields))
     return SitePage(
         address="/",
         title=record.title,
@@ -234,10 +272,11 @@ def _home(column: Column, record: Page, as_of: datetime, visible: Sequence[Story
         values={
             "exemplars": exemplars[:9],
             "articles": articles[:6],
-            "fields": [(f, counts[f.id]) for f in column.fields],
-            "tallies": tallies(column, as_of),
+            "fields": [(f.id, f.title, counts[f.id]) for f in column.fields],
+            "movements": [(m.id, m.title) for m in column.movements],
+            "glances": glances(column, as_of),
             "events": coming(column, as_of)[:SOON],
         },
         document=record.document,
-        changed=changed_last(column, visible),
+        changed=changed_last(visible),
     )

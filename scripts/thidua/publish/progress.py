@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,6 +16,7 @@ from thidua.model.plan import Plan
 from thidua.model.registry import Field
 from thidua.model.story import Story
 from thidua.publish.charts import chart
+from thidua.publish.outputs import Lazy, digest
 from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
 from thidua.report.summary import TargetRow, grouped, rows
@@ -33,6 +37,24 @@ class Chart:
     total: TargetTotal
     drawing: Markup
     points: tuple[Point, ...]
+
+
+class GlanceRow(NamedTuple):
+    """A target on the home page: what there is of what the year needs, how much it lags behind."""
+
+    name: str
+    actual: int
+    required: int
+    behind: int
+
+
+class Glance(NamedTuple):
+    """How far a plan has come in a year, in a few lines."""
+
+    year: int
+    day: date
+    samples: int
+    rows: Sequence[GlanceRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +87,11 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             title=plan.title,
             description=plan.summary or plan.title,
             template="plan.html",
-            values={"plan": plan, "year": year_of(plan, as_of.date()), "day": as_of.date()},
+            values={
+                "plan": plan,
+                "year": year_of(plan, as_of.date()),
+                "duties": plan.duties(as_of.date()),
+            },
             document=plan.document,
         )
 
@@ -77,7 +103,13 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     started = [year for year in years if date(year, 1, 1) <= day]
     wanted = {(p.id, y) for p in column.plans for y in started if y in p.years()}
     wanted |= {(p.id, year_of(p, day)) for p in column.plans}
-    boards = {(i, y): board(column, column.plan[i], y, as_of) for i, y in sorted(wanted)}
+    source = _counted_from(column)
+    boards = {
+        (i, y): Lazy(
+            f"{source} {i} {y} {as_of}", partial(board, column, column.plan[i], y, as_of)
+        )
+        for i, y in sorted(wanted)
+    }
     description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."
     for year in [None, *started]:
         plans = [p for p in column.plans if year is None or year in p.years()]
@@ -95,10 +127,37 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
         )
 
 
-def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
-    """Each plan's tally of the year of *as_of*, with its rows under headings."""
+def _counted_from(column: Column) -> str:
+    """A digest of all that is counted, and of what it is called."""
+    records = (
+        column.stories,
+        column.publications,
+        column.units,
+        column.channels,
+        column.fields,
+        column.plans,
+        column.registrations,
+    )
+    documents = {r.document.path: r.document.front for own in records for r in own}
+    return digest(*chain.from_iterable(sorted(documents.items())))
+
+
+def glances(column: Column, as_of: datetime) -> list[Glance]:
+    """How far each plan has come in the year of *as_of*."""
     counted = [tally(column, p, year_of(p, as_of.date()), as_of) for p in column.plans]
-    return [(own, list(grouped(rows(own)))) for own in counted]
+    return [
+        Glance(
+            own.year,
+            own.as_of,
+            own.samples,
+            [
+                GlanceRow(row.name, row.total.actual, row.total.required, row.total.behind)
+                for _, listed in grouped(rows(own))
+                for row in listed
+            ],
+        )
+        for own in counted
+    ]
 
 
 def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:

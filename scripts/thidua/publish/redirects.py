@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from thidua.model.column import Column
+from thidua.publish.outputs import Output, whole
 from thidua.publish.policy import NOTHING
-from thidua.publish.urls import absolute, file_at, relative
+from thidua.publish.urls import absolute, relative
 from thidua.rules.aliases import file_of
 
 NGINX, CADDY = "/chuyen-huong/nginx.conf", "/chuyen-huong/caddy.conf"
@@ -47,27 +48,32 @@ def redirects(column: Column, as_of: datetime) -> Iterator[tuple[str, str]]:
             yield from ((alias, story.address) for alias in story.aliases)
 
 
-def write(folder: Path, column: Column, as_of: datetime) -> None:
-    """Writes a page at each old address where no other page stands, and lines for the server."""
+def redirect_outputs(
+    column: Column, as_of: datetime, taken: Collection[str]
+) -> Iterator[Output]:
+    """A page at each old address that is not *taken*, a path in the site, and lines for the
+    server."""
     titles = {s.address: s.title for s in column.published(as_of)}
     for_server: list[tuple[str, str]] = []
+    files, folders = set(taken), {str(f) for name in taken for f in PurePosixPath(name).parents}
     for old, new in redirects(column, as_of):
         file = file_of(old)
-        path = folder / file
+        above = [str(folder) for folder in PurePosixPath(file).parents]
         if not file:
             for_server.append((old, new))
-        elif ".." not in path.parts and not any(p.is_file() for p in (path, *path.parents)):
-            path.parent.mkdir(parents=True, exist_ok=True)
+        elif ".." not in file.split("/") and files.isdisjoint([file, *above]) and file not in folders:
+            files.add(file)
+            folders.update(above)
             page = PAGE.format(
                 policy=NOTHING,
                 title=titles.get(new, "Bài viết đã được rút"),
                 whole=absolute(new, column.site.url),
                 near=relative(new, f"/{file.removesuffix('index.html')}"),
             )
-            path.write_text(page, encoding="utf-8")
+            yield whole(f"/{file}", page.encode())
     if for_server:
         for address, line in ((NGINX, NGINX_LINE), (CADDY, CADDY_LINE)):
-            file_at(folder, address).write_text(_lines(for_server, line, column), encoding="utf-8")
+            yield whole(address, _lines(for_server, line, column).encode())
 
 
 def _lines(moved: Iterable[tuple[str, str]], line: str, column: Column) -> str:

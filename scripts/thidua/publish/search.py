@@ -3,19 +3,18 @@
 Below ``/tim-kiem/index/`` stands a table of contents, ``contents.json``, and for each year three
 layers, from what is needed first to what is largest: ``titles/YYYY.json`` (with subjects, units),
 ``summaries/YYYY.json``, ``texts/YYYY.json`` (the plain text). A new story changes the
-files of its own year and the table of contents, which holds the content hash of each. The script
+files of its own year and the table of contents, which tells the versions of each. The script
 ``theme/assets/search-worker.js`` reads them; what is folded and how it is ranked, it decides.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby, zip_longest
 from typing import Any
 
 from thidua.model.column import Column
@@ -23,11 +22,17 @@ from thidua.model.language import Language
 from thidua.model.story import Story
 from thidua.publish.facets import facets, kind_of
 from thidua.publish.markup import words
-from thidua.publish.urls import SEARCH, file_at
+from thidua.publish.outputs import Output, Part, digest, key, whole
+from thidua.publish.urls import SEARCH
 from thidua.spelling import slugify
 
 INDEX = f"{SEARCH}index/"
 CONTENTS = "contents.json"
+VERSION = "2"
+"""Of what the files look like: the address under which they are asked for depends on it."""
+BEGIN, BETWEEN, END = (
+    Part(f"json {sign}", partial(str.encode, sign)) for sign in ("{", ",", "}\n")
+)
 FOOTNOTE = re.compile(
     r'<sup id="fnref.{0,500}?</sup>|<a class="footnote-backref".{0,500}?</a>', re.DOTALL
 )
@@ -43,38 +48,54 @@ def plain(text: str) -> str:
     return _composed(words(FOOTNOTE.sub("", text)))
 
 
-def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -> dict[str, bytes]:
-    """Every file of the index, UTF-8 JSON, by its address.
+def search_outputs(
+    column: Column,
+    stories: Sequence[Story],
+    body: Callable[[Story], str],
+    body_key: Callable[[Story], str],
+) -> Iterator[Output]:
+    """Every file of the index, UTF-8 JSON.
 
-    Nothing but *stories*, newest first, comes into it; *bodies* are their plain texts, by address.
+    Nothing but *stories*, newest first, comes into it. *body* gives the plain text of one, and
+    *body_key* what tells that text from any other.
     """
-    contents: dict[str, bytes] = {}
     shards = []
     by_year = sorted(stories, key=lambda s: s.date.year, reverse=True)
     for year, group in groupby(by_year, key=lambda s: s.date.year):
         own = list(group)
         shard: dict[str, Any] = {"year": year}
-        for layer, value in _layers(own, bodies):
+        for layer, parts in _layers(own, body, body_key):
             name = f"{layer}/{year}.json"
-            content = contents[INDEX + name] = _json(value)
-            shard[layer] = f"{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+            shard[layer] = f"{name}?v={digest(VERSION, *(part.key for part in parts))}"
+            yield Output(INDEX + name, tuple(parts))
         shards.append(shard)
-    contents[INDEX + CONTENTS] = _json({"facets": facets(column, stories), "shards": shards})
-    return contents
+    yield whole(INDEX + CONTENTS, _json({"facets": facets(column, stories), "shards": shards}))
 
 
-def write(
-    folder: Path, column: Column, stories: Sequence[Story], bodies: Mapping[str, str]
-) -> None:
-    """Writes the index below *folder*, the site being built."""
-    for address, content in files(column, stories, bodies).items():
-        file_at(folder, address).write_bytes(content)
+def _layers(
+    stories: Sequence[Story], body: Callable[[Story], str], body_key: Callable[[Story], str]
+) -> Iterator[tuple[str, list[Part]]]:
+    for layer, value in (
+        ("titles", _names(stories)),
+        ("summaries", {_key(s): _composed(s.summary) for s in stories}),
+    ):
+        (part,) = whole("", _json(value)).parts
+        yield layer, [part]
+    texts = [_text_part(story, body, body_key) for story in stories]
+    between = [BETWEEN] * (len(texts) - 1)
+    yield "texts", [BEGIN, *filter(None, chain(*zip_longest(texts, between))), END]
 
 
-def _layers(stories: Sequence[Story], bodies: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "titles", _names(stories)
-    yield "summaries", {_key(s): _composed(s.summary) for s in stories}
-    yield "texts", {_key(s): _text(s, bodies.get(s.address, "")) for s in stories}
+def _text_part(
+    story: Story, body: Callable[[Story], str], body_key: Callable[[Story], str]
+) -> Part:
+    """The text of one story, under its key."""
+
+    def make() -> bytes:
+        return _json({_key(story): _text(story, body(story))})[1:-2]
+
+    said = key(story=_key(story), text=body_key(story), tags=story.tags)
+    return Part(f"text {said}", make, story.document.path)
 
 
 def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:

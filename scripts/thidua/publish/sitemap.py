@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import count, islice
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from thidua.model.column import Site
+from thidua.publish.outputs import Output, Part, key, whole
 from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
-from thidua.publish.urls import SITEMAP, absolute, file_at
+from thidua.publish.urls import SITEMAP, absolute
 from thidua.publish.xml import child, document_bytes
 from thidua.rules.pictures import shown_by
 
@@ -27,44 +28,60 @@ MOST_IMAGES = 1_000
 RECENT = timedelta(days=2)
 """How long a story is news, by Google."""
 PART = "/sitemap/{}.xml"
+ROBOTS = "/robots.txt"
 
 
-def write(
-    folder: Path,
+def sitemap_outputs(
     site: Site,
     pages: Sequence[SitePage],
     as_of: datetime,
     pictures: Pictures,
     most: int = MOST,
-) -> None:
-    """Writes ``sitemap.xml``, which is an index, and its parts of at most *most* addresses.
-
-    robots.txt names it.
-    """
+) -> Iterator[Output]:
+    """``sitemap.xml``, which is an index, and its parts of at most *most* addresses."""
     listed = iter([page for page in pages if page.listed])
     index = _root("sitemapindex", {})
     for number in count(1):
         if not (part := list(islice(listed, most))):
             break
         address = PART.format(number)
-        file_at(folder, address).write_bytes(sitemap(site, part, as_of, pictures))
+        entries = [_listed(page, site, as_of, pictures) for page in part]
+        said = key(entries=entries, site=site)
+        yield Output(address, (Part(f"sitemap {said}", partial(sitemap, site, entries)),))
         entry = child(index, NAMESPACE, "sitemap")
         child(entry, NAMESPACE, "loc", absolute(address, site.url))
         if last := max((p.changed for p in part if p.changed), default=None):
             child(entry, NAMESPACE, "lastmod", last.isoformat())
-    file_at(folder, SITEMAP).write_bytes(document_bytes(index))
-    _name_in_robots(folder / "robots.txt", absolute(SITEMAP, site.url))
+    yield whole(SITEMAP, document_bytes(index))
 
 
-def _name_in_robots(file: Path, address: str) -> None:
-    """Names the sitemap (RFC 9309, 2.2.4) in the column's own robots.txt, else in ours."""
-    robots = file.read_bytes() if file.exists() else b"User-agent: *\nAllow: /\n"
-    if b"\nsitemap:" not in b"\n" + robots.lower():
-        robots = robots.rstrip() + f"\n\nSitemap: {address}\n".encode()
-    file.write_bytes(robots)
+def robots(site: Site, own: bytes = b"User-agent: *\nAllow: /\n") -> Output:
+    """``robots.txt``: the column's *own*, which names the sitemap (RFC 9309, 2.2.4)."""
+    if b"\nsitemap:" not in b"\n" + own.lower():
+        own = own.rstrip() + f"\n\nSitemap: {absolute(SITEMAP, site.url)}\n".encode()
+    return whole(ROBOTS, own)
 
 
-def sitemap(site: Site, pages: Sequence[SitePage], as_of: datetime, pictures: Pictures) -> bytes:
+class ListedPage(NamedTuple):
+    """What the list says of a page; ``news``: language and time of a story of the last days."""
+
+    address: str
+    title: str
+    changed: date | None
+    pictures: tuple[str, ...]
+    news: tuple[str, str] | None
+
+
+def _listed(page: SitePage, site: Site, as_of: datetime, pictures: Pictures) -> ListedPage:
+    news = None
+    if page.view and as_of - page.view.published <= RECENT:
+        published = page.view.published.isoformat(timespec="seconds")
+        news = page.view.story.lang.value, published
+    shown = tuple(islice(_pictures(page, pictures), MOST_IMAGES))
+    return ListedPage(page.address, page.title, page.changed, shown, news)
+
+
+def sitemap(site: Site, pages: Sequence[ListedPage]) -> bytes:
     """A ``urlset`` of *pages*: ``lastmod`` where a change has a date, the pictures of stories, and
     what news search asks about stories of the last two days."""
     root = _root("urlset", {"image": IMAGE, "news": NEWS})
@@ -73,16 +90,16 @@ def sitemap(site: Site, pages: Sequence[SitePage], as_of: datetime, pictures: Pi
         child(entry, NAMESPACE, "loc", absolute(page.address, site.url))
         if page.changed:
             child(entry, NAMESPACE, "lastmod", page.changed.isoformat())
-        for address in islice(_pictures(page, pictures), MOST_IMAGES):
+        for address in page.pictures:
             image = child(entry, IMAGE, "image")
             child(image, IMAGE, "loc", absolute(address, site.url))
-        if page.story and as_of - page.story.published(site.zone) <= RECENT:
+        if page.news:
+            language, published = page.news
             news = child(entry, NEWS, "news")
             whose = child(news, NEWS, "publication")
             child(whose, NEWS, "name", site.name)
-            child(whose, NEWS, "language", page.story.lang)
-            published = page.story.published(site.zone)
-            child(news, NEWS, "publication_date", published.isoformat(timespec="seconds"))
+            child(whose, NEWS, "language", language)
+            child(news, NEWS, "publication_date", published)
             child(news, NEWS, "title", page.title)
     return document_bytes(root)
 

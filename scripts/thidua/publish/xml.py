@@ -19,3 +19,30 @@ def child(
 def document_bytes(root: etree._Element) -> bytes:
     """The document of *root* in UTF-8, indented."""
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+MARK = b"<!--thidua-->"
+"""Stands for what is written separately; no text holds it, there ``<`` is escaped."""
+
+
+def within(element: etree._Element, parent: etree._Element) -> bytes:
+    """*element* as it stands in documents, as a last child of *parent*, which has no other.
+
+    Its namespaces are declared above, as far as the root of *parent* declares them.
+    """
+    for one in (_mark(), element, _mark()):
+        parent.append(one)
+    whole = document_bytes(parent.getroottree().getroot())
+    inner = whole[whole.index(MARK) + len(MARK) : whole.rindex(MARK)]
+    return inner.removeprefix(b"\n").rstrip(b" ")
+
+
+def around(root: etree._Element, parent: etree._Element) -> tuple[bytes, bytes]:
+    """The document of *root*: what stands before further children of *parent*, and what after."""
+    parent.append(_mark())
+    before, _, after = document_bytes(root).rpartition(MARK)
+    return before.rstrip(b" "), after.removeprefix(b"\n")
+
+
+def _mark() -> etree._Element:
+    return etree.Comment(MARK[4:-3].decode())

@@ -1,4 +1,4 @@
-"""A feed with its entries: what each of the three formats writes."""
+"""A feed without its entries: what each of the three formats writes around them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from thidua.model.column import Site
-from thidua.publish.feeds.entry import FeedEntry, Withdrawn
+from thidua.publish.feeds.entry import Withdrawn
 from thidua.publish.feeds.lists import Feed
 
 BEFORE_ANY_STORY = datetime(1970, 1, 1, tzinfo=UTC)
@@ -14,15 +14,14 @@ BEFORE_ANY_STORY = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
-    """A feed, its entries newest first, and the withdrawn ones, the latest first."""
+    """A feed, and what it says of withdrawn stories, the latest first."""
 
     site: Site
     feed: Feed
-    entries: tuple[FeedEntry, ...]
     withdrawn: tuple[Withdrawn, ...]
 
     @property
     def updated(self) -> datetime:
         """The newest ``date``, ``updated`` or withdrawal in it: never the time of the build."""
-        dates = [*(e.updated for e in self.entries), *(w.when for w in self.withdrawn)]
-        return max(dates, default=BEFORE_ANY_STORY)
+        dates = [view.changed.replace(microsecond=0) for view in self.feed.stories]
+        return max([*dates, *(w.when for w in self.withdrawn)], default=BEFORE_ANY_STORY)

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from thidua.model.column import LABELS, Column, Site
 from thidua.model.story import Exemplar, Story
-from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import absolute
+from thidua.publish.views import StoryView
 
 SAMPLE_TAG = "Tin, bài minh họa"
 SAMPLE_NOTE = Markup("<p><em>Bài minh họa: nhân vật và số liệu không có thật.</em></p>\n")
@@ -89,22 +89,12 @@ def rights(site: Site) -> str:
     return site.imprint.get("rights") or f"© {site.imprint.get('owner') or publisher(site)}"
 
 
-def entry_of(
-    column: Column, story: Story, html: str, pictures: Pictures, as_of: datetime
-) -> FeedEntry:
-    """The entry of *story*, whose text is *html*: safe, with absolute addresses.
-
-    A picture that is not among *pictures*, those of the site, is left out; so is an ``updated``
-    after *as_of*, which has not come yet.
-    """
-    site = column.site
-    published, updated = story.published(site.zone), story.changed(site.zone)
-    note = story.change_note if story.updated else ""
-    if updated > as_of:
-        updated, note = published, ""
-    own = tuple(_pictures(story, site, pictures))
-    cover = own[0] if story.beside(story.image) in pictures else None
-    note = _fit(note)
+def entry_of(view: StoryView, html: str, site: Site) -> FeedEntry:
+    """The entry of the story in *view*, whose text is *html*: safe, with absolute addresses."""
+    story, published, updated = view.story, view.published, view.changed
+    note = _fit(story.change_note) if updated > published else ""
+    own = tuple(_pictures(view, site))
+    cover = own[0] if view.cover else None
     return FeedEntry(
         id=story.id,
         url=absolute(story.address, site.url),
@@ -116,7 +106,7 @@ def entry_of(
         updated=updated.replace(microsecond=0),
         change_note=note,
         authors=tuple(_fit(a) for a in story.authors) or (publisher(site),),
-        categories=tuple(_categories(column, story)),
+        categories=tuple(_categories(view, site)),
         pictures=own,
         cover=cover,
         publisher=publisher(site),
@@ -138,30 +128,30 @@ def withdrawn_of(column: Column, story: Story) -> Withdrawn:
     )
 
 
-def _categories(column: Column, story: Story) -> Iterator[Category]:
+def _categories(view: StoryView, site: Site) -> Iterator[Category]:
     """The lists that the story stands in, its tags, and whether it is a sample."""
-    base = absolute("/", column.site.url)
-    for f in dict.fromkeys(story.fields):
-        yield Category(f, base + "linh-vuc/", column.field[f].title)
-    for m in dict.fromkeys(story.movements):
-        yield Category(m, base + "phong-trao/", column.movement[m].title)
+    base, story = absolute("/", site.url), view.story
+    for f in view.fields:
+        yield Category(f.id, base + "linh-vuc/", f.title)
+    for m in view.movements:
+        yield Category(m.id, base + "phong-trao/", m.title)
     if isinstance(story, Exemplar):
         yield Category(story.kind.value, base + "loai/", LABELS[story.kind])
-        if unit := column.unit.get(story.unit):
-            yield Category(unit.id, base + "don-vi/", unit.name)
+        yield Category(story.unit, base + "don-vi/", view.unit)
     for tag in dict.fromkeys(story.tags):
         yield Category(_fit(tag), base + "rss/#tu-khoa", _fit(tag))
     if story.sample:
         yield Category("minh-hoa", base + "rss/#minh-hoa", SAMPLE_TAG)
 
 
-def _pictures(story: Story, site: Site, pictures: Pictures) -> Iterator[FeedPicture]:
+def _pictures(view: StoryView, site: Site) -> Iterator[FeedPicture]:
     """Cover and gallery, each once, in the format that every reader shows."""
+    story = view.story
     named = [(story.image, story.image_alt, story.image_credit)] if story.image else []
     named += [(p.src, p.alt, p.credit) for p in story.gallery]
     once = dict(reversed([(item[0], item) for item in named]))
     for src, alt, credit in reversed(once.values()):
-        if picture := pictures.get(story.beside(src)):
+        if picture := view.pictures.get(src):
             least = picture.widths[0]
             small = absolute(picture.address(least), site.url), least, picture.height_at(least)
             yield FeedPicture(

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
-
 from lxml import etree
 
 from thidua.publish.feeds.document import FeedDocument
 from thidua.publish.feeds.entry import FeedEntry, Withdrawn
 from thidua.publish.feeds.lists import Feed, Form
-from thidua.publish.feeds.namespaces import ATOM, DC, DCTERMS, HISTORY, LANGUAGE, MEDIA, TOMBSTONES
+from thidua.publish.feeds.namespaces import (
+    ATOM,
+    DC,
+    DCTERMS,
+    HISTORY,
+    LANGUAGE,
+    MEDIA,
+    SHARED,
+    TOMBSTONES,
+)
 from thidua.publish.urls import absolute
 from thidua.publish.xml import child
 
 
 def prefixes(feed: Feed) -> dict[str, str]:
     """The namespaces that *feed* needs: no reader has to wonder at tombstones without one."""
-    needed = {"dc": DC, "dcterms": DCTERMS, "media": MEDIA}
+    needed = dict(SHARED)
     if feed.withdrawn:
         needed["at"] = TOMBSTONES
     if feed.year:
@@ -61,17 +67,11 @@ def media(parent: etree._Element, entry: FeedEntry) -> None:
         child(parent, MEDIA, "thumbnail", url=url, width=str(width), height=str(height))
 
 
-def fill(
-    parent: etree._Element,
-    document: FeedDocument,
-    form: Form,
-    elements: Mapping[str, etree._Element],
-) -> None:
-    """Puts links, tombstones and copies of the entries' *elements* into the head of a feed."""
+def fill(parent: etree._Element, document: FeedDocument, form: Form) -> None:
+    """Puts links and tombstones into the head of a feed; the entries come after them."""
     _links(parent, document, form)
     for withdrawn in document.withdrawn:
         _tombstone(parent, withdrawn)
-    parent.extend(deepcopy(elements[entry.id]) for entry in document.entries)
 
 
 def _links(parent: etree._Element, document: FeedDocument, form: Form) -> None:

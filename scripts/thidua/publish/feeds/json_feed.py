@@ -19,7 +19,11 @@ from thidua.publish.urls import absolute
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def item(entry: FeedEntry) -> str:
+SEPARATOR = b",\n"
+"""What stands between two items."""
+
+
+def item(entry: FeedEntry) -> bytes:
     """The item of *entry* as JSON; what is absent leaves no key."""
     values = {
         "id": entry.id,
@@ -43,7 +47,7 @@ def item(entry: FeedEntry) -> str:
             pictures=[_picture(p) for p in entry.pictures],
         ),
     }
-    return _text(_without_empty(**values))
+    return _text(_without_empty(**values)).encode()
 
 
 def _attachment(picture: FeedPicture) -> dict[str, Any]:
@@ -57,8 +61,8 @@ def _picture(picture: FeedPicture) -> dict[str, Any]:
     return _without_empty(**{name: getattr(picture, name) for name in names})
 
 
-def json_feed(document: FeedDocument, items: dict[str, str]) -> bytes:
-    """The feed as UTF-8 JSON; *items* are those of :func:`item`, by the entry's id."""
+def json_feed(document: FeedDocument) -> tuple[bytes, bytes]:
+    """The feed as UTF-8 JSON: what stands before its items, and what after them."""
     site, feed = document.site, document.feed
 
     def whole(address: str) -> str:
@@ -88,8 +92,7 @@ def json_feed(document: FeedDocument, items: dict[str, str]) -> bytes:
         ],
     )
     head = _text({**values, "items": []})  # they come last, so they are put between its brackets
-    inner = ",\n".join(items[entry.id] for entry in document.entries)
-    return f"{head.removesuffix(']}')}{inner}]}}\n".encode()
+    return head.removesuffix("]}").encode(), b"]}\n"
 
 
 def _without_empty(**values: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -12,6 +12,7 @@ from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Story
 from thidua.publish.pages import listings
 from thidua.publish.urls import segments
+from thidua.publish.views import StoryView
 
 LONGEST = 50
 """Entries of a feed, newest first; the archives hold all."""
@@ -46,7 +47,7 @@ class Feed:
     title: str
     description: str
     group: str
-    stories: tuple[Story, ...]
+    stories: tuple[StoryView, ...]
     withdrawn: tuple[Story, ...] = ()
     year: int | None = None
     before: int | None = None
@@ -72,11 +73,11 @@ GROUPS = {
 """Headings of the feeds of lists, by the first folder of their address."""
 WHOLE = "Toàn chuyên mục"
 
-Stories = tuple[Story, ...]
+Stories = tuple[StoryView, ...]
 
 
-def feeds(column: Column, as_of: datetime) -> list[Feed]:
-    """The feeds that one subscribes to, the whole column's first.
+def feeds(column: Column, as_of: datetime, visible: Stories) -> list[Feed]:
+    """The feeds that one subscribes to, the whole column's first; *visible* are all its stories.
 
     Every list has them that has, or had, a story: who follows a unit whose only story was withdrawn
     must learn of that, not be met by a missing file.
@@ -97,8 +98,8 @@ def feeds(column: Column, as_of: datetime) -> list[Feed]:
             withdrawn=tuple(gone.pop(address, ())[:LONGEST]),
         )
 
-    subscribed = [_column_feed(column, as_of)]
-    for own in listings(column, as_of):
+    subscribed = [_column_feed(column, as_of, visible)]
+    for own in listings(column, visible):
         if own.stories or own.address in gone:
             own_feed = feed(own.address, own.address, own.title, own.description, own.stories)
             subscribed.append(own_feed)
@@ -110,14 +111,18 @@ def feeds(column: Column, as_of: datetime) -> list[Feed]:
     return subscribed
 
 
-def archives(column: Column, as_of: datetime) -> list[Feed]:
+def archives(column: Column, as_of: datetime, visible: Stories) -> list[Feed]:
     """One archive document a year, oldest first: together they hold every story (RFC 5005, 4).
 
     The years of ``date``, so an archive changes only when one of its stories does, or while its
     year goes on.
     """
-    by_year = _by_year(column.published(as_of))
-    gone = _by_year(_withdrawn(column, as_of))
+    by_year: dict[int, list[StoryView]] = defaultdict(list)
+    for view in visible:
+        by_year[view.story.date.year].append(view)
+    gone: dict[int, list[Story]] = defaultdict(list)
+    for story in _withdrawn(column, as_of):
+        gone[story.date.year].append(story)
     years = sorted({*by_year, *gone})
     return [
         Feed(
@@ -136,10 +141,10 @@ def archives(column: Column, as_of: datetime) -> list[Feed]:
     ]
 
 
-def feeds_for(address: str, listed: Sequence[Feed]) -> list[Feed]:
+def feeds_for(address: str, by_address: Mapping[str, Feed]) -> list[Feed]:
     """The feeds that the page at *address* names, its own first, the whole column's last."""
-    own = [f for f in listed if f.address != "/" and address.startswith(f.address)]
-    return [*sorted(own, key=lambda f: -len(f.address)), *(f for f in listed if f.address == "/")]
+    above = [address[: n + 1] for n, sign in enumerate(address) if sign == "/"]
+    return [by_address[own] for own in reversed(above) if own in by_address]
 
 
 def lists_of(story: Story) -> Iterator[str]:
@@ -152,10 +157,10 @@ def lists_of(story: Story) -> Iterator[str]:
         yield f"/loai/{story.kind.value}/"
 
 
-def _column_feed(column: Column, as_of: datetime) -> Feed:
+def _column_feed(column: Column, as_of: datetime, visible: Stories) -> Feed:
     site = column.site
-    visible, gone = column.published(as_of), _withdrawn(column, as_of)
-    years = {s.date.year for s in (*visible, *gone)}
+    gone = _withdrawn(column, as_of)
+    years = {s.date.year for s in (*(view.story for view in visible), *gone)}
     return Feed(
         address="/",
         page="/",
@@ -173,9 +178,3 @@ def _withdrawn(column: Column, as_of: datetime) -> list[Story]:
     gone = [s for s in column.stories if s.is_withdrawn(as_of)]
     return sorted(gone, key=lambda s: (s.withdrawal, s.id), reverse=True)
 
-
-def _by_year(stories: Iterable[Story]) -> dict[int, list[Story]]:
-    years: dict[int, list[Story]] = defaultdict(list)
-    for story in stories:
-        years[story.date.year].append(story)
-    return years

@@ -10,5 +10,8 @@ MEDIA = "http://search.yahoo.com/mrss/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
+SHARED = {"dc": DC, "dcterms": DCTERMS, "media": MEDIA}
+"""What entries of both XML formats use, by the prefix that each feed declares at its root."""
+
 LANGUAGE = "vi"
 """What a feed is written in; an entry in another language says so."""

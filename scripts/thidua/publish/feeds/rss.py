@@ -9,8 +9,16 @@ from thidua.publish.feeds.entry import FeedEntry
 from thidua.publish.feeds.extras import dublin_core, fill, media
 from thidua.publish.feeds.feedgen_adapter import rss_head, rss_item
 from thidua.publish.feeds.lists import Form
-from thidua.publish.feeds.namespaces import ATOM, DC
-from thidua.publish.xml import child, document_bytes
+from thidua.publish.feeds.namespaces import ATOM, CONTENT, DC, SHARED
+from thidua.publish.xml import around, child, within
+
+NAMESPACES = {"atom": ATOM, "content": CONTENT, **SHARED}
+
+
+def rss_text(entry: FeedEntry) -> bytes:
+    """The ``item`` of *entry* as it stands in any feed."""
+    channel = child(etree.Element("rss", nsmap=NAMESPACES), "", "channel")
+    return within(item(entry), channel)
 
 
 def item(entry: FeedEntry) -> etree._Element:
@@ -24,8 +32,8 @@ def item(entry: FeedEntry) -> etree._Element:
     return element
 
 
-def rss(document: FeedDocument, items: dict[str, etree._Element]) -> bytes:
-    """The feed as UTF-8 XML; *items* are those of :func:`item`, by the entry's id."""
+def rss(document: FeedDocument) -> tuple[bytes, bytes]:
+    """The feed as UTF-8 XML: what stands before its items, and what after them."""
     root = rss_head(document)
-    fill(root[0], document, Form.RSS, items)
-    return document_bytes(root)
+    fill(root[0], document, Form.RSS)
+    return around(root, root[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,8 +14,9 @@ from PIL import features
 from thidua.cores import stream
 from thidua.problems import ContentError
 from thidua.publish.cache import cached, digest, touch
+from thidua.publish.outputs import Output, Part, key
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
-from thidua.publish.pictures.variants import FOLDER, PublishedPicture
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.rules.picture_file import broken
 from thidua.rules.pictures import Shown
 
@@ -85,33 +86,21 @@ def cache_folder(cache: Path) -> Path:
     return cache / ROOM / digest(*(version.encode() for version in versions))
 
 
-def write(pictures: Pictures, store: Path, folder: Path, previous: Path | None = None) -> None:
-    """Puts the files of *pictures* into *folder*, the site being built.
-
-    A file of *previous* with the same name is that very file: by its time web servers and
-    mirrors see that it has not changed.
-    """
-    target = folder / FOLDER.strip("/")
-    target.mkdir(exist_ok=True)
-    old = previous / FOLDER.strip("/") if previous else None
+def picture_outputs(pictures: Pictures, store: Path) -> Iterator[Output]:
+    """The files of *pictures*, whose bundles are cached in *store*."""
     for picture in {p.name: p for p in pictures.values()}.values():
-        with ZipFile(_file(store, picture.name)) as archive:
-            for item in archive.infolist():
-                if not item.filename.startswith(picture.name):
-                    continue
-                if not (old and _same(old / item.filename, target, item.file_size)):
-                    archive.extract(item, target)
+        said = key(picture=picture, encoders=store.name)
+        for ending in picture.formats:
+            for width in picture.widths:
+                name = picture.file(width, ending)
+                make = partial(_unpacked, _file(store, picture.name), name)
+                part = Part(f"{name} {said}", make, picture.name)
+                yield Output(picture.address(width, ending), (part,))
 
 
-def _same(old: Path, target: Path, size: int) -> bool:
-    """Whether the file *old* could be taken over."""
-    try:
-        if old.stat().st_size != size:
-            return False
-        (target / old.name).hardlink_to(old)
-    except OSError:
-        return False
-    return True
+def _unpacked(bundle: Path, name: str) -> bytes:
+    with ZipFile(bundle) as archive:
+        return archive.read(name)
 
 
 def _stamp(root: Path, shown: Shown) -> str:

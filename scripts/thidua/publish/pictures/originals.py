@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from thidua.publish.outputs import Output, Part, key
 from thidua.publish.pictures.credit import own_credit, packet
 from thidua.publish.pictures.decode import opened, turned
 from thidua.publish.pictures.parts import tells_nothing
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.rules.pictures import Shown
 
 QUALITY = 90
 
 
-def write(root: Path, shown: Iterable[Shown], folder: Path) -> None:
-    """Puts the originals of *shown* beside their stories in *folder*, the site being built."""
-    for one in shown:
-        target = folder / one.story.address.removeprefix("/") / one.src
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(bare((root / one.path).read_bytes(), one.credit))
+def original_outputs(
+    root: Path, shown: Iterable[Shown], pictures: Mapping[str, PublishedPicture]
+) -> Iterator[Output]:
+    """The originals of *shown*, which are among *pictures*, beside their stories."""
+    for one in {posixpath.join(s.story.address, s.src): s for s in shown}.items():
+        address, own = one
+        said = key(original=pictures[own.path], credit=own.credit)
+
+        def make(path: Path = root / own.path, credit: str = own.credit) -> bytes:
+            return bare(path.read_bytes(), credit)
+
+        yield Output(address, (Part(f"original {said}", make),))
 
 
 def bare(data: bytes, credit: str = "") -> bytes:

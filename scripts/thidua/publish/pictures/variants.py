@@ -48,6 +48,11 @@ class PublishedPicture:
     colour: str
     lengths: tuple[int, ...]
 
+    @property
+    def key(self) -> str:
+        """Tells it from every other picture."""
+        return f"{self.name} {self.widths} {self.formats} {self.lengths} {self.colour}"
+
     def address(self, width: int = 0, ending: str = "") -> str:
         """Where a file of it stands; by default the widest, in the format for everything."""
         return FOLDER + self.file(width or self.width, ending or self.formats[-1])

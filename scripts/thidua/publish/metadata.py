@@ -17,6 +17,7 @@ from thidua.publish.events import schema
 from thidua.publish.feeds.entry import publisher
 from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
+from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute, segments, year_list
 from thidua.publish.video import video_source
 
@@ -106,7 +107,7 @@ def properties(
         pairs += [("article:tag", word) for word in _subjects(column, story)]
     pairs += [
         ("og:image", absolute(card.address, site.url)),
-        ("og:image:type", "image/jpeg"),
+        ("og:image:type", TYPES[card.card.ending]),
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
         ("og:image:alt", card.alt),

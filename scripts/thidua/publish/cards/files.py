@@ -71,7 +71,7 @@ def write(
     """
     edition = _edition()
     jobs = {
-        one.address: (one.card, cache / f"{Path(one.address).stem}-{edition}.jpg")
+        one.address: (one.card, cache / f"{edition}-{Path(one.address).name}")
         for one in placed.values()
     }
     missing = [(own, file) for own, file in jobs.values() if not file.exists()]
@@ -96,7 +96,7 @@ def _edition() -> str:
 def _placed(own: Card, alt: str) -> PlacedCard:
     words = repr(astuple(replace(own, cover=None)))
     name = digest(words.encode(), own.cover.read_bytes() if own.cover else b"")
-    return PlacedCard(card=own, address=f"{ADDRESS}{name}.jpg", alt=alt)
+    return PlacedCard(card=own, address=f"{ADDRESS}{name}.{own.ending}", alt=alt)
 
 
 def _of_column(column: Column) -> Card:

@@ -16,6 +16,7 @@ from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
 from thidua.publish.feeds.entry import publisher
 from thidua.publish.page import SitePage
+from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute, segments, year_list
 from thidua.publish.video import video_source
 from thidua.publish.views import StoryView
@@ -102,7 +103,7 @@ def properties(site: Site, page: SitePage, card: PlacedCard) -> list[tuple[str, 
         pairs += [("article:tag", word) for word in view.subjects]
     pairs += [
         ("og:image", absolute(card.address, site.url)),
-        ("og:image:type", "image/jpeg"),
+        ("og:image:type", TYPES[card.card.ending]),
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
         ("og:image:alt", card.alt),

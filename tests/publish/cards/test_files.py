@@ -18,6 +18,7 @@ from thidua.model.column import Column
 from thidua.publish.cards import files
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.pages import pages
+from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute
 
 SITE = "https://thidua.example/"
@@ -119,7 +120,7 @@ def test_what_was_drawn_is_not_drawn_again_and_what_no_page_shows_is_not_in_the_
         own, whole = placed(desk, tmp_path, **values)
         folder = tmp_path / name
         files.write(folder, cache, {"/a/": own, "/guong/": whole, "/b/": whole})
-        return {p.relative_to(folder).as_posix() for p in folder.rglob("*.jpg")}
+        return {p.relative_to(folder).as_posix() for p in folder.rglob("*.*")}
 
     def drawing(shown: files.Card) -> bytes:
         seen.append(shown.title)
@@ -170,7 +171,7 @@ def test_every_built_page_names_a_card_that_is_there(site: Path) -> None:
         assert meta["og:image"].startswith(f"{SITE}assets/the/")
         assert meta["og:image:alt"] == meta["twitter:image:alt"] != ""
         assert (meta["og:image:width"], meta["og:image:height"]) == (str(WIDTH), str(HEIGHT))
-        assert meta["og:image:type"] == "image/jpeg"
+        assert meta["og:image:type"] == TYPES[meta["og:image"].rpartition(".")[2]]
         assert meta["twitter:card"] == "summary_large_image"
         named.add(meta["og:image"])
     there = {absolute(f"/assets/the/{p.name}", SITE) for p in (site / "assets/the").iterdir()}
@@ -178,7 +179,8 @@ def test_every_built_page_names_a_card_that_is_there(site: Path) -> None:
     assert len(named) == 4  # three stories and the column: the cost does not grow with the pages
     for path in (site / "assets/the").iterdir():
         with Image.open(path) as image:
-            assert (image.format, image.size) == ("JPEG", (WIDTH, HEIGHT))
+            assert image.get_format_mimetype() == TYPES[path.suffix.removeprefix(".")]
+            assert image.size == (WIDTH, HEIGHT)
             assert not image.getexif()
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import PIL
 
-from thidua.cores import stream
 from thidua.model.column import Column
-from thidua.model.story import Exemplar, Story
+from thidua.model.story import Story
 from thidua.publish.cache import cached, digest
 from thidua.publish.cards.paint import Card, card
+from thidua.publish.outputs import Output, Part
 from thidua.publish.page import SitePage
-from thidua.publish.urls import file_at
+from thidua.publish.pictures.variants import PublishedPicture
+from thidua.publish.views import StoryView
 from thidua.rules import card_title
 
 ADDRESS = "/assets/the/"
@@ -24,10 +24,6 @@ ADDRESS = "/assets/the/"
 ROOM = "the"
 """Their folder in the cache."""
 HERE = Path(__file__).parent
-
-CardJob = tuple[Card, Path]
-"""A card, and its file in the cache."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlacedCard:
@@ -44,46 +40,27 @@ def place(column: Column, pages: Iterable[SitePage]) -> dict[str, PlacedCard]:
     A card's address comes from what it shows, so it stays as long as that does. The page of a
     story that was withdrawn, or whose consent has ended, has the column's card and shows nobody.
     """
-    own = _placed(_of_column(column), _in_words(column))
+    own = _placed(_of_column(column), _in_words(column), None)
     return {
-        page.address: _placed(_of_story(column, page.story), _in_words(column, page.story))
-        if page.story
+        page.address: _placed(
+            _of_story(column, page.view), _in_words(column, page.view.story), page.view.cover
+        )
+        if page.view
         else own
         for page in pages
     }
 
 
-def write(
-    folder: Path,
-    cache: Path,
-    placed: Mapping[str, PlacedCard],
-    cores: int = 1,
-    progress: Callable[[Sequence[CardJob]], Iterable[CardJob]] = iter,
-) -> None:
-    """Puts the files of the cards *placed* below *folder*.
-
-    Cards are cached in *cache*; *cores* of those that are not there are drawn at once, *progress*
-    wraps them in a progress bar.
-
-    Raises:
-        BrokenProcessPool: the machine ended a process that was drawing.
-        OSError: a cover cannot be read, or a file not written.
-    """
+def card_outputs(placed: Iterable[PlacedCard], cache: Path) -> Iterator[Output]:
+    """The files of the cards *placed*, which are kept in *cache* once they are drawn."""
     edition = _edition()
-    jobs = {
-        one.address: (one.card, cache / f"{Path(one.address).stem}-{edition}.jpg")
-        for one in placed.values()
-    }
-    missing = [(own, file) for own, file in jobs.values() if not file.exists()]
-    for _ in zip(progress(missing), stream(_drawn, missing, cores), strict=True):
-        pass
-    for address, job in jobs.items():
-        shutil.copyfile(_drawn(job), file_at(folder, address))
+    for one in {own.address: own for own in placed}.values():
+        make = partial(_drawn, one.card, cache / f"{edition}-{Path(one.address).name}")
+        yield Output(one.address, (Part(f"card {one.address} {edition}", make, one.address),))
 
 
-def _drawn(job: CardJob) -> Path:
-    own, file = job
-    return cached(file, partial(card, own))
+def _drawn(own: Card, file: Path) -> bytes:
+    return cached(file, partial(card, own)).read_bytes()
 
 
 def _edition() -> str:
@@ -93,26 +70,25 @@ def _edition() -> str:
     return digest(PIL.__version__.encode(), *(f.read_bytes() for f in files))
 
 
-def _placed(own: Card, alt: str) -> PlacedCard:
-    words = repr(astuple(replace(own, cover=None)))
-    name = digest(words.encode(), own.cover.read_bytes() if own.cover else b"")
-    return PlacedCard(card=own, address=f"{ADDRESS}{name}.jpg", alt=alt)
+def _placed(own: Card, alt: str, cover: PublishedPicture | None) -> PlacedCard:
+    words = repr((own.authority, own.name, own.title, own.kicker, own.foot, own.sample))
+    name = digest(words.encode(), cover.key.encode() if cover else b"")
+    return PlacedCard(card=own, address=f"{ADDRESS}{name}.{own.ending}", alt=alt)
 
 
 def _of_column(column: Column) -> Card:
     return Card(authority=column.site.authority, name=column.site.name)
 
 
-def _of_story(column: Column, story: Story) -> Card:
-    fields = [column.field[f].title for f in story.fields]
-    unit = (column.unit[story.unit].name,) if isinstance(story, Exemplar) else ()
+def _of_story(column: Column, view: StoryView) -> Card:
+    story = view.story
     return replace(
         _of_column(column),
         title=story.title,
-        kicker=fields[0] if fields else "Tin, bài",
-        foot=(*unit, f"{story.date:%d/%m/%Y}"),
+        kicker=view.fields[0].title if view.fields else "Tin, bài",
+        foot=(*filter(None, [view.unit]), f"{story.date:%d/%m/%Y}"),
         sample=story.sample,
-        cover=column.root / story.folder / story.image if story.image else None,
+        cover=column.root / story.beside(story.image) if view.cover else None,
     )
 
 

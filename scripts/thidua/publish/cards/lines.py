@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PIL.ImageFont import FreeTypeFont
@@ -110,6 +111,12 @@ def break_evenly(
     return [after - start for start, after in pairwise(starts)]
 
 
+@lru_cache(10_000)
+def _length(font: FreeTypeFont, word: str) -> float:
+    """Words of titles recur, and to measure one costs a tenth of a millisecond."""
+    return font.getlength(word)
+
+
 def _room(font: FreeTypeFont, width: int, height: int) -> float:
     """More than the length of any lines in *font* that fit into *width* and *height*."""
     return width * (height // font.size + 1)
@@ -117,11 +124,11 @@ def _room(font: FreeTypeFont, width: int, height: int) -> float:
 
 def _block(words: Sequence[str], font: FreeTypeFont, width: int, height: int) -> Block | None:
     """*words* set in *font*; None where they do not fit."""
-    widths = [font.getlength(word) for word in words]
+    widths = [_length(font, word) for word in words]
     if sum(widths) > _room(font, width, height):
         return None
     faults = [(UNTIDY * width) ** 2 * _tear(*pair) for pair in pairwise(words)]
-    counts = break_evenly(widths, font.getlength(" "), width, faults)
+    counts = break_evenly(widths, _length(font, " "), width, faults)
     if counts is None:
         return None
     rest = iter(words)
@@ -148,7 +155,7 @@ def _shortened(words: Sequence[str], font: FreeTypeFont, room: float) -> Iterato
     """Beginnings of *words* that may fit into *room*, the longest first."""
     many, total = 0, 0.0
     while many < len(words) and total <= room:
-        total += font.getlength(words[many])
+        total += _length(font, words[many])
         many += 1
     for count in range(many, 0, -1):
         if last := words[count - 1].rstrip(TAIL):

@@ -1,208 +1,246 @@
-"""One build of the site: MkDocs renders the layouts, we render all that is filled into them."""
+"""One build of the site: from the settings of a column to the folder that a web server serves."""
 
 from __future__ import annotations
 
-import logging
 import os
+import shutil
 import sys
 import time as clock
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
-from markupsafe import Markup, escape
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.progress import track
 
-from thidua.mkdocs_config import (
-    leave_out_foreign,
-    settings_of,
-    settings_understood,
-    theme_folders,
-    unused,
-)
-from thidua.mkdocs_files import demand_chrome, demand_own, demand_texts, keep_published
-from thidua.problems import ContentError, errors_among
+from thidua.cores import stream
+from thidua.problems import ContentError, Problem, errors_among
 from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
+from thidua.publish.chrome import Chrome, Chromes
 from thidua.publish.feeds.check import check_site
-from thidua.publish.layouts import SOURCE, Layout, LayoutKey, Slot, keys_of
-from thidua.publish.markup import Converter
-from thidua.publish.pages import pages
-from thidua.publish.pictures import album, originals
-from thidua.publish.pictures.variants import PublishedPicture
-from thidua.publish.policy import PLACE, policy
+from thidua.publish.layouts import keys_of
+from thidua.publish.outputs import Part, digest
+from thidua.publish.pictures import album
+from thidua.publish.tree import Changes, Making, Manifests, Tree, one_by_one, update
 from thidua.rules import demand
 from thidua.rules.pictures import shown_by
-from thidua.settings import Settings, instant, read
+from thidua.settings import Settings, instant, read, theme_folders
+from thidua.source.store import edition
 
 T = TypeVar("T")
 
-log = logging.getLogger("mkdocs.plugins.thidua")
-
-TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
-"""Sections without a tab of their own, and the section whose tab is theirs."""
-
 CACHED_FOR = 90 * 24 * 60 * 60
 """Seconds for which a picture or a card stays in the cache that no build asks for."""
+FEW = 48
+"""So few parts are made sooner by this process alone than by others that have to begin."""
+CHROME, TREES, BEFORE = "chrome", "cay", "site"
+"""Folders of the cache: the chrome, the manifests of the trees, the site before the one that
+stands."""
 
 
-class Building:
-    """A site in the making, beside the one whose place it takes."""
+class BuildRefused(Exception):
+    """There is no new site, and why; the one that stood stands."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        """Loads and checks the column before MkDocs touches the disk.
 
-        Raises:
-            Abort: the column has errors, another build is under way, or nothing can be written.
-        """
-        self.settings = settings_of(config)
-        self.column, problems = read(self.settings)
-        problems += unused(config)
+class WrongTarget(BuildRefused):
+    """The site cannot be put where it was to be put."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A column that was read and checked, and is ready to be built.
+
+    Attributes:
+        problems: its warnings.
+        edition: a digest of all but the content that a site depends on.
+    """
+
+    settings: Settings
+    build: Build
+    problems: Sequence[Problem]
+    edition: str
+
+    @property
+    def chromes(self) -> Chromes:
+        """Where the chrome is kept that this site needs."""
+        column = self.build.column
+        keys = keys_of(page.address for page in self.build.pages)
+        names = sorted((*column.files, *(page.document.path for page in column.pages)))
+        well_known = sorted(map(str, (self.settings.content / ".well-known").rglob("*")))
+        name = digest(self.edition, repr(keys), *names, *well_known)
+        return Chromes(self.settings.cache / CHROME, name)
+
+
+def prepare(settings: Settings, environ: Mapping[str, str]) -> Preparation:
+    """Reads and checks the column, and encodes the pictures that are new.
+
+    Raises:
+        BuildRefused: the column has errors, or a picture cannot be encoded.
+        SettingsError: a variable of *environ* cannot be understood.
+    """
+    column, problems = read(settings)
+    with refusals():
+        demand(problems)
+    as_of = instant(settings, environ)
+    shown = [one for story in column.published(as_of) for one in shown_by(story)]
+    folder = album.cache_folder(settings.cache)
+    with refusals(), _ended_processes_explained("xử lý ảnh"):
         try:
-            demand(problems)
-        except ContentError as error:
-            raise _refusal(error) from None
-        for problem in problems:
-            log.warning(str(problem))
-        if problems and config.strict:
-            raise Abort("Không dựng trang: với strict, cảnh báo cũng là lỗi.")
-        with settings_understood():
-            self.as_of = instant(self.settings, os.environ)
-        self.pages = pages(self.column, self.as_of)
-        self.layouts: dict[LayoutKey, Layout] = {}
-        _escape_chrome(config)
-        leave_out_foreign(config)
-        config.theme.dirs[:0] = map(str, theme_folders(self.settings.root))
-        config.theme.static_templates.discard("sitemap.xml")
-        self.target = _place(Path(config.site_dir).resolve(), self.settings)
-        self.release = _reserve(self.target)
-        self.picture_cache = album.cache_folder(self.settings.cache)
-        self.shown = [s for story in self.column.published(self.as_of) for s in shown_by(story)]
-        try:
-            self.pictures = self._encoded()
-            swap.recover(self.target)
-        except BaseException:
-            self.release()
-            raise
-        config.site_dir = str(swap.beside(self.target))
-
-    def files(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out what is the column's own, and puts in a source for each layout."""
-        written = {file.src_uri for file in files}
-        try:
-            demand_own(files, self.settings.root / "theme")
-            demand_texts(self.settings.root, map(Path, config.theme.dirs))
-            keep_published(files, config, self.column)
-        except ContentError as error:
-            raise _refusal(error) from None
-        demand_chrome(files, config)
-        self.layout_keys: dict[str, LayoutKey] = {}
-        for key in keys_of(page.address for page in self.pages):
-            level = InclusionLevel.INCLUDED if key.depth < 2 else InclusionLevel.NOT_IN_NAV
-            short = f"{key.section}.md"
-            uri = short if key.depth == 1 and short in written else key.uri
-            file = File.generated(config, uri, content=SOURCE, inclusion=level)
-            self.layout_keys[file.src_uri] = key
-            files.append(file)
-
-    def tabs(self, files: Files, config: MkDocsConfig) -> None:
-        """Deeper layouts stand below the tab of their section."""
-        tabs = {key.section: f.page for f, key in self._layouts_in(files) if key.depth < 2}
-        for file, key in self._layouts_in(files):
-            page = file.page or MkDocsPage(None, file, config)
-            tab = tabs.get(TABS.get(key.section, key.section))
-            if tab is not None and tab is not page:
-                page.parent = tab  # type: ignore[assignment]
-
-    def _layouts_in(self, files: Files) -> list[tuple[File, LayoutKey]]:
-        return [(f, self.layout_keys[f.src_uri]) for f in files if f.src_uri in self.layout_keys]
-
-    def content(self, page: MkDocsPage) -> str:
-        """A slot; every skip link leads to the title."""
-        page.toc = TableOfContents([AnchorLink("", "_content", 1)])
-        return Slot.CONTENT
-
-    def guarded(self, output: str) -> str:
-        """A rendered page with its policy."""
-        return output.replace(PLACE, policy(output))
-
-    def layout(self, output: str, source: str) -> None:
-        """Keeps the layout that was rendered from the file *source*; it is no page of the site."""
-        try:
-            self.layouts[self.layout_keys[source]] = Layout.split(self.guarded(output))
-        except ValueError:
-            raise ConfigurationError(
-                "theme/main.html: trang phải có đúng một chỗ cho nội dung, {{ page.content }}"
-            ) from None
-
-    def finish(self, config: MkDocsConfig) -> None:
-        """Renders all pages, and puts the whole site in place."""
-        fresh = Path(config.site_dir)
-        build = Build(
-            column=self.column,
-            as_of=self.as_of,
-            pages=self.pages,
-            converter=Converter(config.markdown_extensions, config.mdx_configs),
-            layouts=self.layouts,
-            themes=[Path(folder) for folder in config.theme.dirs],
-            pictures=self.pictures,
-            originals=self.settings.originals,
-        )
-        with _ended_processes_explained("vẽ thẻ chia sẻ"):
-            site.write(
-                fresh,
-                build,
+            pictures = album.album(
+                settings.root,
+                shown,
+                folder,
                 cores=os.cpu_count() or 1,
-                progress=_progress,
-                previous=self.target,
-                now=datetime.now(UTC),
+                progress=lambda done, total: progress(done, "Xử lý ảnh", total),
             )
-        album.write(self.pictures, self.picture_cache, fresh, self.target)
-        if self.settings.originals:
-            originals.write(self.settings.root, self.shown, fresh)
-        problems = check_site(fresh, self.column.site.url)
-        if errors_among(problems):
-            raise Abort("\n".join([*map(str, problems), "Trang cũ giữ nguyên: kênh tin có lỗi."]))
-        for problem in problems:
-            log.warning(str(problem))
-        swap.swap(fresh, self.target)
-        self.release()
-        for room in (album.ROOM, cards.ROOM):
-            cache.prune(self.settings.cache / room, clock.time() - CACHED_FOR)
-        config.site_dir = str(self.target)
-
-    def _encoded(self) -> dict[str, PublishedPicture]:
-        """The pictures of the site, encoded now where they are new."""
-        try:
-            with _ended_processes_explained("xử lý ảnh"):
-                return album.album(
-                    self.settings.root,
-                    self.shown,
-                    self.picture_cache,
-                    cores=os.cpu_count() or 1,
-                    progress=lambda done, total: _progress(done, "Xử lý ảnh", total),
-                )
-        except ContentError as error:
-            raise _refusal(error) from None
         except OSError as error:
-            raise Abort(
-                f"Không dựng trang: không ghi được ảnh vào '{self.picture_cache}' "
-                f"({error.strerror}); hãy cho phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo "
-                "lại."
+            raise BuildRefused(
+                f"Không dựng trang: không ghi được ảnh vào '{folder}' ({error.strerror}); hãy cho "
+                "phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
             ) from None
+    return Preparation(settings, Build(column, as_of, pictures), problems, _edition(settings))
 
 
-def _refusal(error: ContentError) -> Abort:
-    return Abort(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.")
+def _edition(settings: Settings) -> str:
+    """A digest of the program, of mkdocs.yml and of the templates and styles."""
+    total = [edition(), str(settings.root).encode(), settings.file.read_bytes()]
+    for folder in theme_folders(settings.root):
+        for path in sorted(folder.rglob("*")):
+            state = path.stat()
+            total.append(f"{path} {state.st_mtime_ns} {state.st_size}".encode())
+    return digest(*total)
+
+
+class Built(NamedTuple):
+    """What a build did, and the warnings of content, mkdocs.yml and feeds."""
+
+    changes: Changes
+    problems: Sequence[Problem]
+
+
+def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> Built:
+    """Brings the site in *target*, which this build holds, up to date.
+
+    The tree that stood before the present one is brought up to date in its stead, then the two are
+    exchanged: a kill at any moment leaves a whole site. *jobs* processes work at once.
+
+    Raises:
+        BuildRefused: a feed would be wrong, or the machine ended a process.
+        OSError: the disk did not allow it.
+    """
+    settings, build = prepared.settings, prepared.build
+    with refusals():
+        demand(chrome.problems)
+    problems = [*prepared.problems, *chrome.problems]
+    if problems and settings.strict:
+        words = "\n".join(map(str, problems))
+        raise BuildRefused(f"{words}\nKhông dựng trang: với strict, cảnh báo cũng là lỗi.")
+    manifests = Manifests(settings.cache / TREES, digest(prepared.edition))
+    before = _beside(settings, target)
+    swap.recover(target)
+    before.mkdir(parents=True, exist_ok=True)
+    live = manifests.tree(target) if target.exists() else Tree(target)
+    fresh = manifests.tree(before)
+    pictures = album.cache_folder(settings.cache)
+    files = site.outputs(settings, build, chrome, pictures, datetime.now(UTC))
+    with refusals(), _ended_processes_explained("dựng trang"):
+        changes = update(fresh, files, live, _making(jobs))
+    problems += _feed_problems(before, build.column.site.url, changes)
+    manifests.put(fresh)
+    swap.exchange(before, target)
+    manifests.prune([target, before])
+    for room in (album.ROOM, cards.ROOM):
+        cache.prune(settings.cache / room, clock.time() - CACHED_FOR)
+    return Built(changes, problems)
+
+
+def forget(settings: Settings, target: Path) -> None:
+    """Throws away what earlier builds have left for the next one, but for pictures and cards."""
+    for folder in (settings.cache / CHROME, settings.cache / TREES, _beside(settings, target)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _beside(settings: Settings, target: Path) -> Path:
+    """Where the tree before the present one is kept: on the same disk as *target*."""
+    room = settings.cache / BEFORE
+    settings.cache.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    same = settings.cache.stat().st_dev == target.parent.stat().st_dev
+    return room / digest(str(target)) if same else swap.beside(target)
+
+
+def _making(jobs: int) -> Making:
+    def making(groups: Sequence[Sequence[Part]]) -> Iterable[Sequence[bytes]]:
+        if sum(map(len, groups)) <= FEW:
+            return one_by_one(groups)
+        made = stream(lambda group: [part.make() for part in group], groups, jobs)
+        return progress(made, "Dựng trang", len(groups))
+
+    return making
+
+
+def _feed_problems(folder: Path, url: str, changes: Changes) -> Sequence[Problem]:
+    """What is wrong with the feeds; what would surprise a portal forbids the site."""
+    if not changes.made and not changes.gone:
+        return ()
+    problems = check_site(folder, url)
+    if errors_among(problems):
+        words = "\n".join(map(str, problems))
+        raise BuildRefused(f"{words}\nTrang cũ giữ nguyên: kênh tin có lỗi.")
+    return problems
+
+
+@contextmanager
+def reserved(settings: Settings, target: Path) -> Iterator[None]:
+    """Holds *target* for one build.
+
+    Raises:
+        WrongTarget: it holds something that is no site, which would be lost.
+        BuildRefused: another build is under way, or nothing can be written there.
+    """
+    _demand_place(target, settings)
+    try:
+        release = swap.reserve(target)
+    except BlockingIOError:
+        raise BuildRefused(
+            "Không dựng trang: một lần dựng khác đang chạy; hãy đợi nó xong rồi chạy lại."
+        ) from None
+    except OSError as error:
+        raise BuildRefused(
+            f"Không dựng trang: không ghi được vào '{target.parent}' ({error})."
+        ) from None
+    try:
+        yield
+    finally:
+        release()
+
+
+def _demand_place(target: Path, settings: Settings) -> None:
+    sources = [settings.content.resolve(), settings.exemplars]
+    above = any(path.is_relative_to(target) for path in (settings.root, *sources))
+    within = any(target.is_relative_to(path) for path in sources)
+    other = target.exists() and not (
+        target.is_dir() and ((target / "sitemap.xml").is_file() or not any(target.iterdir()))
+    )
+    if above or within or other:
+        raise WrongTarget(
+            f"không đặt trang vào '{target}': ở đó có thứ không phải là trang đã dựng, và sẽ mất; "
+            "hãy chọn một thư mục trống"
+        )
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Errors of the content forbid a build."""
+    try:
+        yield
+    except ContentError as error:
+        raise BuildRefused(f"{error}\n\nKhông dựng trang: hãy sửa các lỗi trên.") from None
 
 
 @contextmanager
@@ -211,74 +249,13 @@ def _ended_processes_explained(doing: str) -> Iterator[None]:
     try:
         yield
     except BrokenProcessPool:
-        raise Abort(
+        raise BuildRefused(
             f"Không dựng trang: máy dừng giữa chừng khi {doing}, thường vì hết bộ nhớ; "
             "hãy đóng bớt chương trình khác rồi chạy lại."
         ) from None
 
 
-def _escape_chrome(config: MkDocsConfig) -> None:
-    """What mkdocs.yml says stands in the chrome as text: Material's templates escape nothing."""
-    for key in ("site_name", "site_description", "site_author"):
-        config[key] = _escaped(config[key])
-    config.copyright = escape(Markup(config.copyright or "").striptags())  # most write &copy; in it
-    config.nav = _escaped_titles(config.nav)
-    if palette := config.theme.get("palette"):
-        config.theme["palette"] = _escaped(palette)
-
-
-def _escaped(value: Any) -> Any:
-    match value:
-        case str():
-            return escape(value)
-        case list():
-            return [_escaped(item) for item in value]
-        case dict():
-            return {key: _escaped(item) for key, item in value.items()}
-    return value
-
-
-def _escaped_titles(nav: Any) -> Any:
-    match nav:
-        case list():
-            return [_escaped_titles(item) for item in nav]
-        case dict():
-            return {_escaped(title): _escaped_titles(item) for title, item in nav.items()}
-    return nav
-
-
-def _reserve(target: Path) -> Callable[[], None]:
-    try:
-        return swap.reserve(target)
-    except BlockingIOError:
-        raise Abort(
-            "Không dựng trang: một lần dựng khác đang chạy; hãy đợi nó xong rồi chạy lại."
-        ) from None
-    except OSError as error:
-        raise Abort(f"Không dựng trang: không ghi được vào '{target.parent}' ({error}).") from None
-
-
-def _place(target: Path, settings: Settings) -> Path:
-    """*target*, if the site can take its place: it is an older site, or nothing.
-
-    Raises:
-        ConfigurationError: it holds something else, which would be lost.
-    """
-    sources = [settings.content.resolve(), settings.exemplars]
-    above = any(path.is_relative_to(target) for path in (settings.root, *sources))
-    within = any(target.is_relative_to(path) for path in sources)
-    other = target.exists() and not (
-        target.is_dir() and ((target / "sitemap.xml").is_file() or not any(target.iterdir()))
-    )
-    if above or within or other:
-        raise ConfigurationError(
-            f"không đặt trang vào '{target}': ở đó có thứ không phải là trang đã dựng, và sẽ mất; "
-            "hãy chọn một thư mục trống"
-        )
-    return target
-
-
-def _progress(items: Iterable[T], what: str, total: int | None = None, /) -> Iterable[T]:
+def progress(items: Iterable[T], what: str, total: int | None = None, /) -> Iterable[T]:
     """*items*, with a progress bar where somebody sees it and there is something to do."""
     if total == 0 or not sys.stderr.isatty():
         return items

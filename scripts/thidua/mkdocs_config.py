@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from thidua.problems import Problem
 from thidua.rules.extensions import unused as unused_extensions
 from thidua.rules.files import is_published
 from thidua.rules.foreign import FILES, unused_settings
-from thidua.settings import DEFAULTS, Settings, SettingsError, understood
+from thidua.settings import DEFAULTS, Settings, SettingsError, theme_folders, understood
 from thidua.source.text import conflicts, read_text
 from thidua.source.yaml_mistakes import syntax_problem
 from thidua.spelling import meant
@@ -76,6 +75,8 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
         "site_name": config.site_name,
         "site_url": config.site_url,
         "docs_dir": config.docs_dir,
+        "site_dir": config.site_dir,
+        "strict": config.strict,
         **own,
         "as_of": day.isoformat() if isinstance(day, date) else day,
     }
@@ -158,11 +159,3 @@ def settings_understood() -> Iterator[None]:
         yield
     except SettingsError as error:
         raise ConfigurationError(str(error)) from None
-
-
-def theme_folders(root: Path) -> list[Path]:
-    """Folders of templates and styles: ``theme/`` of the column in *root*, then ours."""
-    shipped = Path(str(package_files("thidua"))) / "theme"
-    checkout = Path(__file__).parents[2] / "theme"
-    ours = shipped if shipped.is_dir() else checkout
-    return list(dict.fromkeys(p.resolve() for p in (root / "theme", ours) if p.is_dir()))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from thidua.model.column import Column
 from thidua.problems import ContentError
-from thidua.publish.pictures import originals
 from thidua.rules.files import TEXTS, is_published, is_text
-from thidua.rules.picture_file import ENDINGS, broken
 from thidua.source.files import outside
 from thidua.source.links import SCHEMES
 from thidua.source.places import shown
@@ -25,34 +23,27 @@ WELL_KNOWN = ".well-known/"
 """What RFC 8615 has there is no editor's; it is among the files where mkdocs.yml includes it."""
 
 
-def keep_published(files: Files, config: MkDocsConfig, column: Column) -> None:
-    """Takes out what is not published, and the metadata of pictures.
+def take_out(files: Files, config: MkDocsConfig, column: Column) -> dict[str, tuple[str, str]]:
+    """Leaves of *files* only what the theme brings to every site.
 
-    Raises:
-        ContentError: a picture breaks off where no check has looked.
+    Returns:
+        Where the published files of the content folder lie, and their paths from the column's root,
+        by the address of each.
     """
     content = shown(column.root, Path(config.docs_dir).resolve())
     prefix = f"{content}/".removeprefix("/")
     paths = (path for path in column.files if is_published(column.root / path))
     published = {path.removeprefix(prefix) for path in paths}
+    taken = {}
     for file in list(files):
-        unused = file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")
         own = file.src_dir == config.docs_dir
-        kept = not own or file.src_uri in published or file.src_uri.startswith(WELL_KNOWN)
-        if file.is_documentation_page() or unused or not kept:
+        text = file.is_documentation_page()
+        unused = file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")
+        if own and not text and (file.src_uri in published or file.src_uri.startswith(WELL_KNOWN)):
+            taken[f"/{file.dest_uri}"] = str(file.abs_src_path), f"{prefix}{file.src_uri}"
+        if own or text or unused:
             files.remove(file)
-        elif own and file.src_uri.lower().endswith(ENDINGS):
-            bare = _bare(file, prefix)
-            files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=bare))
-
-
-def _bare(file: File, prefix: str) -> bytes:
-    try:
-        return originals.bare(file.content_bytes)
-    except Exception:  # a malformed picture raises whatever its decoder stumbled over
-        rule, message, hint, _ = broken(Path(file.src_uri).name)
-        raise ContentError([rule.problem(f"{prefix}{file.src_uri}", message, hint)]) from None
+    return taken
 
 
 def demand_own(files: Files, theme: Path) -> None:
@@ -92,15 +83,17 @@ def demand_texts(root: Path, themes: Iterable[Path]) -> None:
         raise ContentError(problems)
 
 
-def demand_chrome(files: Files, config: MkDocsConfig) -> None:
+def demand_chrome(files: Files, content: Collection[str], config: MkDocsConfig) -> None:
     """Nothing, where every page can show what mkdocs.yml has in its head and foot.
 
     Raises:
-        ConfigurationError: a picture is not among *files*, or a link leads nowhere.
+        ConfigurationError: a picture is neither among *files* nor at one of the addresses of
+            *content*, or a link leads nowhere.
     """
     for key in ("favicon", "logo"):
         path = config.theme.get(key)
-        if path and not (isinstance(path, str) and files.get_file_from_path(path)):
+        there = isinstance(path, str) and (f"/{path}" in content or files.get_file_from_path(path))
+        if path and not there:
             raise ConfigurationError(
                 f"mkdocs.yml: theme.{key}: trong trang không có tệp '{path}'; ví dụ: "
                 f"{key}: anh/bieu-trung.png, với tệp content/anh/bieu-trung.png"

@@ -103,6 +103,10 @@ class ContentError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """How another process hands it on."""
+        return ContentError, (self.problems,)
+
 
 def brief(value: object) -> str:
     """What somebody wrote, in one line and short enough to stand inside a message.

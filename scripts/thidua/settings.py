@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
+from importlib.resources import files as package_files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -56,15 +57,18 @@ class SettingsError(ValueError):
 class Settings:
     """What ``file`` says: whose column it is, where it lies, as of which day it is told.
 
-    ``originals``: the pictures are published as they were given, too.
+    ``target`` is the folder of the site; ``originals``: the pictures are published as they were
+    given, too; ``strict``: a warning forbids a build.
     """
 
     file: Path
     content: Path
     exemplars: Path
+    target: Path
     site: Site
     as_of: date | None = None
     originals: bool = False
+    strict: bool = False
 
     @property
     def root(self) -> Path:
@@ -99,6 +103,8 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
             "site_name": whole["site_name"],
             "site_url": whole["site_url"].removesuffix("/") + "/",
             "docs_dir": str(content),
+            "site_dir": str(_absolute(file.parent / whole.get("site_dir", "site"))),
+            "strict": whole.get("strict", False),
         }
     except (yaml.YAMLError, AttributeError, LookupError, TypeError, ValueError):
         return None
@@ -106,7 +112,7 @@ def plain(file: Path, text: bytes) -> dict[str, Any] | None:
     if isinstance(day, date):
         given["as_of"] = day.isoformat()
     kinds: dict[str, Any] = {key: type(value) for key, value in DEFAULTS.items()}
-    kinds |= {"site_name": str, "site_url": str, "as_of": str | None}
+    kinds |= {"site_name": str, "site_url": str, "as_of": str | None, "strict": bool}
     fits = all(isinstance(given[key], kind) for key, kind in kinds.items())
     ours = DEFAULTS.keys() >= (own or {}).keys()
     web = fits and WEB.fullmatch(given["site_url"])
@@ -162,10 +168,20 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
         file=file,
         content=Path(given["docs_dir"]),
         exemplars=file.parent / given["exemplars"],
+        target=Path(given["site_dir"]),
         site=site,
         as_of=_day(given["as_of"], zone),
         originals=given["originals"],
+        strict=given["strict"],
     )
+
+
+def theme_folders(root: Path) -> list[Path]:
+    """Folders of templates and styles: ``theme/`` of the column in *root*, then ours."""
+    shipped = Path(str(package_files("thidua"))) / "theme"
+    checkout = Path(__file__).parents[2] / "theme"
+    ours = shipped if shipped.is_dir() else checkout
+    return list(dict.fromkeys(p.resolve() for p in (root / "theme", ours) if p.is_dir()))
 
 
 def _unseen(value: object) -> bool:

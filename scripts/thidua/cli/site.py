@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,36 +15,100 @@ from thidua.cli.options import (
     as_of_option,
     config_option,
 )
-from thidua.cli.settings import mkdocs_understood, site_config
+from thidua.cli.settings import (
+    column_settings,
+    mkdocs_understood,
+    settings_understood,
+    site_config,
+)
+
+if TYPE_CHECKING:
+    from thidua.building import Built, Preparation
+    from thidua.publish.chrome import Chrome
 
 
 @click.command(options_metavar=OPTIONS)
 @config_option
 @as_of_option
 @click.option("-d", "--site-dir", metavar="THƯ_MỤC", help="Nơi đặt trang; mặc định theo cấu hình.")
-def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
-    """Kiểm tra rồi dựng toàn bộ trang và kênh tin.
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="số nhân của máy",
+    metavar="SỐ",
+    help="Dùng bao nhiêu tiến trình cùng lúc.",
+)
+@click.option("--clean", is_flag=True, help="Dựng lại từ đầu, không dùng gì của lần dựng trước.")
+@click.option("--explain", is_flag=True, help="Cho biết từng tệp được dựng lại vì sao.")
+@click.option("--strict", is_flag=True, help="Có cảnh báo cũng không dựng.")
+def build(
+    config_file: str,
+    as_of: date | None,
+    site_dir: str | None,
+    jobs: int,
+    clean: bool,
+    explain: bool,
+    strict: bool,
+) -> None:
+    """Kiểm tra rồi dựng trang và kênh tin; chỉ dựng lại tệp có gì thay đổi.
 
     Trang mới được dựng bên cạnh, chỉ thay trang cũ khi đã trọn vẹn; có lỗi thì trang cũ giữ nguyên.
     """
-    from mkdocs.commands.build import build as build_site
+    from thidua.building import BuildRefused, WrongTarget, forget, prepare, publish, reserved
 
-    from thidua.mkdocs_config import plugin_of
-
-    config = site_config(config_file)
-    plugin_of(config).as_of = as_of or plugin_of(config).as_of
-    if site_dir:
-        config.site_dir = str(Path(site_dir).resolve())
+    settings = column_settings(config_file, as_of)
+    settings = replace(settings, strict=strict or settings.strict)
+    target = (Path(site_dir) if site_dir else settings.target).resolve()
     try:
-        with mkdocs_understood():
-            build_site(config)
+        with reserved(settings, target), settings_understood():
+            if clean:
+                forget(settings, target)
+            prepared = prepare(settings, os.environ)
+            built = publish(prepared, _chrome(config_file, prepared), target, jobs)
+    except WrongTarget as error:
+        raise click.UsageError(str(error)) from None
+    except BuildRefused as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(
             f"máy không ghi hoặc đọc được '{error.filename}' ({error.strerror}); "
             "trang cũ giữ nguyên"
         ) from None
-    pages = sum(1 for _ in Path(config.site_dir).rglob("index.html"))
-    click.echo(f"Đã dựng {pages} trang vào {_shown(config.site_dir)}. Xem thử: thidua serve")
+    _tell(built, explain)
+    pages = len(prepared.build.pages)
+    click.echo(f"Đã dựng {pages} trang vào {_shown(target)}. Xem thử: thidua serve")
+
+
+def _chrome(config_file: str, prepared: Preparation) -> Chrome:
+    """What is around the pages: kept by an earlier build, else rendered by MkDocs now."""
+    if kept := prepared.chromes.get():
+        return kept
+    from mkdocs.commands.build import build as build_chrome
+
+    from thidua.mkdocs_plugin import ThiduaPlugin
+
+    config = site_config(config_file)
+    plugin = config.plugins["thidua"]
+    assert isinstance(plugin, ThiduaPlugin)
+    plugin.prepared = prepared
+    with mkdocs_understood():
+        build_chrome(config)
+    assert plugin.chrome is not None
+    return plugin.chrome
+
+
+def _tell(built: Built, explain: bool) -> None:
+    for problem in built.problems:
+        click.echo(str(problem), err=True)
+    if explain:
+        for address, reason in sorted(built.changes.made.items()):
+            click.echo(f"{address}: {reason}")
+        for name in sorted(built.changes.gone):
+            click.echo(f"/{name}: không còn")
+    made, gone = len(built.changes.made), len(built.changes.gone)
+    click.echo(f"Dựng lại {made} tệp, bỏ {gone} tệp; các tệp khác không đổi.")
 
 
 @click.command(options_metavar=OPTIONS)
@@ -73,8 +140,7 @@ def serve(config_file: str, dev_addr: str) -> None:
         ) from None
 
 
-def _shown(path: str) -> str:
+def _shown(path: Path) -> str:
     """*path* from here, where it lies below."""
-    whole = Path(path).resolve()
     here = Path.cwd()
-    return f"{whole.relative_to(here)}/" if whole.is_relative_to(here) else f"{whole}/"
+    return f"{path.relative_to(here)}/" if path.is_relative_to(here) else f"{path}/"

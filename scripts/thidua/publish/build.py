@@ -6,40 +6,52 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from thidua.model.column import Column
 from thidua.publish.cards.files import PlacedCard, place
-from thidua.publish.feeds.lists import Feed, feeds
-from thidua.publish.layouts import Layout, LayoutKey
-from thidua.publish.markup import Converter
+from thidua.publish.feeds.lists import Feed, archives, feeds
 from thidua.publish.page import SitePage
+from thidua.publish.pages import pages
 from thidua.publish.pictures.album import Pictures
+from thidua.publish.views import StoryView, story_view
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Build:
-    """The values of one build.
+    """A column as it is published as of an instant: what many files show is computed once.
 
     Attributes:
         column: what is published.
-        as_of: the instant as of which *pages* were made.
-        pages: all pages, from :func:`thidua.publish.pages.pages`.
-        converter: for their texts.
-        layouts: one for each section and depth among *pages*.
-        themes: folders with templates, the column's own first, Material's (for its icons) last.
-        pictures: those of the site; their files are written by :mod:`thidua.publish.pictures`.
-        originals: whether the originals of pictures stand in the site too.
+        as_of: the instant.
+        pictures: those of the column that are shown, by the path of the original.
     """
 
     column: Column
     as_of: datetime
-    pages: Sequence[SitePage]
-    converter: Converter
-    layouts: Mapping[LayoutKey, Layout]
-    themes: Sequence[Path]
     pictures: Pictures
-    originals: bool = False
+
+    @cached_property
+    def visible(self) -> tuple[StoryView, ...]:
+        """The stories, newest first."""
+        return tuple(
+            story_view(story, self.column, self.as_of, self.pictures)
+            for story in self.column.published(self.as_of)
+        )
+
+    @cached_property
+    def feeds(self) -> Sequence[Feed]:
+        """The feeds that one subscribes to."""
+        return feeds(self.column, self.as_of, self.visible)
+
+    @cached_property
+    def archives(self) -> Sequence[Feed]:
+        """One archive of feeds a year."""
+        return archives(self.column, self.as_of, self.visible)
+
+    @cached_property
+    def pages(self) -> Sequence[SitePage]:
+        """All pages, by address."""
+        return pages(self.column, self.as_of, self.visible, self.feeds)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -50,8 +62,3 @@ class Build:
     def cards(self) -> Mapping[str, PlacedCard]:
         """The card of every page, by the page's address."""
         return place(self.column, self.pages)
-
-    @cached_property
-    def feeds(self) -> Sequence[Feed]:
-        """The feeds that one subscribes to."""
-        return feeds(self.column, self.as_of)

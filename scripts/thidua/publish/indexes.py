@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Kind
 from thidua.publish.facets import facets
+from thidua.publish.feeds.lists import Feed, Form
 from thidua.publish.page import SitePage, changed_last, index_page, list_page
 from thidua.publish.urls import ARCHIVE, OFFLINE, SEARCH, month_archive
 from thidua.publish.views import StoryView
@@ -87,7 +89,9 @@ def archive(column: Column, visible: Sequence[StoryView]) -> Iterator[SitePage]:
         )
 
 
-def service_pages(column: Column, visible: Sequence[StoryView]) -> Iterator[SitePage]:
+def service_pages(
+    column: Column, visible: Sequence[StoryView], subscribed: Sequence[Feed]
+) -> Iterator[SitePage]:
     """Search and feeds; where the column is kept on readers' devices, what is there."""
     name = column.site.name
     yield SitePage(
@@ -95,6 +99,7 @@ def service_pages(column: Column, visible: Sequence[StoryView]) -> Iterator[Site
         title="Kênh RSS",
         description=f"Theo dõi chuyên mục {name} bằng trình đọc tin.",
         template="feeds.html",
+        values={"feeds": [_feed_row(feed, name) for feed in subscribed]},
     )
     yield SitePage(
         address=SEARCH,
@@ -111,3 +116,19 @@ def service_pages(column: Column, visible: Sequence[StoryView]) -> Iterator[Site
             template="offline.html",
             listed=False,
         )
+
+
+class FeedRow(NamedTuple):
+    """A feed as the page of all feeds lists it: its files with their media types and labels."""
+
+    group: str
+    title: str
+    name: str
+    page: str
+    files: tuple[tuple[str, str, str, str], ...]
+
+
+def _feed_row(feed: Feed, column_name: str) -> FeedRow:
+    files = tuple((feed.file(form), form.file, form.type, form.label) for form in Form)
+    name = feed.title.removesuffix(f" - {column_name}")
+    return FeedRow(feed.group, feed.title, name, feed.page, files)

@@ -20,10 +20,10 @@ from markdown.extensions.toc import TocExtension
 from pymdownx.magiclink import RE_LINK, MagiclinkPattern
 
 from thidua.model.record import Document
-from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.element import USES, AddressWriter, element, plain
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import absolute, relative
+from thidua.publish.views import TextView
 from thidua.rules.extensions import FIXED, WORKING
 from thidua.rules.headings import heading_id
 from thidua.source.links import SCHEMES, as_browsers_read, elsewhere, source_path
@@ -58,7 +58,6 @@ class Heading:
 class ConvertedText:
     """A converted text: HTML whose links are still those of its source, and its main headings."""
 
-    document: Document
     html: str
     headings: tuple[Heading, ...]
 
@@ -178,11 +177,7 @@ class Converter:
         html = self._markdown.convert(document.body)
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         headings = (Heading(t["id"], words(t["html"]).strip()) for t in tokens if t["level"] == 2)
-        return ConvertedText(document, html, tuple(h for h in headings if h.title))
-
-
-Addresses = Mapping[str, str]
-"""The address of each source file that is to be seen, by its path from the column's root."""
+        return ConvertedText(html, tuple(h for h in headings if h.title))
 
 
 IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
@@ -190,14 +185,12 @@ IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 VALUE = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"')
 
 
-def for_page(
-    text: ConvertedText, own: str, addresses: Addresses, pictures: Pictures, folder: str = ""
-) -> str:
+def for_page(text: ConvertedText, view: TextView, own: str, folder: str = "") -> str:
     """Safe HTML for the page at address *own*, all links relative to it.
 
-    A picture of *pictures*, the column's, is shown in the width and format that suit the reader; a
-    link to its original leads to its widest file. *folder* is where the files beside its source
-    stand in the site, if not beside the page.
+    A picture of the *view* is shown in the width and format that suit the reader; a link to its
+    original leads to its widest file. *folder* is where the files beside its source stand in the
+    site, if not beside the page.
     """
 
     def to(address: str) -> str:
@@ -206,12 +199,10 @@ def for_page(
     def image(picture: PublishedPicture, alt: str, title: str) -> str:
         return element(picture, alt, USES["text"], to, title=title)
 
-    return _cleaned(text, folder or own, addresses, pictures, to, image)
+    return _cleaned(text, view, folder or own, to, image)
 
 
-def for_feed(
-    text: ConvertedText, own: str, addresses: Addresses, pictures: Pictures, site_url: str
-) -> str:
+def for_feed(text: ConvertedText, view: TextView, own: str, site_url: str) -> str:
     """Safe HTML for readers elsewhere, all links absolute."""
 
     def to(address: str) -> str:
@@ -220,25 +211,24 @@ def for_feed(
     def image(picture: PublishedPicture, alt: str, _title: str) -> str:
         return plain(picture, alt, to)
 
-    return _cleaned(text, own, addresses, pictures, to, image)
+    return _cleaned(text, view, own, to, image)
 
 
 def _cleaned(
     text: ConvertedText,
+    view: TextView,
     files: str,
-    addresses: Addresses,
-    pictures: Pictures,
     to: AddressWriter,
     image: Callable[[PublishedPicture, str, str], str],
 ) -> str:
     """Safe HTML whose addresses *to* writes, with an *image* in place of each original."""
-    folder = posixpath.dirname(text.document.path)
+    folder = posixpath.dirname(view.document.path)
     by_address: dict[str, PublishedPicture] = {}
 
     def rewritten(url: str) -> str | None:
         """The address of a link as written; None where its page is not to be seen."""
         url = as_browsers_read(url)
-        if picture := pictures.get(posixpath.normpath(posixpath.join(folder, unquote(url)))):
+        if picture := view.pictures.get(posixpath.normpath(posixpath.join(folder, unquote(url)))):
             address = to(picture.address())
             by_address[address] = picture
             return address
@@ -246,7 +236,8 @@ def _cleaned(
             return to(url)
         _, mark, fragment = url.partition("#")
         if source := source_path(url, folder):
-            return to(addresses[source] + mark + fragment) if source in addresses else None
+            page = view.addresses.get(source)
+            return to(page + mark + fragment) if page else None
         return to(url if url.startswith("//") else posixpath.join(files, url))
 
     def replaced(match: re.Match[str]) -> str:

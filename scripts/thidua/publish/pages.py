@@ -5,26 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from heapq import nlargest
 from itertools import groupby
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import Any
 
-from thidua.model.column import LABELS, Column
+from thidua.model.column import Column
 from thidua.model.record import Document
 from thidua.model.registry import Page
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.story import Exemplar, Story
 from thidua.publish.events import coming, event_pages
-from thidua.publish.facets import kind_of
+from thidua.publish.feeds.lists import Feed
 from thidua.publish.indexes import archive, indexes, service_pages
-from thidua.publish.page import SitePage, by_key, changed_last, list_page, of_unit, page_address
-from thidua.publish.pictures.album import Pictures
+from thidua.publish.listings import StoryList, listings
+from thidua.publish.page import SitePage, changed_last, list_page, page_address
 from thidua.publish.progress import glances, plan_pages, progress_pages
 from thidua.publish.urls import EVENTS, year_list
-from thidua.publish.views import StoryView, Views
+from thidua.publish.views import StoryView
 
 NEWEST = 24
 """Stories on the first page of a list; the years hold the rest."""
@@ -32,25 +30,19 @@ RELATED, WINDOW = 3, 200
 """Related stories that a page names, and how many older ones are looked at for them."""
 SOON = 4
 """Events on the home page."""
-NO_PICTURES: Pictures = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True)
-class StoryList:
-    """A list of stories, newest first, with a page for its newest and one for each year."""
+def pages(
+    column: Column, as_of: datetime, visible: Sequence[StoryView], subscribed: Sequence[Feed]
+) -> list[SitePage]:
+    """Every page of the site, by address.
 
-    address: str
-    title: str
-    description: str
-    stories: tuple[StoryView, ...]
-    values: Mapping[str, Any] = field(default_factory=dict)
-    document: Document | None = None
-
-
-def pages(column: Column, as_of: datetime, pictures: Pictures = NO_PICTURES) -> list[SitePage]:
-    """Every page of the site as of the instant *as_of*, by address, with the *pictures* shown."""
-    views = Views(column, as_of, pictures)
-    visible = views.published()
+    Args:
+        column: what is published.
+        as_of: the instant as of which.
+        visible: its stories, newest first.
+        subscribed: its feeds.
+    """
     all_pages = [
         *_ordinary(column, as_of, visible),
         *_stories(column, as_of, visible),
@@ -60,69 +52,9 @@ def pages(column: Column, as_of: datetime, pictures: Pictures = NO_PICTURES) -> 
         *plan_pages(column, as_of),
         *progress_pages(column, as_of),
         *event_pages(column, as_of),
-        *service_pages(column, visible),
+        *service_pages(column, visible, subscribed),
     ]
     return sorted(all_pages, key=lambda p: p.address)
-
-
-def listings(column: Column, visible: Sequence[StoryView]) -> Iterator[StoryList]:
-    """Every list of the *visible* stories that has a page."""
-    exemplars = tuple(v for v in visible if isinstance(v.story, Exemplar))
-    articles = tuple(v for v in visible if not isinstance(v.story, Exemplar))
-    name = column.site.name
-    yield StoryList(
-        "/guong/",
-        "Gương điển hình",
-        f"Những tập thể, cá nhân, hộ gia đình điển hình trên chuyên mục {name}.",
-        exemplars,
-    )
-    yield StoryList(
-        "/tin-bai/",
-        "Tin, bài",
-        f"Tin, bài về thi đua, khen thưởng trên chuyên mục {name}.",
-        articles,
-    )
-    by_field = by_key(visible, lambda s: s.fields)
-    for f in column.fields:
-        yield StoryList(
-            f"/linh-vuc/{f.id}/",
-            f.title,
-            f.summary or f"Điển hình, tin, bài trong lĩnh vực {f.title}.",
-            by_field.get(f.id, ()),
-            {"kicker": "Lĩnh vực", "source": f.source},
-            f.document,
-        )
-    by_movement = by_key(visible, lambda s: s.movements)
-    for m in column.movements:
-        yield StoryList(
-            f"/phong-trao/{m.id}/",
-            m.title,
-            m.summary or f"Điển hình, tin, bài của phong trào {m.title}.",
-            by_movement.get(m.id, ()),
-            {"kicker": "Phong trào thi đua", "source": m.source},
-            m.document,
-        )
-    by_unit = by_key(exemplars, of_unit)
-    for unit in column.units:
-        if own := by_unit.get(unit.id):
-            parent = column.unit.get(unit.parent or "")
-            yield StoryList(
-                f"/don-vi/{unit.id}/",
-                unit.name,
-                f"Điển hình do {unit.name} giới thiệu.",
-                own,
-                {"kicker": "Đơn vị", "parent": parent.name if parent else ""},
-            )
-    by_kind = by_key(exemplars, lambda s: (kind_of(s),))
-    for kind in Kind:
-        label = LABELS[kind]
-        yield StoryList(
-            f"/loai/{kind}/",
-            label,
-            f"Điển hình là {label.lower()}.",
-            by_kind.get(kind, ()),
-            {"kicker": "Gương điển hình"},
-        )
 
 
 def _list_pages(column: Column, listing: StoryList) -> Iterator[SitePage]:
@@ -228,9 +160,7 @@ def _marks(story: Story) -> Iterator[tuple[tuple[str, str], int]]:
         yield ("unit", story.unit), 1
 
 
-def _ordinary(
-    column: Column, as_of: datetime, visible: Sequence[StoryView]
-) -> Iterator[SitePage]:
+def _ordinary(column: Column, as_of: datetime, visible: Sequence[StoryView]) -> Iterator[SitePage]:
     """The pages of the content folder that are no records: home, about, the handbook."""
     for record in column.pages:
         address = page_address(record)
@@ -258,9 +188,7 @@ def _siblings(column: Column, record: Page) -> list[tuple[str, str]]:
     return [(p.title, page_address(p)) for p in own]
 
 
-def _home(
-    column: Column, record: Page, as_of: datetime, visible: Sequence[StoryView]
-) -> SitePage:
+def _home(column: Column, record: Page, as_of: datetime, visible: Sequence[StoryView]) -> SitePage:
     exemplars = [v for v in visible if isinstance(v.story, Exemplar)]
     articles = [v for v in visible if not isinstance(v.story, Exemplar)]
     counts = Counter(f for v in exemplars for f in set(v.story.fields))

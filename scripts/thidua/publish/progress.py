@@ -90,7 +90,9 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             values={
                 "plan": plan,
                 "year": year_of(plan, as_of.date()),
-                "duties": plan.duties(as_of.date()),
+                "duties": Lazy(
+                    f"{plan.document.digest} {as_of.date()}", partial(plan.duties, as_of.date())
+                ),
             },
             document=plan.document,
         )
@@ -105,9 +107,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     wanted |= {(p.id, year_of(p, day)) for p in column.plans}
     source = _counted_from(column)
     boards = {
-        (i, y): Lazy(
-            f"{source} {i} {y} {as_of}", partial(board, column, column.plan[i], y, as_of)
-        )
+        (i, y): Lazy(f"{source} {i} {y} {as_of}", partial(board, column, column.plan[i], y, as_of))
         for i, y in sorted(wanted)
     }
     description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."

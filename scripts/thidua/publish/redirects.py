@@ -48,9 +48,7 @@ def redirects(column: Column, as_of: datetime) -> Iterator[tuple[str, str]]:
             yield from ((alias, story.address) for alias in story.aliases)
 
 
-def redirect_outputs(
-    column: Column, as_of: datetime, taken: Collection[str]
-) -> Iterator[Output]:
+def redirect_outputs(column: Column, as_of: datetime, taken: Collection[str]) -> Iterator[Output]:
     """A page at each old address that is not *taken*, a path in the site, and lines for the
     server."""
     titles = {s.address: s.title for s in column.published(as_of)}
@@ -61,7 +59,7 @@ def redirect_outputs(
         above = [str(folder) for folder in PurePosixPath(file).parents]
         if not file:
             for_server.append((old, new))
-        elif ".." not in file.split("/") and files.isdisjoint([file, *above]) and file not in folders:
+        elif ".." not in above and files.isdisjoint([file, *above]) and file not in folders:
             files.add(file)
             folders.update(above)
             page = PAGE.format(

@@ -1,75 +1,104 @@
-"""Pages rendered from templates and layouts."""
+"""Pages rendered from templates and layouts: functions of the values that they show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    select_autoescape,
+)
 from markupsafe import Markup, escape
 
-from thidua.model.column import LABELS
-from thidua.model.story import Story
-from thidua.publish.build import Build
+from thidua.model.column import LABELS, Site
+from thidua.publish.cards.files import PlacedCard
 from thidua.publish.events import when
 from thidua.publish.facets import NAMES, marks, search_for
-from thidua.publish.feeds.lists import LONGEST, Form, feeds_for
-from thidua.publish.layouts import LayoutKey, Slot
+from thidua.publish.feeds.lists import LONGEST, Feed, Form
+from thidua.publish.layouts import Layout, LayoutKey, Slot
 from thidua.publish.markup import ConvertedText, for_page
 from thidua.publish.metadata import named, properties, structured
-from thidua.publish.page import SitePage, files_address, page_address, plan_address
+from thidua.publish.outputs import Lazy
+from thidua.publish.page import SitePage, files_address, plan_address
 from thidua.publish.pictures.element import USES, AddressWriter, element, preload
+from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.policy import player
 from thidua.publish.urls import absolute, month_archive, relative, year_list
 from thidua.publish.video import video_source
+from thidua.publish.views import StoryView, TextView
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.window import period_name
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """What a page shows beside its own values.
+
+    Attributes:
+        card: the picture by which networks show it.
+        feeds: those that it names in its head, its own first.
+        started: the column has a story.
+        originals: the site has the originals of pictures, too.
+    """
+
+    site: Site
+    card: PlacedCard
+    feeds: Sequence[Feed]
+    started: bool
+    originals: bool
+
+
 class Renderer:
-    """Renders the pages of one build."""
+    """Renders pages with the templates in *themes*, the column's own first."""
 
-    def __init__(self, build: Build) -> None:
-        self._build = build
-        self._environment = _environment(build.themes)
-        self._environment.globals.update(
-            column=build.column,
-            as_of=build.as_of,
-            labels=LABELS,
-            feeds=build.feeds,
-            pictures=build.pictures,
-            large=self._large,
-        )
+    def __init__(
+        self,
+        layouts: Mapping[LayoutKey, Layout],
+        themes: Iterable[Path],
+        compiled: BytecodeCache | None = None,
+    ) -> None:
+        self._layouts = layouts
+        self._environment = _environment(themes, compiled)
 
-    def text(self, page: SitePage) -> ConvertedText | None:
-        """The text that *page* carries, converted; None where it carries none."""
-        if page.document and page.document.body.strip():
-            return self._build.converter.convert(page.document)
-        return None
-
-    def page(self, page: SitePage, text: ConvertedText | None) -> str:
-        """The whole HTML of *page*, whose text is *text*."""
+    def page(
+        self,
+        page: SitePage,
+        around: Surroundings,
+        text: ConvertedText | None,
+        view: TextView | None,
+    ) -> str:
+        """The whole HTML of *page*, whose *text* is that of *view*."""
         here = partial(relative, page=page.address)
-        body = Markup(self._body(text, page) if text else "")
-        site = self._build.column.site
-        video = page.story.video if page.story else None
-        values = {
-            **page.values,
+        site = around.site
+        beside = page.address if page.view else files_address(page)
+        body = for_page(text, view, page.address, beside) if text and view else ""
+        values = {name: _made(value) for name, value in page.values.items()}
+        values |= {
             "page": page,
-            "social": self._build.cards[page.address],
+            "site": site,
+            "started": around.started,
+            "linked": around.feeds,
+            "social": around.card,
             "to": here,
-            "show": partial(self._picture, here),
-            "preload": partial(self._preload, here),
-            "body": body,
+            "show": partial(_picture, here),
+            "large": partial(_large, around.originals),
+            "preload": partial(_preload, here),
+            "body": Markup(body),
             "headings": text.headings if text else (),
         }
         content = self._environment.get_template(f"pages/{page.template}").render(values)
         head = self._environment.get_template("pages/head.html").render(values)
         title = page.title if page.address == "/" else f"{page.title} - {site.name}"
-        return self._build.layouts[LayoutKey.of(page.address)].fill(
+        video = page.story.video if page.story else None
+        return self._layouts[LayoutKey.of(page.address)].fill(
             {
                 Slot.TITLE: escape(title),
                 Slot.DESCRIPTION: escape(page.description),
@@ -80,35 +109,45 @@ class Renderer:
             }
         )
 
-    def _body(self, text: ConvertedText, page: SitePage) -> str:
-        beside = page.address if page.story else files_address(page)
-        return for_page(text, page.address, self._build.addresses, self._build.pictures, beside)
 
-    def _picture(
-        self, to: AddressWriter, story: Story, name: str, alt: str, use: str, loading: str = "lazy"
-    ) -> Markup:
-        """A picture of *story* as HTML; *use* is one of :data:`USES`."""
-        return element(self._build.pictures[story.beside(name)], alt, USES[use], to, loading)
-
-    def _large(self, story: Story, name: str) -> str:
-        """The address of the largest file of a picture: its original, where that is published."""
-        picture = self._build.pictures[story.beside(name)]
-        return story.address + name if self._build.originals else picture.address()
-
-    def _preload(self, to: AddressWriter, story: Story, use: str) -> Markup:
-        """A ``link`` for the cover of *story*, where it has one."""
-        cover = self._build.pictures.get(story.beside(story.image))
-        return preload(cover, USES[use], to) if cover else Markup()
+def _made(value: Any) -> Any:
+    """*value*, and what it lists, made where they were not yet."""
+    if isinstance(value, Lazy):
+        return value.make()
+    return [_made(item) for item in value] if isinstance(value, list) else value
 
 
-def _environment(themes: Iterable[Path]) -> Environment:
-    """Jinja over the theme folders, the column's own first."""
+def _picture(
+    to: AddressWriter,
+    picture: PublishedPicture,
+    alt: str,
+    use: str,
+    loading: str = "lazy",
+) -> Markup:
+    """*picture* as HTML; *use* is one of :data:`USES`."""
+    return element(picture, alt, USES[use], to, loading)
+
+
+def _large(originals: bool, view: StoryView, name: str) -> str:
+    """The address of the largest file of a picture: its original, where that is published."""
+    return view.story.address + name if originals else view.pictures[name].address()
+
+
+def _preload(to: AddressWriter, picture: PublishedPicture | None, use: str) -> Markup:
+    """A ``link`` for *picture*, where there is one."""
+    return preload(picture, USES[use], to) if picture else Markup()
+
+
+def _environment(themes: Iterable[Path], compiled: BytecodeCache | None) -> Environment:
+    """Jinja over the theme folders."""
     environment = Environment(
         loader=FileSystemLoader([str(path) for path in themes]),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
     )
     environment.filters["day"] = _day
     environment.filters["groupby_in_order"] = _groups
@@ -116,15 +155,14 @@ def _environment(themes: Iterable[Path]) -> Environment:
     environment.globals.update(
         absolute=absolute,
         facet_names=NAMES,
-        feeds_for=feeds_for,
         video_source=video_source,
         forms=tuple(Form),
+        labels=LABELS,
         longest=LONGEST,
         marks=marks,
         month_archive=month_archive,
         named=named,
         not_owed=NOT_OWED,
-        page_address=page_address,
         period_name=period_name,
         plan_address=plan_address,
         properties=properties,

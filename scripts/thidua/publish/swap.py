@@ -21,7 +21,7 @@ _RENAME_EXCHANGE = 2
 
 
 def beside(target: Path) -> Path:
-    """Where what will replace *target* is built: in the same folder, so on the same disk."""
+    """A place in the folder of *target*, so on the same disk, for what will replace it."""
     return target.with_name(f".{target.name}.new")
 
 
@@ -53,11 +53,11 @@ def reserve(target: Path) -> Callable[[], None]:
     return release
 
 
-def swap(fresh: Path, target: Path) -> None:
-    """Puts *fresh* where *target* is and removes the old *target*; *fresh* is gone afterwards.
+def exchange(fresh: Path, target: Path) -> None:
+    """Puts the folder *fresh* where *target* is, and *target*, where there is one, in its place.
 
     On Linux the two are exchanged by ``renameat2``, so that *target* is there, whole, at every
-    moment. Elsewhere the old one is moved aside first; a kill between the two steps leaves it at
+    moment. Elsewhere the old one is moved aside first; a kill between the steps leaves it at
     ``.NAME.old``, from where :func:`recover` brings it back.
 
     Raises:
@@ -67,22 +67,20 @@ def swap(fresh: Path, target: Path) -> None:
         fresh.rename(target)
         return
     if _exchanged(fresh, target):
-        _remove(fresh)
         return
     old = _aside(target)
     _remove(old)
     target.rename(old)
     fresh.rename(target)
-    _remove(old)
+    old.rename(fresh)
 
 
 def recover(target: Path) -> None:
-    """Brings back what a swap that was killed had moved aside, and clears what it left."""
+    """Brings back what an exchange that was killed had moved aside, and clears what it left."""
     old = _aside(target)
     if old.exists() and not target.exists():
         old.rename(target)
     _remove(old)
-    _remove(beside(target))
 
 
 def _remove(folder: Path) -> None:

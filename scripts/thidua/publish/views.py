@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from thidua.model.column import LABELS, Column
 from thidua.model.record import Document
 from thidua.model.story import Exemplar, Publication, Story
-from thidua.publish.outputs import digest, said
+from thidua.publish.outputs import Digest, digest, said
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.rules.picture_file import ENDINGS
@@ -40,7 +40,7 @@ class StoryView:
         published, changed: the instants of first publication and of the last change until then.
     """
 
-    key: str
+    key: Digest
     story: Story
     unit: str
     fields: tuple[Named, ...]
@@ -68,62 +68,38 @@ class StoryView:
 class TextView:
     """A text, with what its links and pictures lead to in the site.
 
-    ``addresses``: by the path of each file that it links to, where that has a page; ``pictures``: by
-    the path of the original.
+    ``addresses``: by the path of each file that it links to, where that has a page;
+    ``pictures``: by the path of the original.
     """
 
-    key: str
+    key: Digest
     document: Document
     addresses: Mapping[str, str]
     pictures: Pictures
 
 
-class Views:
-    """The views of one build, each made once."""
-
-    def __init__(self, column: Column, as_of: datetime, pictures: Pictures) -> None:
-        self._column = column
-        self._as_of = as_of
-        self._pictures = pictures
-        self._stories: dict[str, StoryView] = {}
-
-    def published(self) -> tuple[StoryView, ...]:
-        """The views of the stories that are to be seen, newest first."""
-        return tuple(map(self.story, self._column.published(self._as_of)))
-
-    def story(self, story: Story) -> StoryView:
-        """The view of *story*."""
-        path = story.document.path
-        if path not in self._stories:
-            self._stories[path] = self._made(story)
-        return self._stories[path]
-
-    def _made(self, story: Story) -> StoryView:
-        column, zone = self._column, self._column.site.zone
-        published, changed = story.published(zone), story.changed(zone)
-        names = dict.fromkeys(filter(None, (story.image, *(p.src for p in story.gallery))))
-        shown = {
-            name: picture for name in names if (picture := self._pictures.get(story.beside(name)))
-        }
-        unit = column.unit[story.unit].name if isinstance(story, Exemplar) else ""
-        fields = tuple(Named(i, column.field[i].title) for i in dict.fromkeys(story.fields))
-        movements = tuple(Named(i, column.movement[i].title) for i in dict.fromkeys(story.movements))
-        until = self._as_of.date()
-        publications = tuple(
-            (column.channel[p.channel].name, p) for p in story.publications if p.date <= until
-        )
-        if changed > self._as_of:
-            changed = published
-        channels = [name for name, _ in publications]
-        key = digest(
-            story.address,
-            story.document.front,
-            repr((unit, fields, movements, channels, published, changed)),
-            said([*shown.values()]),
-        )
-        return StoryView(
-            key, story, unit, fields, movements, publications, shown, published, changed
-        )
+def story_view(story: Story, column: Column, as_of: datetime, pictures: Pictures) -> StoryView:
+    """The view of *story* of *column* as of the instant *as_of*, of the *pictures* of the site."""
+    published, changed = story.published(column.site.zone), story.changed(column.site.zone)
+    if changed > as_of:
+        changed = published
+    names = dict.fromkeys(filter(None, (story.image, *(p.src for p in story.gallery))))
+    shown = {name: own for name in names if (own := pictures.get(story.beside(name)))}
+    unit = column.unit[story.unit].name if isinstance(story, Exemplar) else ""
+    fields = tuple(Named(i, column.field[i].title) for i in dict.fromkeys(story.fields))
+    movements = tuple(Named(i, column.movement[i].title) for i in dict.fromkeys(story.movements))
+    day = as_of.date()
+    publications = tuple(
+        (column.channel[p.channel].name, p) for p in story.publications if p.date <= day
+    )
+    channels = [name for name, _ in publications]
+    key = digest(
+        story.address,
+        story.document.front,
+        repr((unit, fields, movements, channels, published, changed)),
+        said(shown),
+    )
+    return StoryView(key, story, unit, fields, movements, publications, shown, published, changed)
 
 
 SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s<>]{1,500})""")
@@ -133,9 +109,7 @@ SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s<>]{1,500})""")
 def text_view(document: Document, addresses: Mapping[str, str], pictures: Pictures) -> TextView:
     """The view of *document*, of the *addresses* and *pictures* of the whole site."""
     folder = posixpath.dirname(document.path)
-    own = {
-        link.path: addresses[link.path] for link in document.links if link.path in addresses
-    }
+    own = {link.path: addresses[link.path] for link in document.links if link.path in addresses}
     shown = {}
     if any(ending in document.body.lower() for ending in ENDINGS):
         targets = [target for _, target in written(document.body)]

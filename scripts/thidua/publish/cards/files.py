@@ -25,6 +25,7 @@ ROOM = "the"
 """Their folder in the cache."""
 HERE = Path(__file__).parent
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlacedCard:
     """A card and its address; ``alt`` describes it to those who do not see it."""

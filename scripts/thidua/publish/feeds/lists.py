@@ -10,7 +10,7 @@ from enum import Enum
 
 from thidua.model.column import LABELS, Column
 from thidua.model.story import Exemplar, Story
-from thidua.publish.pages import listings
+from thidua.publish.listings import listings
 from thidua.publish.urls import segments
 from thidua.publish.views import StoryView
 
@@ -177,4 +177,3 @@ def _withdrawn(column: Column, as_of: datetime) -> list[Story]:
     """Stories taken back, the latest first."""
     gone = [s for s in column.stories if s.is_withdrawn(as_of)]
     return sorted(gone, key=lambda s: (s.withdrawal, s.id), reverse=True)
-

@@ -13,9 +13,13 @@ from thidua.model.column import Column, Site
 from thidua.model.record import Document
 from thidua.model.registry import Field, Level, Movement, Unit
 from thidua.model.story import Article, Exemplar, Story
+from thidua.publish.build import Build
 from thidua.publish.feeds.entry import FeedEntry, entry_of
-from thidua.publish.feeds.write import write
+from thidua.publish.feeds.write import feed_outputs
+from thidua.publish.outputs import Digest
 from thidua.publish.pictures.variants import PublishedPicture
+from thidua.publish.tree import Tree, update
+from thidua.publish.views import StoryView, story_view
 
 URL = "https://tinh.example/thi-dua"
 HTML = f'<p>Nội dung <a href="{URL}/guong/">gương</a></p>'
@@ -34,6 +38,7 @@ class Desk:
     column: Column
     html: str = HTML
     pictures: dict[str, PublishedPicture] = field(default_factory=dict)
+    trees: dict[Path, Tree] = field(default_factory=dict)
 
     def article(self, number: int = 1, **values: object) -> Article:
         given = {
@@ -45,7 +50,7 @@ class Desk:
             **values,
         }
         slug = given.pop("slug", f"bai-{number}")
-        document = Document(f"content/tin-bai/2024/{slug}/index.md", "")
+        document = Document(f"content/tin-bai/2024/{slug}/index.md", repr(given))
         return Article.model_validate(given, context=(document, ()))
 
     def exemplar(self, number: int = 1, **values: object) -> Exemplar:
@@ -63,7 +68,7 @@ class Desk:
             **values,
         }
         slug = given.pop("slug", f"guong-{number}")
-        document = Document(f"exemplars/2024/{slug}/index.md", "")
+        document = Document(f"exemplars/2024/{slug}/index.md", repr(given))
         return Exemplar.model_validate(given, context=(document, ()))
 
     def picture(self, story: Story, name: str = "anh.jpg") -> Path:
@@ -86,6 +91,10 @@ class Desk:
         self.pictures[story.beside(name)] = replace(picture, lengths=(length, length))
         return path
 
+    def view(self, story: Story, as_of: datetime = AS_OF) -> StoryView:
+        """What is shown of *story*."""
+        return story_view(story, self.column, as_of, self.pictures)
+
     def write(
         self,
         *stories: Story,
@@ -106,10 +115,19 @@ class Desk:
             (folder / page).mkdir(parents=True, exist_ok=True)
             (folder / page / "index.html").touch()
 
-        def entry(story: Story) -> FeedEntry:
-            return entry_of(column, story, self.html, self.pictures, as_of)
+        build = Build(column, as_of, self.pictures)
 
-        return write(folder, column, as_of, entry, previous, now)
+        def entry(view: StoryView) -> FeedEntry:
+            return entry_of(view, self.html, column.site)
+
+        def entry_key(view: StoryView) -> Digest:
+            return view.key
+
+        latest = min(as_of, now or as_of)
+        files = feed_outputs(column, build.feeds, build.archives, entry, entry_key, latest)
+        live = self.trees.get(previous) if previous else None
+        tree = self.trees[folder] = Tree(folder)
+        return sorted(update(tree, list(files), live or Tree(folder)).made)
 
     def bytes(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()
@@ -127,7 +145,7 @@ def bare(folder: Path, **site: object) -> Desk:
     column = Column(
         root=Path(),
         site=Site(**{**given, **site}),
-        units=(Unit(id="xa-a", name="Xã A", level=Level.COMMUNE),),
+        units=(page(Unit, id="xa-a", name="Xã A", level=Level.COMMUNE),),
         fields=(page(Field, id="nong-nghiep", title="Nông nghiệp"),
                 page(Field, id="y-te", title="Y tế")),
         movements=(page(Movement, id="nong-thon-moi", title="Nông thôn mới"),),

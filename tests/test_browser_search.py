@@ -18,6 +18,7 @@ from thidua.model.column import Site
 from thidua.model.record import Document
 from thidua.model.story import Exemplar
 from thidua.publish import search
+from thidua.publish.tree import Tree, update
 from thidua.source.load import load_column
 
 TOLD = [
@@ -81,9 +82,11 @@ def home(
     whose = Site(name="Cột", url="https://cot.example/", zone=ZoneInfo("Asia/Ho_Chi_Minh"))
     column, _ = load_column(pattern, pattern / "content", pattern / "exemplars", whose)
     told, bodies = stories("hoi-nong-dan-xa", ("nong-nghiep", "y-te"))
-    search.write(
-        root / "chuyen-muc", replace(column, exemplars=tuple(told), articles=()), told, bodies
-    )
+    filled = replace(column, exemplars=tuple(told), articles=())
+    texts = {story.address: bodies[story.address] for story in told}
+    made = search.search_outputs(filled, told, lambda s: texts[s.address], lambda s: s.address)
+    folder = root / "chuyen-muc"
+    update(Tree(folder), list(made), Tree(folder))
     page = root / "chuyen-muc" / "tim-kiem" / "index.html"
     text = page.read_text("utf-8")
     for year in ("2025", "2023", "2022"):  # the page was built for other stories

@@ -29,7 +29,7 @@ RANKS = (
     ("edit", "handbook"),
     ("settings",),
     ("mkdocs_config", "mkdocs_files"),
-    ("building",),
+    ("building", "mkdocs_chrome"),
     ("mkdocs_plugin",),
     ("cli",),
     ("__main__",),

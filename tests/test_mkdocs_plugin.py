@@ -20,11 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from PIL import ExifTags, Image
 
-from thidua.mkdocs_config import settings_of, theme_folders
+from thidua.mkdocs_config import settings_of
 from thidua.mkdocs_plugin import ThiduaPlugin
 from thidua.publish import swap
 from thidua.publish.pictures import album
-from thidua.settings import SettingsError, instant
+from thidua.settings import SettingsError, instant, theme_folders
 
 STORY = "exemplars/2023/lop-hoc.md"
 Tree = Callable[[Path], dict[str, bytes]]

@@ -22,7 +22,7 @@ from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
 from thidua.publish.chrome import Chrome, Chromes
-from thidua.publish.feeds.check import check_site
+from thidua.publish.feeds.check import check_changed, check_site
 from thidua.publish.layouts import keys_of
 from thidua.publish.outputs import Part, digest
 from thidua.publish.pictures import album
@@ -38,6 +38,7 @@ CACHED_FOR = 90 * 24 * 60 * 60
 """Seconds for which a picture or a card stays in the cache that no build asks for."""
 FEW = 48
 """So few parts are made sooner by this process alone than by others that have to begin."""
+FEED_ENDINGS = (".xml", ".json")
 CHROME, TREES, BEFORE = "chrome", "cay", "site"
 """Folders of the cache: the chrome, the manifests of the trees, the site before the one that
 stands."""
@@ -103,7 +104,8 @@ def prepare(settings: Settings, environ: Mapping[str, str]) -> Preparation:
                 f"Không dựng trang: không ghi được ảnh vào '{folder}' ({error.strerror}); hãy cho "
                 "phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
             ) from None
-    return Preparation(settings, Build(column, as_of, pictures), problems, _edition(settings))
+    build = Build(column, as_of, pictures, settings.originals)
+    return Preparation(settings, build, problems, _edition(settings))
 
 
 def _edition(settings: Settings) -> str:
@@ -147,12 +149,16 @@ def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> B
     live = manifests.tree(target) if target.exists() else Tree(target)
     fresh = manifests.tree(before)
     pictures = album.cache_folder(settings.cache)
-    files = site.outputs(settings, build, chrome, pictures, datetime.now(UTC))
+    files = site.outputs(build, chrome, pictures, datetime.now(UTC))
     with refusals(), _ended_processes_explained("dựng trang"):
         changes = update(fresh, files, live, _making(jobs))
     problems += _feed_problems(before, build.column.site.url, changes)
     manifests.put(fresh)
     swap.exchange(before, target)
+    if changes.gone and before.exists():  # what was taken back stands nowhere any more
+        old = Tree(before, dict(live.files))
+        update(old, files, Tree(target, fresh.files))
+        manifests.put(old)
     manifests.prune([target, before])
     for room in (album.ROOM, cards.ROOM):
         cache.prune(settings.cache / room, clock.time() - CACHED_FOR)
@@ -185,10 +191,16 @@ def _making(jobs: int) -> Making:
 
 
 def _feed_problems(folder: Path, url: str, changes: Changes) -> Sequence[Problem]:
-    """What is wrong with the feeds; what would surprise a portal forbids the site."""
-    if not changes.made and not changes.gone:
-        return ()
-    problems = check_site(folder, url)
+    """What is wrong with the feeds; what would surprise a portal forbids the site.
+
+    Feeds that have not changed are as they were, as long as the files are there to which they
+    refer: pages, whose going changes the feeds that name them, and others.
+    """
+    others = [name for name in changes.gone if not name.endswith(("/index.html", *FEED_ENDINGS))]
+    if others:
+        problems = check_site(folder, url)
+    else:
+        problems = check_changed(folder, url, changes.made)
     if errors_among(problems):
         words = "\n".join(map(str, problems))
         raise BuildRefused(f"{words}\nTrang cũ giữ nguyên: kênh tin có lỗi.")

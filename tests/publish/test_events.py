@@ -103,7 +103,7 @@ def test_machines_are_told_days_as_days_and_hours_with_their_zone() -> None:
         organiser="UBND xã",
         registration={"url": "https://dk.example/a", "until": "2025-06-01"},
     )
-    assert schema(column(one), one) == {
+    assert schema(column(one).site, one) == {
         "@type": "Event",
         "name": "Giao lưu",
         "url": "https://cot.example/su-kien/giao-luu/",
@@ -121,7 +121,7 @@ def test_machines_are_told_days_as_days_and_hours_with_their_zone() -> None:
         },
     }
     days = event(end="2025-06-12", registration={"url": "https://dk.example/a"})
-    found = schema(column(days), days)
+    found = schema(column(days).site, days)
     assert (found["startDate"], found["endDate"]) == ("2025-06-11", "2025-06-12")
     assert "endTime" not in found["potentialAction"]
 

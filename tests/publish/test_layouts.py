@@ -20,17 +20,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from thidua.mkdocs_config import ThiduaConfig, settings_of, theme_folders
+from thidua.mkdocs_config import ThiduaConfig, settings_of
 from thidua.publish import site as publish
 from thidua.publish.build import Build
+from thidua.publish.chrome import Chrome
 from thidua.publish.layouts import Layout, LayoutKey, Slot
-from thidua.publish.markup import BACK, Converter
-from thidua.publish.pages import pages
+from thidua.publish.markup import BACK
 from thidua.publish.pictures.album import album
 from thidua.publish.policy import PLACE, policy
-from thidua.publish.renderer import Renderer
+from thidua.publish.renderer import Renderer, Surroundings
 from thidua.rules.pictures import shown_by
-from thidua.settings import instant, read
+from thidua.settings import instant, read, theme_folders
 from thidua.spelling import slugify
 
 TABS = {"don-vi": "guong", "loai": "guong", "luu-tru": "guong"}
@@ -44,28 +44,27 @@ def templates(config: MkDocsConfig) -> list[Path]:
 
 def values_of(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """The values of every page of the column, written into *folder* with no chrome around them."""
-    column = read(settings_of(config))[0]
-    as_of: datetime = instant(settings_of(config), {})
-    found = pages(column, as_of)
+    settings = settings_of(config)
+    column = read(settings)[0]
+    as_of: datetime = instant(settings, {})
     shown = [picture for story in column.published(as_of) for picture in shown_by(story)]
+    found = Build(column, as_of, album(column.root, shown, folder / "kept"))
     bare = Layout((DIVIDER, Slot.HEAD, DIVIDER, Slot.CONTENT, ""))
-    mdx = {"toc": {"slugify": slugify}, "footnotes": {"BACKLINK_TITLE": BACK}}
-    publish.write(
-        folder,
-        Build(
-            column=column,
-            as_of=as_of,
-            pages=found,
-            converter=Converter(config.markdown_extensions, mdx),
-            layouts={LayoutKey.of(page.address): bare for page in found},
-            themes=templates(config),
-            pictures=album(column.root, shown, folder / "kept"),
-        ),
+    chrome = Chrome(
+        folder=folder,
+        files={},
+        layouts={LayoutKey.of(page.address): bare for page in found.pages},
+        content={},
+        themes=templates(config),
+        extensions=config.markdown_extensions,
+        configs={"toc": {"slugify": slugify}, "footnotes": {"BACKLINK_TITLE": BACK}},
+        problems=(),
     )
+    files = {one.address: one for one in publish.outputs(found, chrome, folder, as_of)}
     made = {}
-    for page in found:
-        text = (folder / page.address.removeprefix("/") / "index.html").read_text("utf-8")
-        _, head, content = text.split(DIVIDER)
+    for page in found.pages:
+        (part,) = files[page.address].parts
+        _, head, content = part.make().decode().split(DIVIDER)
         name, url = column.site.name, column.site.url
         made[page.address] = {
             "title": page.title if page.address == "/" else f"{page.title} - {name}",
@@ -197,20 +196,16 @@ def test_a_theme_that_shows_the_content_not_once_is_refused(html: str) -> None:
 def test_a_title_that_is_the_name_of_a_slot_stays_text(pattern: Path) -> None:
     config = load_config(str(pattern / "mkdocs.yml"))
     column = read(settings_of(config))[0]
-    as_of = instant(settings_of(config), {})
-    found = pages(column, as_of)
-    page = next(p for p in found if p.story)
+    build = Build(column, instant(settings_of(config), {}), {})
+    page = next(page for page in build.pages if page.story)
     page = replace(page, title=f"A {Slot.CONTENT} B", description=Slot.TITLE)
-    renderer = Renderer(
-        Build(
-            column=column,
-            as_of=as_of,
-            pages=found,
-            converter=Converter([], {}),
-            layouts={LayoutKey.of(page.address): Layout.split(FULL)},
-            themes=templates(config),
-            pictures={},
-        )
+    layouts = {LayoutKey.of(page.address): Layout.split(FULL)}
+    around = Surroundings(
+        site=column.site,
+        card=build.cards[page.address],
+        feeds=build.feeds,
+        started=True,
+        originals=False,
     )
-    text = renderer.page(page, None)
+    text = Renderer(layouts, templates(config)).page(page, around)
     assert text.startswith(f"<A {Slot.CONTENT} B - {column.site.name}><{Slot.TITLE}>")

@@ -13,6 +13,8 @@ from lxml import html as lxml_html
 
 from thidua.model.record import Document
 from thidua.publish.markup import Converter, Heading, for_feed, for_page
+from thidua.publish.views import text_view
+from thidua.source.links import links
 
 CONVERTER = Converter(
     ["toc", "tables", "fenced_code", "admonition", "footnotes", "pymdownx.magiclink"],
@@ -29,12 +31,19 @@ ADDRESSES = {
 }
 
 
+def written(body: str, path: str = STORY) -> Document:
+    """A file with the text *body*, as it is read."""
+    return Document(path, "", body, links=tuple(links(body, path)))
+
+
 def page(body: str) -> str:
-    return for_page(CONVERTER.convert(Document(STORY, "", body)), OWN, ADDRESSES, {})
+    document = written(body)
+    return for_page(CONVERTER.convert(document), text_view(document, ADDRESSES, {}), OWN)
 
 
 def feed(body: str) -> str:
-    return for_feed(CONVERTER.convert(Document(STORY, "", body)), OWN, ADDRESSES, {}, SITE)
+    document = written(body)
+    return for_feed(CONVERTER.convert(document), text_view(document, ADDRESSES, {}), OWN, SITE)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +102,7 @@ def test_headings_of_one_name_have_ids_of_their_own() -> None:
         Heading("noi-dung", "Nội dung"),
         Heading("noi-dung_1", "Nội dung"),
     )
-    shown = for_page(text, OWN, ADDRESSES, {})
+    shown = page("## Nội dung\n\n## Nội dung\n\n### Nhỏ")
     assert all(f'id="{heading.id}"' in shown for heading in text.headings)
 
 
@@ -156,7 +165,7 @@ def test_footnotes_with_names_in_words_lead_there_and_back() -> None:
 @pytest.mark.parametrize("title", ["ປູກຜັກ", "ភូមិ ថ្មី", "中文", "한국", "…", "🍊"])
 def test_headings_of_any_script_keep_an_id_each(title: str) -> None:
     text = CONVERTER.convert(Document(STORY, "", f"## {title}\n\n## {title}"))
-    shown = lxml_html.fromstring(for_page(text, OWN, ADDRESSES, {})).xpath("//h2/@id")
+    shown = lxml_html.fromstring(page(f"## {title}\n\n## {title}")).xpath("//h2/@id")
     assert shown == [heading.id for heading in text.headings]
     assert len(set(shown)) == 2
 
@@ -261,7 +270,8 @@ def test_pictures_of_the_text_stand_beside_the_page() -> None:
 
 def test_a_page_of_the_handbook_has_its_files_where_its_source_has_them() -> None:
     document = Document("content/ke-hoach/xa.md", "", "[PDF](xa.pdf) ![a](../anh/a.png)")
-    shown = for_page(CONVERTER.convert(document), "/ke-hoach/xa/", ADDRESSES, {}, "/ke-hoach/")
+    view = text_view(document, ADDRESSES, {})
+    shown = for_page(CONVERTER.convert(document), view, "/ke-hoach/xa/", "/ke-hoach/")
     assert 'href="../xa.pdf"' in shown
     assert 'src="../../anh/a.png"' in shown
 

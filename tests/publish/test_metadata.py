@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +18,11 @@ from thidua.publish import redirects, sitemap
 from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import Card
 from thidua.publish.metadata import named, properties, structured, trail
+from thidua.publish.outputs import Output
 from thidua.publish.page import SitePage
+from thidua.publish.tree import Tree, update
 from thidua.publish.urls import absolute
+from thidua.publish.views import StoryView
 
 CARD = PlacedCard(card=Card(authority="", name="Cột"), address="/assets/the/1.jpg", alt="Đồi cam")
 HARD = "</script><script>alert(1)</script> & “lãi”"
@@ -29,8 +33,14 @@ def desk(tmp_path: Path) -> Desk:
     return bare(tmp_path / "site")
 
 
-def page_of(story: object, address: str) -> SitePage:
-    return SitePage(address=address, title=HARD, description="Tóm tắt", template="", story=story)  # type: ignore[arg-type]
+def write(folder: Path, files: Iterable[Output]) -> None:
+    """Puts *files* into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    update(Tree(folder), list(files), Tree(folder))
+
+
+def page_of(view: StoryView | None, address: str) -> SitePage:
+    return SitePage(address=address, title=HARD, description="Tóm tắt", template="", view=view)
 
 
 def test_a_story_tells_who_what_and_when(desk: Desk) -> None:
@@ -48,9 +58,9 @@ def test_a_story_tells_who_what_and_when(desk: Desk) -> None:
         change_note="x",
     )
     desk.picture(story)
-    column, pictures = desk.column, desk.pictures
-    page = page_of(story, story.address)
-    text = str(structured(column, page, AS_OF, pictures))
+    site = desk.column.site
+    page = page_of(desk.view(story), story.address)
+    text = str(structured(site, page))
     assert "<" not in text
     graph = {n["@type"]: n for n in json.loads(text)["@graph"]}
     article = graph["NewsArticle"]
@@ -63,12 +73,12 @@ def test_a_story_tells_who_what_and_when(desk: Desk) -> None:
     assert article["video"]["url"] == "https://phim.example/1"
     assert not {"embedUrl", "contentUrl"} & set(article["video"])  # it can only be opened
     assert [c["position"] for c in graph["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
-    told = named(column, page, AS_OF, CARD)
+    told = named(site, page, CARD)
     for name in ("title", "creator", "date", "description", "publisher", "identifier", "language"):
         assert f"DC.{name}" in dict(told)
     assert dict(told)["DC.identifier"] == story.id
     assert dict(told)["twitter:card"] == "summary_large_image"
-    shown = dict(properties(column, page, AS_OF, CARD))
+    shown = dict(properties(site, page, CARD))
     assert shown["og:type"] == "article"
     assert shown["og:image"] == f"{URL}/assets/the/1.jpg"
     assert shown["og:image:alt"] == dict(told)["twitter:image:alt"] == "Đồi cam"
@@ -77,14 +87,14 @@ def test_a_story_tells_who_what_and_when(desk: Desk) -> None:
 
 def test_a_page_that_is_no_story_is_told_as_a_page(desk: Desk) -> None:
     home, list_page = page_of(None, "/"), page_of(None, "/linh-vuc/y-te/")
-    types = [n["@type"] for n in json.loads(structured(desk.column, home, AS_OF, {}))["@graph"]]
+    types = [n["@type"] for n in json.loads(structured(desk.column.site, home))["@graph"]]
     assert types == ["GovernmentOrganization", "WebSite"]
     assert trail(list_page) == [
         ("Trang chủ", "/"), ("Lĩnh vực", "/linh-vuc/"), (HARD, "/linh-vuc/y-te/"),
     ]  # fmt: skip
     assert trail(home) == [("Trang chủ", "/")]
-    assert dict(properties(desk.column, home, AS_OF, CARD))["og:type"] == "website"
-    assert "DC.creator" not in dict(named(desk.column, home, AS_OF, CARD))
+    assert dict(properties(desk.column.site, home, CARD))["og:type"] == "website"
+    assert "DC.creator" not in dict(named(desk.column.site, home, CARD))
 
 
 @pytest.mark.parametrize(
@@ -98,24 +108,27 @@ def test_a_film_is_told_by_the_address_that_plays_it(
     desk: Desk, url: str, key: str, value: str
 ) -> None:
     story = desk.article(1, video={"url": url, "title": "Mùa cam"})
-    graph = json.loads(structured(desk.column, page_of(story, story.address), AS_OF, {}))["@graph"]
+    page = page_of(desk.view(story), story.address)
+    graph = json.loads(structured(desk.column.site, page))["@graph"]
     assert graph[-1]["video"][key] == value
 
 
 def test_a_story_in_another_language_is_told_as_such(desk: Desk) -> None:
     told = {}
     for lang in ("vi", "en", "mtq"):
-        page = page_of(story := desk.article(1, lang=lang), story.address)
-        graph = json.loads(structured(desk.column, page, AS_OF, {}))["@graph"]
+        story = desk.article(1, lang=lang)
+        page = page_of(desk.view(story), story.address)
+        graph = json.loads(structured(desk.column.site, page))["@graph"]
         assert graph[-1]["inLanguage"] == lang
-        assert dict(named(desk.column, page, AS_OF, CARD))["DC.language"] == lang
-        told[lang] = dict(properties(desk.column, page, AS_OF, CARD)).get("og:locale")
+        assert dict(named(desk.column.site, page, CARD))["DC.language"] == lang
+        told[lang] = dict(properties(desk.column.site, page, CARD)).get("og:locale")
     assert told == {"vi": "vi_VN", "en": "en_US", "mtq": None}  # OpenGraph does not know Mường
 
 
 def test_a_change_to_come_is_not_told(desk: Desk) -> None:
     story = desk.article(1, updated="2026-01-01", change_note="x")
-    assert "2026" not in structured(desk.column, page_of(story, story.address), AS_OF, {})
+    page = page_of(desk.view(story), story.address)
+    assert "2026" not in structured(desk.column.site, page)
 
 
 def test_every_built_page_is_told_and_names_its_feeds(site: Path) -> None:
@@ -145,12 +158,14 @@ def test_the_sitemap_is_an_index_with_parts_and_robots_name_it(desk: Desk, tmp_p
     old = desk.article(2, image="anh.jpg")
     for one in (story, old):
         desk.picture(one)
-    pages = [page_of(s, s.address) for s in (story, old)] + [
+    pages = [page_of(desk.view(s), s.address) for s in (story, old)] + [
         page_of(None, "/"),
         page_of(None, "/a/"),
     ]
     pages.append(replace(page_of(None, "/rut/"), listed=False))
-    sitemap.write(tmp_path, desk.column.site, pages, AS_OF, desk.pictures, most=3)
+    site = desk.column.site
+    write(tmp_path, sitemap.sitemap_outputs(site, pages, AS_OF, desk.pictures, most=3))
+    write(tmp_path, [sitemap.robots(site)])
     index = etree.parse(tmp_path / "sitemap.xml").getroot()
     assert [e.text for e in index.iter("{*}loc")] == [f"{URL}/sitemap/{n}.xml" for n in (1, 2)]
     first = etree.parse(tmp_path / "sitemap/1.xml").getroot()
@@ -173,14 +188,12 @@ def test_old_addresses_lead_to_the_new_one(desk: Desk, tmp_path: Path) -> None:
         desk.column, articles=(story, hidden, desk.article(3, aliases=["/rut/"], **gone))
     )
     folder = tmp_path / "a" / "b"
-    (folder / "co-san").mkdir(parents=True)
-    (folder / "co-san/index.html").write_text("trang", "utf-8")
-    redirects.write(folder, column, AS_OF)
+    write(folder, redirects.redirect_outputs(column, AS_OF, ["co-san/index.html"]))
     text = (folder / "cu/bai/index.html").read_text("utf-8")
     assert 'content="0; url=../../tin-bai/2024/bai-1/"' in text
     assert f'<link rel="canonical" href="{URL}/tin-bai/2024/bai-1/">' in text
     assert "<script>" not in text
-    assert (folder / "co-san/index.html").read_text("utf-8") == "trang"
+    assert not (folder / "co-san").exists()
     assert not (folder / "bi-mat").exists()
     assert HARD not in (folder / "rut/index.html").read_text("utf-8")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a"]
@@ -193,8 +206,7 @@ def test_old_addresses_of_other_portals_are_answered_by_files_or_by_the_server(
     """Both files were tried in nginx 1.22 and Caddy 2.6, with parameters added by others too."""
     aliases = ["/tin/rau-123.html", "/cu", "/?p=123", "/tin tức/rau.aspx", "/feed.xml/x.html"]
     column = replace(desk.column, articles=(desk.article(1, aliases=aliases),))
-    (tmp_path / "feed.xml").write_text("kênh", "utf-8")
-    redirects.write(tmp_path, column, AS_OF)
+    write(tmp_path, redirects.redirect_outputs(column, AS_OF, ["feed.xml"]))
     own = "tin-bai/2024/bai-1/"
     new = urlsplit(f"{URL}/{own}").path
     assert f"url=../{own}" in (tmp_path / "tin/rau-123.html").read_text("utf-8")

@@ -11,6 +11,7 @@ from PIL import Image
 
 from thidua.model.column import Site
 from thidua.publish.offline import manifest, release
+from thidua.publish.outputs import whole
 
 Run = Callable[..., int]
 
@@ -50,12 +51,13 @@ def test_a_new_story_changes_nothing_a_withdrawn_one_is_named(
     assert changed[1] == 'const WITHDRAWN = ["guong/2023/lop-hoc/", "guong/2024/da-rut/"];'
 
 
-def test_other_scripts_or_styles_are_another_release(build: Callable[[], Path]) -> None:
-    site = build()
-    before = release(site, "worker")
-    assert release(site, "other") != before
-    (site / "assets/base.css").write_text("", "utf-8")
-    assert release(site, "worker") != before
+def test_other_scripts_or_styles_are_another_release() -> None:
+    page = whole("/guong/", b"trang")
+    before = release([whole("/assets/style.css", b"a {}"), page], "worker")
+    assert release([whole("/assets/style.css", b"a {}"), page], "other") != before
+    assert release([whole("/assets/style.css", b"b {}"), page], "worker") != before
+    other = whole("/guong/", b"trang khac")
+    assert release([other, whole("/assets/style.css", b"a {}")], "worker") == before
 
 
 def test_switched_off_the_worker_removes_itself_and_there_is_no_manifest(site: Path) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,8 @@ from thidua.model.column import Column
 from thidua.model.record import Document
 from thidua.model.story import Article, Exemplar, Story
 from thidua.publish.facets import facets
-from thidua.publish.search import INDEX, files, plain, write
+from thidua.publish.outputs import digest
+from thidua.publish.search import INDEX, plain, search_outputs
 
 
 def story(number: int, **values: Any) -> Exemplar:
@@ -44,6 +44,16 @@ def empty(checked: Callable[..., Any]) -> Column:
     """A column with units and fields and no story of its own."""
     column: Column = checked({}).column
     return replace(column, exemplars=(), articles=())
+
+
+def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of the index, by address; *bodies* are the texts by the address of the story."""
+
+    def body(story: Story) -> str:
+        return bodies.get(story.address, "")
+
+    made = search_outputs(column, stories, body, lambda story: digest(body(story)))
+    return {one.address: b"".join(part.make() for part in one.parts) for one in made}
 
 
 def loaded(made: Mapping[str, bytes], name: str) -> Any:
@@ -139,10 +149,6 @@ def test_facets_name_what_the_stories_have_and_nothing_else(empty: Column) -> No
     assert facets(empty, []) == {"linh-vuc": {}, "don-vi": {}, "loai": {}, "dang": {}, "nam": {}}
 
 
-def test_a_column_without_stories_has_an_empty_table_of_contents(
-    empty: Column, tmp_path: Path
-) -> None:
-    folder = tmp_path / "site"
-    write(folder, empty, empty.published(datetime(2025, 5, 15, tzinfo=empty.site.zone)), {})
-    (only,) = [path for path in folder.rglob("*") if path.is_file()]
-    assert json.loads(only.read_text("utf-8"))["shards"] == []
+def test_a_column_without_stories_has_an_empty_table_of_contents(empty: Column) -> None:
+    (only,) = files(empty, [], {}).values()
+    assert json.loads(only)["shards"] == []

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from thidua.publish.swap import beside, recover, swap
+from thidua.publish.swap import beside, exchange, recover
 
 
 @pytest.fixture
@@ -49,15 +49,16 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_new_site_stands_where_the_old_one_was_and_nothing_is_left(target: Path) -> None:
-    swap(fill(beside(target), "mới"), target)
+def test_the_new_site_stands_where_the_old_one_was_and_that_where_it_was(target: Path) -> None:
+    exchange(fill(beside(target), "mới"), target)
     assert shown(target) == "mới"
-    assert names(target.parent) == ["site"]
+    assert shown(beside(target)) == "cũ"
+    assert names(target.parent) == [".site.new", "site"]
 
 
 def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     target = tmp_path / "site"
-    swap(fill(beside(target), "mới"), target)
+    exchange(fill(beside(target), "mới"), target)
     assert names(tmp_path) == ["site"]
 
 
@@ -77,8 +78,10 @@ def test_the_site_is_there_at_every_moment(target: Path) -> None:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
+    fill(beside(target), "")
     for number in range(50):
-        swap(fill(beside(target), str(number)), target)
+        (beside(target) / "index.html").write_text(str(number), "utf-8")
+        exchange(beside(target), target)
     done.set()
     watcher.join()
     assert shown(target) == "49"
@@ -91,20 +94,21 @@ def test_where_folders_cannot_be_exchanged_the_old_one_is_moved_aside(
     target: Path, system: str, request: pytest.FixtureRequest
 ) -> None:
     request.getfixturevalue(system)
-    swap(fill(beside(target), "mới"), target)
+    exchange(fill(beside(target), "mới"), target)
     assert shown(target) == "mới"
-    assert names(target.parent) == ["site"]
+    assert shown(beside(target)) == "cũ"
+    assert names(target.parent) == [".site.new", "site"]
 
 
 @pytest.mark.usefixtures("no_exchange")
-def test_what_a_swap_killed_long_ago_left_does_not_stop_the_next(target: Path) -> None:
+def test_what_an_exchange_killed_long_ago_left_does_not_stop_the_next(target: Path) -> None:
     fill(target.with_name(".site.old"), "rất cũ")
-    swap(fill(beside(target), "mới"), target)
-    assert names(target.parent) == ["site"]
+    exchange(fill(beside(target), "mới"), target)
+    assert names(target.parent) == [".site.new", "site"]
 
 
 @pytest.mark.usefixtures("no_exchange")
-def test_a_swap_killed_between_its_two_steps_is_recovered(
+def test_an_exchange_killed_between_its_steps_is_recovered(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rename = Path.rename
@@ -117,17 +121,17 @@ def test_a_swap_killed_between_its_two_steps_is_recovered(
 
     monkeypatch.setattr(Path, "rename", step)
     with pytest.raises(killed):
-        swap(fill(beside(target), "mới"), target)
+        exchange(fill(beside(target), "mới"), target)
     monkeypatch.undo()
     assert not target.exists()
     recover(target)
     assert shown(target) == "cũ"
-    assert names(target.parent) == ["site"]
+    assert shown(beside(target)) == "mới"
+    assert names(target.parent) == [".site.new", "site"]
 
 
-@pytest.mark.parametrize("left", [".site.new", ".site.old"])
-def test_recovery_clears_what_was_left_and_keeps_the_site(target: Path, left: str) -> None:
-    fill(target.with_name(left), "dở dang")
+def test_recovery_clears_what_was_left_and_keeps_the_site(target: Path) -> None:
+    fill(target.with_name(".site.old"), "dở dang")
     recover(target)
     recover(target)
     assert shown(target) == "cũ"
@@ -139,7 +143,7 @@ def test_recovery_where_there_is_nothing_does_nothing(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-def test_a_swap_that_the_system_refuses_replaces_nothing(target: Path) -> None:
+def test_an_exchange_that_the_system_refuses_replaces_nothing(target: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        swap(beside(target), target)
+        exchange(beside(target), target)
     assert shown(target) == "cũ"

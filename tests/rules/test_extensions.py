@@ -12,6 +12,7 @@ import yaml
 from thidua.model.record import Document
 from thidua.publish.markup import Converter, for_feed, for_page
 from thidua.publish.search import plain
+from thidua.publish.views import text_view
 from thidua.rules.extensions import EXTENSION_UNUSED, WORKING, unused
 
 HANDBOOK = Path(__file__).parents[2] / "content/huong-dan/may-chu.md"
@@ -82,10 +83,14 @@ def test_the_handbook_lists_all_that_work() -> None:
 def test_extensions_come_out_whole_or_as_written(
     name: str, body: str, page: str, search: str
 ) -> None:
-    text = Converter(["toc", "tables", name], {}).convert(Document(STORY, "", body))
-    html = for_page(text, "/a/", {}, {})
+    document = Document(STORY, "", body)
+    text, view = (
+        Converter(["toc", "tables", name], {}).convert(document),
+        text_view(document, {}, {}),
+    )
+    html = for_page(text, view, "/a/")
     assert page in html
-    assert page in for_feed(text, "/a/", {}, {}, "https://a.example/")
+    assert page in for_feed(text, view, "/a/", "https://a.example/")
     assert plain(html) == search
 
 

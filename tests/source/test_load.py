@@ -241,5 +241,8 @@ def test_an_instant_of_another_zone_has_one_day_the_columns(
     assert one.address == "/guong/2025/giu-nuoc/"
     assert (f"{one.date:%d/%m/%Y}", str(one.day(zone))) == ("01/01/2025", "2025-01-01")
     assert f"{one.updated:%d/%m/%Y}" == f"{one.changed(zone):%d/%m/%Y}" == "06/01/2025"
-    names = json.loads(search.files(found.column, [one], {})[f"{search.INDEX}titles/2025.json"])
+    made = search.search_outputs(found.column, [one], lambda _: "", lambda _: "")
+    by_address = {output.address: output for output in made}
+    (titles,) = by_address[f"{search.INDEX}titles/2025.json"].parts
+    names = json.loads(titles.make())
     assert names["day"] == ["01-01"]

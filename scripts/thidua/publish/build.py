@@ -24,11 +24,13 @@ class Build:
         column: what is published.
         as_of: the instant.
         pictures: those of the column that are shown, by the path of the original.
+        originals: whether the originals stand in the site, too.
     """
 
     column: Column
     as_of: datetime
     pictures: Pictures
+    originals: bool = False
 
     @cached_property
     def visible(self) -> tuple[StoryView, ...]:

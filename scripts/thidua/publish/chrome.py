@@ -37,8 +37,8 @@ class Chrome:
         folder: where the files of the theme lie, as they stand in the site.
         files: the digest of each of these, by address.
         layouts: the layouts of the pages.
-        content: the files of the content folder that are published, by address: where each lies, and
-            its path from the column's root.
+        content: the files of the content folder that are published, by address: where each lies,
+            and its path from the column's root.
         themes: folders of templates, the column's own first, Material's (for its icons) last.
         extensions, configs: what mkdocs.yml says of Markdown.
         problems: what is wrong with mkdocs.yml.

@@ -72,8 +72,8 @@ class Renderer:
         self,
         page: SitePage,
         around: Surroundings,
-        text: ConvertedText | None,
-        view: TextView | None,
+        text: ConvertedText | None = None,
+        view: TextView | None = None,
     ) -> str:
         """The whole HTML of *page*, whose *text* is that of *view*."""
         here = partial(relative, page=page.address)

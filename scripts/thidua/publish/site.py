@@ -26,11 +26,11 @@ from thidua.publish.renderer import Renderer, Surroundings
 from thidua.publish.tree import file_name
 from thidua.publish.urls import CALENDAR
 from thidua.publish.views import StoryView, TextView, text_view
-from thidua.rules.pictures import Shown, shown_by
-from thidua.settings import Settings
+from thidua.rules.pictures import shown_by
+from thidua.source.store import FOLDER
 
 
-class Texts:
+class ConvertedTexts:
     """The texts of one build, converted where somebody asks for one."""
 
     def __init__(self, build: Build, converter: Converter) -> None:
@@ -55,31 +55,29 @@ class Texts:
         return search.plain(self.converted(document.path).html) if document.body.strip() else ""
 
 
-def outputs(
-    settings: Settings, build: Build, chrome: Chrome, picture_cache: Path, now: datetime
-) -> list[Output]:
+def outputs(build: Build, chrome: Chrome, picture_cache: Path, now: datetime) -> list[Output]:
     """Every file of the site.
 
     Args:
-        settings: those of the column.
         build: what is published.
         chrome: what is around it.
         picture_cache: the folder of the bundles of the pictures.
         now: the clock's time, of which no feed's file is younger.
     """
-    texts = Texts(build, chrome.converter())
+    texts = ConvertedTexts(build, chrome.converter())
     files = [
-        *_pages(settings, build, chrome, texts),
+        *_pages(build, chrome, texts),
         *chrome.outputs(build.column.site),
-        *cards.card_outputs(build.cards.values(), settings.cache / cards.ROOM),
+        *cards.card_outputs(build.cards.values(), build.column.root / FOLDER / cards.ROOM),
         *picture_outputs(build.pictures, picture_cache),
         *_feeds(build, texts, now),
         *_index(build, texts),
         *sitemap.sitemap_outputs(build.column.site, build.pages, build.as_of, build.pictures),
         whole(CALENDAR, calendar(build.column, build.as_of)),
     ]
-    if settings.originals:
-        files += original_outputs(settings.root, shown(build), build.pictures)
+    if build.originals:
+        shown = [one for view in build.visible for one in shown_by(view.story)]
+        files += original_outputs(build.column.root, shown, build.pictures)
     files += offline.offline_outputs(build.column, build.as_of, files, chrome.themes)
     taken = {file_name(output.address) for output in files}
     if file_name(sitemap.ROBOTS) not in taken:
@@ -87,16 +85,11 @@ def outputs(
     return [*files, *redirects.redirect_outputs(build.column, build.as_of, taken)]
 
 
-def shown(build: Build) -> list[Shown]:
-    """The pictures that stories show."""
-    return [one for view in build.visible for one in shown_by(view.story)]
-
-
-def _pages(settings: Settings, build: Build, chrome: Chrome, texts: Texts) -> Iterator[Output]:
+def _pages(build: Build, chrome: Chrome, texts: ConvertedTexts) -> Iterator[Output]:
     renderer = Renderer(chrome.layouts, chrome.themes)
     layouts = {own: digest(*layout.pieces) for own, layout in chrome.layouts.items()}
     site = build.column.site
-    of_site = digest(said(site), str(settings.originals))
+    of_site = digest(said(site), str(build.originals))
     by_address = {feed.address: feed for feed in build.feeds}
     for page in build.pages:
         around = Surroundings(
@@ -104,7 +97,7 @@ def _pages(settings: Settings, build: Build, chrome: Chrome, texts: Texts) -> It
             card=build.cards[page.address],
             feeds=feeds_for(page.address, by_address),
             started=bool(build.visible),
-            originals=settings.originals,
+            originals=build.originals,
         )
         text = texts.view(page.document) if page.document and page.document.body.strip() else None
         own = key(
@@ -127,14 +120,14 @@ def _rendered(
     renderer: Renderer,
     page: SitePage,
     around: Surroundings,
-    texts: Texts,
+    texts: ConvertedTexts,
     text: TextView | None,
 ) -> bytes:
     converted = texts.converted(text.document.path) if text else None
     return renderer.page(page, around, converted, text).encode()
 
 
-def _feeds(build: Build, texts: Texts, now: datetime) -> Iterator[Output]:
+def _feeds(build: Build, texts: ConvertedTexts, now: datetime) -> Iterator[Output]:
     site = build.column.site
     by_path = {view.story.document.path: view for view in build.visible}
 
@@ -156,7 +149,7 @@ def _feeds(build: Build, texts: Texts, now: datetime) -> Iterator[Output]:
     return feed_outputs(build.column, build.feeds, build.archives, entry, entry_key, latest)
 
 
-def _index(build: Build, texts: Texts) -> Iterator[Output]:
+def _index(build: Build, texts: ConvertedTexts) -> Iterator[Output]:
     """The index of the search."""
     stories = [view.story for view in build.visible]
     return search.search_outputs(

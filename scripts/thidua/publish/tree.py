@@ -228,13 +228,13 @@ def _write(
     return set(missing)
 
 
-Place = tuple[IO[bytes], int, int]
+PartPlace = tuple[IO[bytes], int, int]
 """An open file, where in it a part begins, how many bytes it has."""
 
 
-def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[str, Place]:
+def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[str, PartPlace]:
     """Where in *trees* the parts *asked* for stand, as far as they do."""
-    places: dict[str, Place] = {}
+    places: dict[str, PartPlace] = {}
     for tree in trees:
         for name, row in tree.files.items():
             if asked.isdisjoint(row.keys):
@@ -248,7 +248,7 @@ def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[st
     return places
 
 
-def _piece(place: Place) -> bytes:
+def _piece(place: PartPlace) -> bytes:
     file, begin, length = place
     file.seek(begin)
     return file.read(length)

@@ -21,7 +21,7 @@ from thidua.rules.picture_file import ENDINGS
 from thidua.source.links import as_browsers_read, written
 
 
-class Named(NamedTuple):
+class Topic(NamedTuple):
     """A record that a story refers to: its id, and what readers call it."""
 
     id: str
@@ -43,8 +43,8 @@ class StoryView:
     key: Digest
     story: Story
     unit: str
-    fields: tuple[Named, ...]
-    movements: tuple[Named, ...]
+    fields: tuple[Topic, ...]
+    movements: tuple[Topic, ...]
     publications: tuple[tuple[str, Publication], ...]
     pictures: Mapping[str, PublishedPicture]
     published: datetime
@@ -86,8 +86,8 @@ def story_view(story: Story, column: Column, as_of: datetime, pictures: Pictures
     names = dict.fromkeys(filter(None, (story.image, *(p.src for p in story.gallery))))
     shown = {name: own for name in names if (own := pictures.get(story.beside(name)))}
     unit = column.unit[story.unit].name if isinstance(story, Exemplar) else ""
-    fields = tuple(Named(i, column.field[i].title) for i in dict.fromkeys(story.fields))
-    movements = tuple(Named(i, column.movement[i].title) for i in dict.fromkeys(story.movements))
+    fields = tuple(Topic(i, column.field[i].title) for i in dict.fromkeys(story.fields))
+    movements = tuple(Topic(i, column.movement[i].title) for i in dict.fromkeys(story.movements))
     day = as_of.date()
     publications = tuple(
         (column.channel[p.channel].name, p) for p in story.publications if p.date <= day

@@ -15,11 +15,13 @@ from PIL import Image
 
 from feed_desk import AS_OF, Desk, bare
 from thidua.model.column import Column
+from thidua.publish.build import Build
 from thidua.publish.cards import files
 from thidua.publish.cards.paint import HEIGHT, WIDTH
-from thidua.publish.pages import pages
+from thidua.publish.pictures.album import album
 from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute
+from thidua.rules.pictures import shown_by
 
 SITE = "https://thidua.example/"
 PERSON = {
@@ -46,7 +48,8 @@ def placed(
     if not (folder / "anh.jpg").exists():
         Image.new("RGB", (160, 90), "#3f8f4f").save(folder / "anh.jpg")
     column: Column = replace(desk.column, root=root, exemplars=(story,))
-    found = files.place(column, pages(column, as_of))
+    pictures = album(root, shown_by(story), root / "kept") if story.image else {}
+    found = files.place(column, Build(column, as_of, pictures).pages)
     return found[story.address], found["/guong/"]
 
 
@@ -65,7 +68,7 @@ def test_a_story_shows_its_field_title_unit_day_and_cover(desk: Desk, tmp_path: 
 def test_an_article_without_field_is_news(desk: Desk) -> None:
     story = desk.article(1, title="Tin")
     column = replace(desk.column, articles=(story,))
-    shown = files.place(column, pages(column, AS_OF))[story.address].card
+    shown = files.place(column, Build(column, AS_OF, {}).pages)[story.address].card
     assert (shown.kicker, shown.foot, shown.cover) == ("Tin, bài", ("02/01/2024",), None)
 
 
@@ -116,46 +119,34 @@ def test_what_was_drawn_is_not_drawn_again_and_what_no_page_shows_is_not_in_the_
 ) -> None:
     cache, seen = tmp_path / ".cache/the", []
 
-    def build(name: str, **values: Any) -> set[str]:
+    def build(**values: Any) -> set[str]:
         own, whole = placed(desk, tmp_path, **values)
-        folder = tmp_path / name
-        files.write(folder, cache, {"/a/": own, "/guong/": whole, "/b/": whole})
-        return {p.relative_to(folder).as_posix() for p in folder.rglob("*.*")}
+        made = list(files.card_outputs([own, whole, whole], cache))
+        assert all(output.parts[0].make() == b"jpeg" for output in made)
+        return {output.address for output in made}
 
     def drawing(shown: files.Card) -> bytes:
         seen.append(shown.title)
         return b"jpeg"
 
     monkeypatch.setattr(files, "card", drawing)
-    first = build("1")
+    first = build()
     assert sorted(seen) == ["", "Gương số 1"]
-    assert build("2") == first
+    assert build() == first
     assert len(seen) == 2
-    assert len(build("3", title="Tên mới") & first) == 1
+    assert len(build(title="Tên mới") & first) == 1
     assert seen[2:] == ["Tên mới"]
     monkeypatch.setattr(files.PIL, "__version__", "0")
-    assert build("4") == first
+    assert build() == first
     assert len(seen) == 5
 
 
-def test_progress_is_shown_over_the_cards_that_are_drawn_and_a_lost_cover_is_told(
-    desk: Desk, tmp_path: Path
-) -> None:
-    own, whole = placed(desk, tmp_path, image="anh.jpg", image_alt="a")
-    shown: list[str] = []
-
-    def progress(found: Any) -> Any:
-        for job in found:
-            shown.append(job[0].title)
-            yield job
-
-    for name in ("1", "2"):
-        both = {"/a/": own, "/": whole}
-        files.write(tmp_path / name, tmp_path / "c", both, progress=progress)
-    assert shown == [own.card.title, ""]
+def test_a_lost_cover_is_told(desk: Desk, tmp_path: Path) -> None:
+    own, _ = placed(desk, tmp_path, image="anh.jpg", image_alt="a")
     (tmp_path / "exemplars/2024/guong-1/anh.jpg").unlink()
+    (output,) = files.card_outputs([own], tmp_path / "d")
     with pytest.raises(FileNotFoundError):
-        files.write(tmp_path / "2", tmp_path / "d", {"/a/": own})
+        output.parts[0].make()
 
 
 def test_every_built_page_names_a_card_that_is_there(site: Path) -> None:

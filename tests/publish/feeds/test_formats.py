@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from feed_desk import AS_OF, URL, Desk, bare
+from feed_desk import URL, Desk, bare
 from thidua.publish.feeds.entry import entry_of
 from thidua.publish.feeds.lists import LONGEST
 from thidua.publish.feeds.rss import item
@@ -59,7 +59,7 @@ def rich(desk: Desk) -> None:
 @given(title=TEXTS)
 def test_a_title_of_any_letters_is_read_back_as_it_was_written(title: str) -> None:
     desk = bare(Path())
-    made = item(entry_of(desk.column, desk.article(title=title), "", {}, AS_OF))
+    made = item(entry_of(desk.view(desk.article(title=title)), "", desk.column.site))
     assert etree.fromstring(etree.tostring(made)).findtext("title") == title
 
 

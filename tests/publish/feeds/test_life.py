@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from feed_desk import AS_OF, URL, Desk, id_of
-from thidua.publish.feeds import write as writing
-from thidua.publish.feeds.lists import feeds, feeds_for
+from thidua.publish.build import Build
+from thidua.publish.feeds.lists import feeds_for
 
 XML = ("feed.xml", "atom.xml")
 GONE = {"status": "withdrawn", "withdrawn": {"date": "2024-04-01", "reason": "Tổ xin thôi"}}
@@ -160,7 +160,6 @@ def test_where_files_cannot_have_two_names_they_are_copied(
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     assert desk.write(desk.article(1), folder=tmp_path / "b", previous=desk.folder) == []
     assert mtime(tmp_path / "b/feed.xml") == mtime(desk.folder / "feed.xml")
-    assert writing.OPML == "/feeds.opml"
 
 
 def test_a_change_without_a_date_is_seen_by_who_asks_since_when(desk: Desk, tmp_path: Path) -> None:
@@ -186,7 +185,8 @@ def test_a_page_names_its_own_feed_first(desk: Desk) -> None:
         **{**{k: getattr(desk.column, k) for k in ("root", "site", "units", "fields")},
            "exemplars": (desk.exemplar(1),)}
     )  # fmt: skip
-    known = feeds(desk.column, AS_OF)
+    build = Build(desk.column, AS_OF, {})
+    known = {feed.address: feed for feed in build.feeds}
     for address, expected in {
         "/": ["/"],
         "/gioi-thieu/": ["/"],

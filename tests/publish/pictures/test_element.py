@@ -12,6 +12,7 @@ from thidua.publish.markup import Converter, for_feed, for_page
 from thidua.publish.pictures.element import USES, element, plain, preload
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.urls import relative
+from thidua.publish.views import text_view
 
 PICTURE = PublishedPicture(
     name="0123456789abcdef",
@@ -90,9 +91,10 @@ BODY = """\
 
 
 def text() -> tuple[html.HtmlElement, html.HtmlElement]:
-    converted = Converter([], {}).convert(Document(STORY.path, "", BODY))
-    page = for_page(converted, "/guong/2024/x/", {}, KNOWN)
-    feed = for_feed(converted, "/guong/2024/x/", {}, KNOWN, "https://a.example/")
+    document = Document(STORY.path, "", BODY)
+    converted, view = Converter([], {}).convert(document), text_view(document, {}, KNOWN)
+    page = for_page(converted, view, "/guong/2024/x/")
+    feed = for_feed(converted, view, "/guong/2024/x/", "https://a.example/")
     return tuple(html.fragment_fromstring(found, create_parent=True) for found in (page, feed))  # type: ignore[return-value]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
@@ -14,7 +14,15 @@ from lxml import etree, html
 from thidua.problems import Problem, Rule, Severity, brief
 from thidua.publish.feeds import rules
 from thidua.publish.feeds.lists import OPML, Form
-from thidua.publish.feeds.read import Enclosure, ParsedEntry, ParsedFeed, feed_problem, read_site
+from thidua.publish.feeds.read import (
+    Enclosure,
+    ParsedEntry,
+    ParsedFeed,
+    feed_problem,
+    feeds_among,
+    read_feeds,
+    read_site,
+)
 from thidua.publish.pictures.variants import TYPES
 from thidua.publish.urls import absolute
 
@@ -27,14 +35,24 @@ def check_site(folder: Path, site_url: str) -> list[Problem]:
     """Everything that is wrong with the feeds in *folder*, which is to stand at *site_url*."""
     feeds, problems = read_site(folder)
     site = _BuiltSite(folder, site_url)
-    for feed in feeds:
-        problems += _feed(feed, site)
-    problems += _agreement(feeds)
-    problems += _chains(feeds, site)
+    problems += _wrong(feeds, site)
     problems += _opml(folder, feeds, site)
     if not feeds and not problems:
         problems.append(feed_problem("feed.xml", rules.FEED_NONE, "trang không có kênh tin nào"))
     return sorted(set(problems))
+
+
+def check_changed(folder: Path, site_url: str, addresses: Iterable[str]) -> list[Problem]:
+    """The same of the feeds at *addresses*, which differ from those of a site that was in order."""
+    feeds, problems = read_feeds(folder, feeds_among(addresses))
+    return sorted({*problems, *_wrong(feeds, _BuiltSite(folder, site_url))})
+
+
+def _wrong(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
+    for feed in feeds:
+        yield from _feed(feed, site)
+    yield from _agreement(feeds)
+    yield from _chains(feeds, site)
 
 
 @dataclass(frozen=True)
@@ -197,10 +215,10 @@ def _chains(feeds: Sequence[ParsedFeed], site: _BuiltSite) -> Iterator[Problem]:
         for rel, back in (("prev-archive", "next-archive"), ("next-archive", "prev-archive")):
             url = feed.links.get(rel)
             both_ways = feed.archive and feed.form is not Form.JSON
-            if url and url not in by_url:
+            if url and url not in by_url and not site.exists(url):
                 message = f"{rel} dẫn đến '{brief(url)}', không có kênh nào ở đó"
                 yield feed_problem(feed.address, rules.ARCHIVE_BROKEN, message)
-            elif url and both_ways and by_url[url].links.get(back) != own:
+            elif url in by_url and both_ways and by_url[url].links.get(back) != own:
                 message = f"{rel} dẫn đến một tệp không dẫn ngược lại"
                 yield feed_problem(feed.address, rules.ARCHIVE_BROKEN, message)
 

@@ -83,8 +83,15 @@ def feed_problem(
 
 def read_site(folder: Path) -> tuple[list[ParsedFeed], list[Problem]]:
     """Every feed below *folder*, by address, and the files that cannot be read as one."""
+    return read_feeds(folder, feed_files(folder))
+
+
+def read_feeds(
+    folder: Path, named: Iterable[tuple[str, Form]]
+) -> tuple[list[ParsedFeed], list[Problem]]:
+    """The feeds *named*, address and format, below *folder*; those that cannot be read as one."""
     feeds, problems = [], []
-    for address, form in feed_files(folder):
+    for address, form in named:
         data = (folder / address.removeprefix("/")).read_bytes()
         try:
             feeds.append(_json(address, data) if form is Form.JSON else _xml(address, form, data))
@@ -101,12 +108,22 @@ def feed_files(folder: Path) -> Iterator[tuple[str, Form]]:
         folders.sort()
         place = Path(here).relative_to(folder).as_posix()
         base = "/" if place == "." else f"/{place}/"
-        for name in sorted(files):
-            if name in NAMED:
-                yield base + name, NAMED[name]
-            elif base in ("/feed/", "/atom/") and ARCHIVE.fullmatch(name):
-                xml = Form.ATOM if base == "/atom/" else Form.RSS
-                yield base + name, Form.JSON if name.endswith(".json") else xml
+        yield from feeds_among(base + name for name in sorted(files))
+
+
+def feeds_among(addresses: Iterable[str]) -> Iterator[tuple[str, Form]]:
+    """Address and format of those of *addresses* at which a feed or an archive stands.
+
+    >>> [form.label for _, form in feeds_among(["/guong/atom.xml", "/feed/2024.json", "/lich.ics"])]
+    ['Atom 1.0', 'JSON Feed 1.1']
+    """
+    for address in addresses:
+        folder, _, name = address.rpartition("/")
+        if name in NAMED:
+            yield address, NAMED[name]
+        elif folder in ("/feed", "/atom") and ARCHIVE.fullmatch(name):
+            xml = Form.ATOM if folder == "/atom" else Form.RSS
+            yield address, Form.JSON if name.endswith(".json") else xml
 
 
 def _xml(address: str, form: Form, data: bytes) -> ParsedFeed:

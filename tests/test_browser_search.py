@@ -7,6 +7,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from thidua.model.record import Document
 from thidua.model.story import Exemplar
 from thidua.publish import search
 from thidua.publish.tree import Tree, update
+from thidua.publish.views import story_view
 from thidua.source.load import load_column
 
 TOLD = [
@@ -83,8 +85,9 @@ def home(
     column, _ = load_column(pattern, pattern / "content", pattern / "exemplars", whose)
     told, bodies = stories("hoi-nong-dan-xa", ("nong-nghiep", "y-te"))
     filled = replace(column, exemplars=tuple(told), articles=())
-    texts = {story.address: bodies[story.address] for story in told}
-    made = search.search_outputs(filled, told, lambda s: texts[s.address], lambda s: s.address)
+    as_of = datetime(2030, 1, 1, tzinfo=whose.zone)
+    views = [story_view(story, filled, as_of, {}) for story in told]
+    made = search.search_outputs(filled, views, lambda s: bodies[s.address], lambda s: s.address)
     folder = root / "chuyen-muc"
     update(Tree(folder), list(made), Tree(folder))
     page = root / "chuyen-muc" / "tim-kiem" / "index.html"

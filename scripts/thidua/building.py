@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time as clock
@@ -13,8 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-
-from rich.progress import track
 
 from thidua.cores import stream
 from thidua.problems import ContentError, Problem, errors_among
@@ -38,7 +37,8 @@ CACHED_FOR = 90 * 24 * 60 * 60
 """Seconds for which a picture or a card stays in the cache that no build asks for."""
 FEW = 48
 """So few parts are made sooner by this process alone than by others that have to begin."""
-FEED_ENDINGS = (".xml", ".json")
+MADE = re.compile(r"(.*/)?index\.html|(anh|assets/the|tim-kiem/index)/.*|.*\.(xml|json)")
+"""The names of files that are made of the column's stories."""
 CHROME, TREES, BEFORE = "chrome", "cay", "site"
 """Folders of the cache: the chrome, the manifests of the trees, the site before the one that
 stands."""
@@ -193,14 +193,11 @@ def _making(jobs: int) -> Making:
 def _feed_problems(folder: Path, url: str, changes: Changes) -> Sequence[Problem]:
     """What is wrong with the feeds; what would surprise a portal forbids the site.
 
-    Feeds that have not changed are as they were, as long as the files are there to which they
-    refer: pages, whose going changes the feeds that name them, and others.
+    Feeds that have not changed are as they were, unless a file is gone that an editor may have
+    named in a text; of pages and pictures that are gone, the entries themselves know.
     """
-    others = [name for name in changes.gone if not name.endswith(("/index.html", *FEED_ENDINGS))]
-    if others:
-        problems = check_site(folder, url)
-    else:
-        problems = check_changed(folder, url, changes.made)
+    lost = [name for name in changes.gone if not MADE.fullmatch(name)]
+    problems = check_site(folder, url) if lost else check_changed(folder, url, changes.made)
     if errors_among(problems):
         words = "\n".join(map(str, problems))
         raise BuildRefused(f"{words}\nTrang cũ giữ nguyên: kênh tin có lỗi.")
@@ -271,4 +268,6 @@ def progress(items: Iterable[T], what: str, total: int | None = None, /) -> Iter
     """*items*, with a progress bar where somebody sees it and there is something to do."""
     if total == 0 or not sys.stderr.isatty():
         return items
+    from rich.progress import track
+
     return track(items, description=what, total=total, transient=True)

@@ -28,7 +28,8 @@ from thidua.publish.layouts import Layout, LayoutKey, Slot
 from thidua.publish.markup import BACK
 from thidua.publish.pictures.album import album
 from thidua.publish.policy import PLACE, policy
-from thidua.publish.renderer import Renderer, Surroundings
+from thidua.publish.renderer import Renderer
+from thidua.publish.surroundings import Surroundings
 from thidua.rules.pictures import shown_by
 from thidua.settings import instant, read, theme_folders
 from thidua.spelling import slugify

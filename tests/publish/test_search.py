@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from thidua.model.column import Column
 from thidua.model.record import Document
 from thidua.model.story import Article, Exemplar, Story
 from thidua.publish.facets import facets
+from thidua.publish.markup import plain_text
 from thidua.publish.outputs import digest
-from thidua.publish.search import INDEX, plain, search_outputs
+from thidua.publish.search import INDEX, search_outputs
+from thidua.publish.views import story_view
 
 
 def story(number: int, **values: Any) -> Exemplar:
@@ -36,7 +39,7 @@ def story(number: int, **values: Any) -> Exemplar:
     }
     slug = given.pop("slug", f"bai-so-{number}")
     path = f"exemplars/{given['date'][:4]}/{slug}.md"
-    return Exemplar.model_validate(given, context=(Document(path, ""), ()))
+    return Exemplar.model_validate(given, context=(Document(path, repr(given)), ()))
 
 
 @pytest.fixture
@@ -52,7 +55,9 @@ def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -
     def body(story: Story) -> str:
         return bodies.get(story.address, "")
 
-    made = search_outputs(column, stories, body, lambda story: digest(body(story)))
+    as_of = datetime(2030, 1, 1, tzinfo=column.site.zone)
+    views = [story_view(story, column, as_of, {}) for story in stories]
+    made = search_outputs(column, views, body, lambda story: digest(body(story)))
     return {one.address: b"".join(part.make() for part in one.parts) for one in made}
 
 
@@ -95,7 +100,7 @@ def test_the_text_of_a_story_is_there_without_tags_and_footnote_numbers(site: Pa
     ],
 )
 def test_plain_text_is_what_one_reads(html: str, text: str) -> None:
-    assert plain(html) == text
+    assert plain_text(html) == text
 
 
 def test_a_new_story_changes_the_files_of_its_year_and_the_contents_only(empty: Column) -> None:

@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from thidua.model.record import Document
-from thidua.publish.markup import Converter, for_feed, for_page
-from thidua.publish.search import plain
+from thidua.publish.markup import Converter, for_feed, for_page, plain_text
 from thidua.publish.views import text_view
 from thidua.rules.extensions import EXTENSION_UNUSED, WORKING, unused
 
@@ -91,7 +90,7 @@ def test_extensions_come_out_whole_or_as_written(
     html = for_page(text, view, "/a/")
     assert page in html
     assert page in for_feed(text, view, "/a/", "https://a.example/")
-    assert plain(html) == search
+    assert plain_text(html) == search
 
 
 def test_a_heading_has_no_sign_beside_it_whatever_the_settings_say(

@@ -6,11 +6,13 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from thidua.publish import search
+from thidua.publish.views import story_view
 
 STORY = "exemplars/2024/giu-nuoc.md"
 Checker = Callable[..., Any]
@@ -241,7 +243,8 @@ def test_an_instant_of_another_zone_has_one_day_the_columns(
     assert one.address == "/guong/2025/giu-nuoc/"
     assert (f"{one.date:%d/%m/%Y}", str(one.day(zone))) == ("01/01/2025", "2025-01-01")
     assert f"{one.updated:%d/%m/%Y}" == f"{one.changed(zone):%d/%m/%Y}" == "06/01/2025"
-    made = search.search_outputs(found.column, [one], lambda _: "", lambda _: "")
+    view = story_view(one, found.column, datetime(2030, 1, 1, tzinfo=zone), {})
+    made = search.search_outputs(found.column, [view], lambda _: "", lambda _: "")
     by_address = {output.address: output for output in made}
     (titles,) = by_address[f"{search.INDEX}titles/2025.json"].parts
     names = json.loads(titles.make())

@@ -18,7 +18,6 @@ from typing import Any
 from thidua.model.column import Site
 from thidua.problems import ContentError, Problem
 from thidua.publish.layouts import Layout, LayoutKey
-from thidua.publish.markup import Converter
 from thidua.publish.outputs import Output, Part, digest, key
 from thidua.publish.pictures.originals import bare
 from thidua.publish.sitemap import ROBOTS, robots
@@ -52,10 +51,6 @@ class Chrome:
     extensions: Sequence[str]
     configs: Mapping[str, Any]
     problems: Sequence[Problem]
-
-    def converter(self) -> Converter:
-        """What makes HTML of the column's texts."""
-        return Converter(self.extensions, self.configs)
 
     def outputs(self, site: Site) -> Iterator[Output]:
         """The files of the theme and of the content folder."""

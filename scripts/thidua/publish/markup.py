@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -265,6 +266,21 @@ def words(html: str) -> str:
     ['Cam', '&', 'mía', '>', 'onload="alert(1)">']
     """
     return entities.unescape(nh3.clean(html, tags=set()))
+
+
+FOOTNOTE = re.compile(
+    r'<sup id="fnref.{0,500}?</sup>|<a class="footnote-backref".{0,500}?</a>', re.DOTALL
+)
+"""A footnote's number in the text, and the way back to it: no words of the story."""
+
+
+def plain_text(text: str) -> str:
+    """The words of HTML, composed (NFC), one space apart; of scripts and comments nothing.
+
+    >>> plain_text('<h2>Nước</h2>\\n<p>sạch &amp; trong<sup id="fnref:1"><a>1</a></sup></p>')
+    'Nước sạch & trong'
+    """
+    return unicodedata.normalize("NFC", " ".join(words(FOOTNOTE.sub("", text)).split()))
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:

@@ -43,6 +43,11 @@ class Output(NamedTuple):
     parts: tuple[Part, ...]
     changed: datetime | None = None
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its parts."""
+        return [part.key for part in self.parts]
+
 
 class Lazy(NamedTuple):
     """A value that is dear to make, known by the values of which it is made."""
@@ -86,8 +91,10 @@ def key(**values: Any) -> str:
         TypeError: of one of them nobody knows whether it has changed.
     """
     return " ".join(
-        f"{name}:{value if isinstance(value, Digest) else digest(said(value))}"
-        for name, value in values.items()
+        [
+            f"{name}:{value if type(value) is Digest else digest(said(value))}"
+            for name, value in values.items()
+        ]
     )
 
 
@@ -114,10 +121,15 @@ def said(value: Any) -> str:
     Raises:
         TypeError: of such a value nobody knows whether it has changed.
     """
-    if value is None or isinstance(value, PLAIN):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
         return repr(value)
+    if kind is tuple or kind is list:
+        return f"[{', '.join([said(item) for item in value])}]"
     if isinstance(own := getattr(value, "key", None), str):
         return own
+    if isinstance(value, PLAIN):
+        return repr(value)
     if isinstance(value, Record):
         return f"{value.document.digest}{value.at}"
     if isinstance(value, Document):

@@ -15,8 +15,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.model.registry import Field
 from thidua.model.story import Story
-from thidua.publish.charts import chart
-from thidua.publish.outputs import Lazy, digest
+from thidua.publish.outputs import Digest, Lazy, digest
 from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
 from thidua.report.summary import TargetRow, grouped, rows
@@ -105,7 +104,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     started = [year for year in years if date(year, 1, 1) <= day]
     wanted = {(p.id, y) for p in column.plans for y in started if y in p.years()}
     wanted |= {(p.id, year_of(p, day)) for p in column.plans}
-    source = _counted_from(column)
+    source = counted_from(column)
     boards = {
         (i, y): Lazy(f"{source} {i} {y} {as_of}", partial(board, column, column.plan[i], y, as_of))
         for i, y in sorted(wanted)
@@ -127,7 +126,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
         )
 
 
-def _counted_from(column: Column) -> str:
+def counted_from(column: Column) -> Digest:
     """A digest of all that is counted, and of what it is called."""
     records = (
         column.stories,
@@ -137,6 +136,7 @@ def _counted_from(column: Column) -> str:
         column.fields,
         column.plans,
         column.registrations,
+        column.events,
     )
     documents = {r.document.path: r.document.front for own in records for r in own}
     return digest(*chain.from_iterable(sorted(documents.items())))
@@ -181,6 +181,8 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
 
 
 def _chart(counted: Tally, total: TargetTotal) -> Chart:
+    from thidua.publish.charts import chart  # pygal: a build that draws nothing goes without
+
     points = tuple(course(counted, total.tallies[0]))
     label = total.target.label
     drawing = chart(

@@ -51,10 +51,13 @@ def redirects(column: Column, as_of: datetime) -> Iterator[tuple[str, str]]:
 def redirect_outputs(column: Column, as_of: datetime, taken: Collection[str]) -> Iterator[Output]:
     """A page at each old address that is not *taken*, a path in the site, and lines for the
     server."""
+    moved = list(redirects(column, as_of))
+    if not moved:
+        return
     titles = {s.address: s.title for s in column.published(as_of)}
     for_server: list[tuple[str, str]] = []
     files, folders = set(taken), {str(f) for name in taken for f in PurePosixPath(name).parents}
-    for old, new in redirects(column, as_of):
+    for old, new in moved:
         file = file_of(old)
         above = [str(folder) for folder in PurePosixPath(file).parents]
         if not file:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,11 +17,10 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from thidua.model.column import LABELS, Site
-from thidua.publish.cards.files import PlacedCard
+from thidua.model.column import LABELS
 from thidua.publish.events import when
 from thidua.publish.facets import NAMES, marks, search_for
-from thidua.publish.feeds.lists import LONGEST, Feed, Form
+from thidua.publish.feeds.lists import LONGEST, Form
 from thidua.publish.layouts import Layout, LayoutKey, Slot
 from thidua.publish.markup import ConvertedText, for_page
 from thidua.publish.metadata import named, properties, structured
@@ -31,29 +29,12 @@ from thidua.publish.page import SitePage, files_address, plan_address
 from thidua.publish.pictures.element import USES, AddressWriter, element, preload
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.policy import player
+from thidua.publish.surroundings import Surroundings
 from thidua.publish.urls import absolute, month_archive, relative, year_list
 from thidua.publish.video import video_source
 from thidua.publish.views import StoryView, TextView
 from thidua.report.summary import NOT_OWED, WORDS
 from thidua.report.window import period_name
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Surroundings:
-    """What a page shows beside its own values.
-
-    Attributes:
-        card: the picture by which networks show it.
-        feeds: those that it names in its head, its own first.
-        started: the column has a story.
-        originals: the site has the originals of pictures, too.
-    """
-
-    site: Site
-    card: PlacedCard
-    feeds: Sequence[Feed]
-    started: bool
-    originals: bool
 
 
 class Renderer:

@@ -10,7 +10,6 @@ files of its own year and the table of contents, which tells the versions of eac
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -21,9 +20,9 @@ from thidua.model.column import Column
 from thidua.model.language import Language
 from thidua.model.story import Story
 from thidua.publish.facets import facets, kind_of
-from thidua.publish.markup import words
-from thidua.publish.outputs import Output, Part, digest, key, whole
+from thidua.publish.outputs import Output, Part, digest, whole
 from thidua.publish.urls import SEARCH
+from thidua.publish.views import StoryView
 from thidua.spelling import slugify
 
 INDEX = f"{SEARCH}index/"
@@ -33,35 +32,22 @@ VERSION = "2"
 BEGIN, BETWEEN, END = (
     Part(f"json {sign}", partial(str.encode, sign)) for sign in ("{", ",", "}\n")
 )
-FOOTNOTE = re.compile(
-    r'<sup id="fnref.{0,500}?</sup>|<a class="footnote-backref".{0,500}?</a>', re.DOTALL
-)
-"""A footnote's number in the text, and the way back to it: no words of the story."""
-
-
-def plain(text: str) -> str:
-    """The words of HTML, composed (NFC), one space apart; of scripts and comments nothing.
-
-    >>> plain('<h2>Nước</h2>\\n<p>sạch &amp; trong<sup id="fnref:1"><a>1</a></sup></p>')
-    'Nước sạch & trong'
-    """
-    return _composed(words(FOOTNOTE.sub("", text)))
 
 
 def search_outputs(
     column: Column,
-    stories: Sequence[Story],
+    views: Sequence[StoryView],
     body: Callable[[Story], str],
     body_key: Callable[[Story], str],
 ) -> Iterator[Output]:
     """Every file of the index, UTF-8 JSON.
 
-    Nothing but *stories*, newest first, comes into it. *body* gives the plain text of one, and
-    *body_key* what tells that text from any other.
+    Nothing but the stories of *views*, newest first, comes into it. *body* gives the plain text of
+    one, and *body_key* what tells that text from any other.
     """
     shards = []
-    by_year = sorted(stories, key=lambda s: s.date.year, reverse=True)
-    for year, group in groupby(by_year, key=lambda s: s.date.year):
+    by_year = sorted(views, key=lambda v: v.story.date.year, reverse=True)
+    for year, group in groupby(by_year, key=lambda v: v.story.date.year):
         own = list(group)
         shard: dict[str, Any] = {"year": year}
         for layer, parts in _layers(own, body, body_key):
@@ -69,33 +55,36 @@ def search_outputs(
             shard[layer] = f"{name}?v={digest(VERSION, *(part.key for part in parts))}"
             yield Output(INDEX + name, tuple(parts))
         shards.append(shard)
-    yield whole(INDEX + CONTENTS, _json({"facets": facets(column, stories), "shards": shards}))
+    every = facets(column, [view.story for view in views])
+    yield whole(INDEX + CONTENTS, _json({"facets": every, "shards": shards}))
 
 
 def _layers(
-    stories: Sequence[Story], body: Callable[[Story], str], body_key: Callable[[Story], str]
+    views: Sequence[StoryView], body: Callable[[Story], str], body_key: Callable[[Story], str]
 ) -> Iterator[tuple[str, list[Part]]]:
-    for layer, value in (
-        ("titles", _names(stories)),
-        ("summaries", {_key(s): _composed(s.summary) for s in stories}),
-    ):
-        (part,) = whole("", _json(value)).parts
-        yield layer, [part]
-    texts = [_text_part(story, body, body_key) for story in stories]
+    stories = [view.story for view in views]
+    said = digest(*(view.key for view in views))
+    yield "titles", [Part(f"titles:{said}", lambda: _json(_names(stories)))]
+    yield "summaries", [Part(f"summaries:{said}", lambda: _json(_summaries(stories)))]
+    texts = [_text_part(view, body, body_key) for view in views]
     between = [BETWEEN] * (len(texts) - 1)
     yield "texts", [BEGIN, *filter(None, chain(*zip_longest(texts, between))), END]
 
 
 def _text_part(
-    story: Story, body: Callable[[Story], str], body_key: Callable[[Story], str]
+    view: StoryView, body: Callable[[Story], str], body_key: Callable[[Story], str]
 ) -> Part:
     """The text of one story, under its key."""
+    story = view.story
 
     def make() -> bytes:
         return _json({_key(story): _text(story, body(story))})[1:-2]
 
-    said = key(story=_key(story), text=body_key(story), tags=story.tags)
-    return Part(f"text {said}", make, story.document.path)
+    return Part(f"text:{digest(view.key, body_key(story))}", make, story.document.path)
+
+
+def _summaries(stories: Sequence[Story]) -> dict[str, str]:
+    return {_key(story): _composed(story.summary) for story in stories}
 
 
 def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:

@@ -27,23 +27,19 @@ SECOND = 1_000_000_000
 
 
 class TreeFile(NamedTuple):
-    """A file of a tree: when it was last changed (ns), the key and the length of each part.
+    """A file of a tree: when it was last changed (ns), the key of each part and its bytes.
 
     The key of what nobody knows is empty.
     """
 
     modified: int
-    parts: tuple[tuple[str, int], ...]
+    keys: list[str]
+    lengths: list[int]
 
     @property
     def size(self) -> int:
         """Its bytes."""
-        return sum(length for _, length in self.parts)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of its parts."""
-        return tuple(key for key, _ in self.parts)
+        return sum(self.lengths)
 
 
 @dataclass(frozen=True)
@@ -94,18 +90,17 @@ class Manifests:
                 files[name] = row
                 touched.remove(name)
             else:
-                files[name] = TreeFile(modified, (("", size),))
+                files[name] = TreeFile(modified, [""], [size])
                 touched.add(name)
         return Tree(folder, files, tuple(sorted(touched)) if rows else ())
 
     def _rows(self, folder: Path) -> dict[str, TreeFile]:
         try:
             values = json.loads(self._path(folder).read_bytes())
-            known = values["edition"] == self._edition
-            return {
-                name: TreeFile(modified, tuple((key if known else "", n) for key, n in parts))
-                for name, (modified, parts) in values["files"].items()
-            }
+            rows = {name: TreeFile(*row) for name, row in values["files"].items()}
+            if values["edition"] != self._edition:
+                rows = {name: TreeFile(r.modified, [""], [r.size]) for name, r in rows.items()}
+            return rows
         except (OSError, ValueError, LookupError, TypeError):
             return {}
 
@@ -183,7 +178,7 @@ def update(
         _remove(tree, name)
     stale = {}
     for name, output in wanted.items():
-        keys = tuple(part.key for part in output.parts)
+        keys = output.keys
         before = live.files.get(name)
         if before and before.keys == keys:
             if tree.files.get(name) != before:
@@ -241,7 +236,7 @@ def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[st
                 continue
             file = stack.enter_context((tree.folder / name).open("rb"))
             begin = 0
-            for key, length in row.parts:
+            for key, length in zip(row.keys, row.lengths, strict=True):
                 if key in asked:
                     places.setdefault(key, (file, begin, length))
                 begin += length
@@ -262,17 +257,16 @@ def _put(tree: Tree, live: Tree, name: str, output: Output, pieces: Iterable[byt
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
         lengths = [file.write(piece) for piece in pieces]
-    parts = tuple(zip((part.key for part in output.parts), lengths, strict=True))
     before = live.files.get(name)
     if before and before.size == sum(lengths) and cmp(path, old, shallow=False):
         _link(old, path)
-        tree.files[name] = TreeFile(before.modified, parts)
+        tree.files[name] = TreeFile(before.modified, output.keys, lengths)
         return
     if output.changed:
         time = int(output.changed.timestamp())
         time = max(time, before.modified // SECOND + 1) if before else time
         os.utime(path, (time, time))
-    tree.files[name] = TreeFile(path.stat().st_mtime_ns, parts)
+    tree.files[name] = TreeFile(path.stat().st_mtime_ns, output.keys, lengths)
 
 
 def _link(old: Path, path: Path) -> None:

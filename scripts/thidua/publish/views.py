@@ -28,7 +28,7 @@ class Topic(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StoryView:
     """A story as it is shown as of an instant.
 
@@ -64,7 +64,7 @@ class StoryView:
         return list(dict.fromkeys([*words, *self.story.tags]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextView:
     """A text, with what its links and pictures lead to in the site.
 

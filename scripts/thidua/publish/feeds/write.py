@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 from datetime import datetime
 from functools import cache, partial
 
-from thidua.model.column import Column, Site
+from thidua.model.column import Column
 from thidua.publish.feeds import json_feed
 from thidua.publish.feeds.atom import atom, atom_text
 from thidua.publish.feeds.document import BEFORE_ANY_STORY, FeedDocument
@@ -65,27 +65,24 @@ def feed_outputs(
         withdrawn = tuple(withdrawn_of(column, s) for s in feed.withdrawn)
         document = FeedDocument(column.site, feed, withdrawn)
         newest = max(newest, document.updated)
+        said = key(
+            feed=[str(value) for value in astuple(replace(feed, stories=(), withdrawn=()))],
+            updated=document.updated,
+            withdrawn=[astuple(one) for one in withdrawn],
+        )
         for form in Form:
             parts = [part(form, view) for view in feed.stories]
             if form is Form.JSON:
                 parts = [one for own in parts for one in (SEPARATOR, own)][1:]
-            before, after = _frame(form, document, column.site)
+            before, after = _frame(form, document, f"{form.name.lower()} {said} {site}")
             changed = min(document.updated, latest)
             yield Output(feed.file(form), (before, *parts, after), changed)
     listed = whole(OPML, opml(column.site, subscribed))
     yield listed._replace(changed=min(newest, latest))
 
 
-def _frame(form: Form, document: FeedDocument, site: Site) -> tuple[Part, Part]:
-    """What stands before the entries, and after them."""
-    head = astuple(replace(document.feed, stories=(), withdrawn=()))
-    said = key(
-        feed=[str(value) for value in head],
-        site=site,
-        updated=document.updated,
-        withdrawn=[astuple(one) for one in document.withdrawn],
-        form=form.name,
-    )
+def _frame(form: Form, document: FeedDocument, said: str) -> tuple[Part, Part]:
+    """What stands before the entries, and after them, which *said* tells from all others."""
     frame = cache(partial(FORMS[form][0], document))
     source = f"{document.feed.address} {document.feed.year}"
     return (

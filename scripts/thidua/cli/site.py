@@ -35,10 +35,8 @@ if TYPE_CHECKING:
     "-j",
     "--jobs",
     type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="số nhân của máy",
     metavar="SỐ",
-    help="Dùng bao nhiêu tiến trình cùng lúc.",
+    help="Dùng bao nhiêu tiến trình cùng lúc; mặc định bằng số nhân của máy.",
 )
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu, không dùng gì của lần dựng trước.")
 @click.option("--explain", is_flag=True, help="Cho biết từng tệp được dựng lại vì sao.")
@@ -47,7 +45,7 @@ def build(
     config_file: str,
     as_of: date | None,
     site_dir: str | None,
-    jobs: int,
+    jobs: int | None,
     clean: bool,
     explain: bool,
     strict: bool,
@@ -66,7 +64,8 @@ def build(
             if clean:
                 forget(settings, target)
             prepared = prepare(settings, os.environ)
-            built = publish(prepared, _chrome(config_file, prepared), target, jobs)
+            chrome = chrome_of(config_file, prepared)
+            built = publish(prepared, chrome, target, jobs or os.cpu_count() or 1)
     except WrongTarget as error:
         raise click.UsageError(str(error)) from None
     except BuildRefused as error:
@@ -81,20 +80,25 @@ def build(
     click.echo(f"Đã dựng {pages} trang vào {_shown(target)}. Xem thử: thidua serve")
 
 
-def _chrome(config_file: str, prepared: Preparation) -> Chrome:
+def chrome_of(config_file: str, prepared: Preparation) -> Chrome:
     """What is around the pages: kept by an earlier build, else rendered by MkDocs now."""
     if kept := prepared.chromes.get():
         return kept
     from mkdocs.commands.build import build as build_chrome
+    from mkdocs.exceptions import Abort
 
+    from thidua.building import BuildRefused
     from thidua.mkdocs_plugin import ThiduaPlugin
 
     config = site_config(config_file)
     plugin = config.plugins["thidua"]
     assert isinstance(plugin, ThiduaPlugin)
     plugin.prepared = prepared
-    with mkdocs_understood():
-        build_chrome(config)
+    try:
+        with mkdocs_understood():
+            build_chrome(config)
+    except Abort as error:
+        raise BuildRefused(str(error)) from None
     assert plugin.chrome is not None
     return plugin.chrome
 
@@ -122,17 +126,27 @@ def _tell(built: Built, explain: bool) -> None:
     help="Địa chỉ để xem trên máy này.",
 )
 def serve(config_file: str, dev_addr: str) -> None:
-    """Xem trang trong lúc viết; lưu tệp là trang tự cập nhật."""
+    """Xem trang trong lúc viết; lưu tệp là trang đang mở tự hiện bản mới.
+
+    Có lỗi thì lỗi hiện ngay trên trang đang mở, còn trang vẫn là bản đúng gần nhất.
+    """
+    from functools import partial
     from urllib.parse import urlsplit
 
-    from mkdocs.commands.serve import serve as show
+    from thidua.serving import Preview, serve_forever
 
-    base = urlsplit(site_config(config_file).site_url or "/").path
-    address = f"http://{dev_addr}{base or '/'}"
-    click.echo(f"Xem tại {address} khi dựng xong, chừng vài giây nữa (Ctrl+C để dừng)")
+    host, _, port = dev_addr.rpartition(":")
+    if not (host and port.isdigit()):
+        raise click.UsageError(f"'{dev_addr}' không phải là địa chỉ; ví dụ: -a 127.0.0.1:8001")
+    base = urlsplit(column_settings(config_file).site.url).path
+    preview = Preview(partial(column_settings, config_file), partial(chrome_of, config_file))
     try:
-        with mkdocs_understood():
-            show(config_file, dev_addr=dev_addr)
+        serve_forever(
+            preview,
+            (host, int(port)),
+            base,
+            lambda: click.echo(f"Xem tại http://{dev_addr}{base} (Ctrl+C để dừng)"),
+        )
     except OSError as error:
         raise click.ClickException(
             f"không mở được địa chỉ {dev_addr} ({error.strerror}); "

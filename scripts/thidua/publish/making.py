@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jinja2 import FileSystemBytecodeCache
+
 from thidua.model.column import Site
 from thidua.publish.chrome import Chrome
 from thidua.publish.feeds.entry import FeedEntry, entry_of
@@ -15,6 +17,9 @@ from thidua.publish.page import SitePage
 from thidua.publish.renderer import Renderer
 from thidua.publish.surroundings import Surroundings
 from thidua.publish.views import StoryView, TextView
+
+COMPILED = "templates"
+"""The folder of the compiled templates, beside that of the chrome's files."""
 
 
 class Maker:
@@ -25,7 +30,10 @@ class Maker:
 
     def __init__(self, site: Site, chrome: Chrome) -> None:
         self._site = site
-        self._renderer = Renderer(chrome.layouts, chrome.themes)
+        compiled = chrome.folder.parent / COMPILED
+        compiled.mkdir(exist_ok=True)
+        kept = FileSystemBytecodeCache(str(compiled))
+        self._renderer = Renderer(chrome.layouts, chrome.themes, kept)
         self._converter = Converter(chrome.extensions, chrome.configs)
         self._convert = lru_cache(1)(self._converted)
         self._make_entry = lru_cache(1)(self._made)

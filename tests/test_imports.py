@@ -30,7 +30,7 @@ RANKS = (
     ("settings",),
     ("mkdocs_config", "mkdocs_files"),
     ("building", "mkdocs_chrome"),
-    ("mkdocs_plugin",),
+    ("serving", "mkdocs_plugin"),
     ("cli",),
     ("__main__",),
 )

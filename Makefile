@@ -38,8 +38,19 @@ test: .venv/made-test lint programs  ## every test, with coverage
 fuzz: .venv/made-test  ## every property on 5,000 examples instead of 100; takes its time
 	FUZZ=5000 $(BIN)/pytest -n auto $$(grep -rl '@given' tests)
 
-bench: .venv/made-test programs  ## what things cost, on this machine
-	for one in benchmarks/*.py; do echo "== $$one" && $(BIN)/python $$one || exit 1; done
+build/bench/made: benchmarks/requirements.txt benchmarks/eleventy/package.json
+	@mkdir -p build/bench/eleventy
+	cp benchmarks/eleventy/package.json build/bench/eleventy/
+	cd build/bench/eleventy && npm install --silent --no-fund --no-audit --ignore-scripts
+	$(PYTHON) -m venv build/bench/python
+	build/bench/python/bin/pip install --quiet --disable-pip-version-check \
+	  -r benchmarks/requirements.txt
+	@touch $@
+
+bench: .venv/made-test build/bench/made  ## what builds cost, beside other generators (npm); a few minutes
+	$(BIN)/python benchmarks/run.py --short
+	$(BIN)/python benchmarks/count.py 1000
+	$(BIN)/python benchmarks/cards.py
 
 words: .venv/made-test  ## compile the Vietnamese words of the command line
 	$(BIN)/pybabel compile -d scripts/thidua/locale -l vi

@@ -16,7 +16,7 @@ from lxml import etree
 
 from feed_desk import URL, Desk, bare
 from thidua.publish.feeds.entry import entry_of
-from thidua.publish.feeds.lists import LONGEST
+from thidua.publish.feeds.lists import LONGEST, LONGEST_OF_PART
 from thidua.publish.feeds.rss import item
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -175,6 +175,18 @@ def test_the_newest_come_first_and_no_more_than_a_feed_holds(desk: Desk) -> None
     assert all([entry.id for entry in desk.read(name).entries] == expected for name in XML)
     assert [i["id"] for i in json.loads(desk.bytes("feed.json"))["items"]] == expected
     assert len(desk.read("feed/2024.xml").entries) == 55
+
+
+def test_the_feed_of_a_unit_or_field_holds_fewer_each_with_its_whole_text(desk: Desk) -> None:
+    stories = [desk.exemplar(n, date=f"2024-03-{n + 1:02}") for n in range(25)]
+    desk.write(*stories)
+    expected = [s.id for s in reversed(stories)][:LONGEST_OF_PART]
+    for place in ("don-vi/xa-a", "linh-vuc/nong-nghiep", "loai/tap-the"):
+        for name in XML:
+            entries = desk.read(f"{place}/{name}").entries
+            assert [entry.id for entry in entries] == expected
+            assert all("Nội dung" in entry.content[0].value for entry in entries)
+    assert len(desk.read("guong/atom.xml").entries) == 25
 
 
 def test_atom_obeys_the_schema_of_its_rfc(desk: Desk) -> None:

@@ -14,8 +14,9 @@ from thidua.publish.listings import listings
 from thidua.publish.urls import segments
 from thidua.publish.views import StoryView
 
-LONGEST = 50
-"""Entries of a feed, newest first; the archives hold all."""
+LONGEST, LONGEST_OF_PART = 50, 20
+"""Entries of a feed, newest first, and of that of one field, movement, unit or kind, which publish
+less often; the archives hold all."""
 OPML = "/feeds.opml"
 
 
@@ -88,13 +89,15 @@ def feeds(column: Column, as_of: datetime, visible: Stories) -> list[Feed]:
             gone[address].append(story)
 
     def feed(address: str, page: str, title: str, description: str, stories: Stories) -> Feed:
+        group = GROUPS.get(segments(address)[0], WHOLE)
+        longest = LONGEST if group == WHOLE else LONGEST_OF_PART
         return Feed(
             address=address,
             page=page,
             title=f"{title} - {column.site.name}",
             description=description,
-            group=GROUPS.get(segments(address)[0], WHOLE),
-            stories=stories[:LONGEST],
+            group=group,
+            stories=stories[:longest],
             withdrawn=tuple(gone.pop(address, ())[:LONGEST]),
         )
 

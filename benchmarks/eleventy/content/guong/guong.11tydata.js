@@ -1,0 +1,5 @@
+export default {
+  layout: "story.njk",
+  tags: "stories",
+  permalink: ({ page, slug }) => `/guong/${page.date.getUTCFullYear()}/${slug}/`,
+};

@@ -52,6 +52,7 @@ class Place(StrEnum):
     STORY = "whole file of a story"
     PLAN = "front matter of a plan"
     EVENT = "front matter of an event"
+    REPORT = "whole file of what people write for a report"
     UNITS = "list of units"
     BROADCASTS = "list of publications without a story"
     FOLDER = "files in a folder, by name"

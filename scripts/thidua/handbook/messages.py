@@ -20,6 +20,7 @@ from thidua.rules import (
     identity,
     lines,
     links,
+    narratives,
     notes,
     persons,
     picture_file,
@@ -49,17 +50,19 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
     "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Lời viết cho báo cáo": (narratives,),
     "Tệp mkdocs.yml": (extensions, foreign),
     "Kênh tin của trang đã dựng": (feeds,),
 }
 """Which modules declare the rules under each heading of the page."""
 
-LANGUAGES = dict.fromkeys((Place.BODY, Place.STORY), "markdown")
+LANGUAGES = dict.fromkeys((Place.BODY, Place.STORY, Place.REPORT), "markdown")
 LANGUAGES |= dict.fromkeys((Place.FOLDER, Place.FEED), "text")
 """What examples are written in that are not YAML."""
 PLACES = {
     Place.PLAN: ", trong phần khai báo của kế hoạch",
     Place.SETTINGS: ", trong `mkdocs.yml`",
+    Place.REPORT: ", trong `content/bao-cao/MÃ.md`",
     Place.EVENT: ", trong phần khai báo của sự kiện",
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",

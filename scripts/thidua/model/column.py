@@ -12,6 +12,7 @@ from typing import Any
 
 from thidua.model.event import Event, EventKind
 from thidua.model.language import Language
+from thidua.model.narrative import Narrative
 from thidua.model.parts import Recognised
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
@@ -121,6 +122,7 @@ class Column:
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
     events: tuple[Event, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
     files: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict, compare=False)

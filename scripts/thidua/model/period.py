@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +28,28 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+def named_period(label: str) -> Period:
+    """The days that *label* names: a year, quarter, month, or from one day to another.
+
+    Raises:
+        ValueError: there are no such days.
+
+    >>> named_period("2024-Q1").end, named_period("2023-01-01/2025-05-30").start
+    (datetime.date(2024, 3, 31), datetime.date(2023, 1, 1))
+    """
+    if "/" in label:
+        since, until = map(date.fromisoformat, label.split("/"))
+        if until < since:
+            raise ValueError(label)
+        return Period(since, until, label)
+    year, _, part = label.partition("-")
+    first, months = 1, 12
+    if part:
+        first, months = (int(part[1:]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
+    start, last = date(int(year), first, 1), first + months - 1
+    return Period(start, date(start.year, last, monthrange(start.year, last)[1]), label)
 
 
 def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[Period]:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua.model.period import Period
+from thidua.model.period import Period, named_period
 from thidua.model.plan import Per
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
@@ -62,12 +62,8 @@ def scope_of(year: int, quarter: int | None = None, month: int | None = None) ->
         raise ValueError(f"không có quý {quarter}; quý là một số từ 1 đến 4")
     if month is not None and month not in range(1, 13):
         raise ValueError(f"không có tháng {month}; tháng là một số từ 1 đến 12")
-    first, last, label = 1, 12, f"{year:04}"
-    if quarter is not None:
-        first, last, label = quarter * 3 - 2, quarter * 3, f"{year:04}-Q{quarter}"
-    elif month is not None:
-        first, last, label = month, month, f"{year:04}-{month:02}"
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), label)
+    part = f"-Q{quarter}" if quarter is not None else f"-{month:02}" if month is not None else ""
+    return named_period(f"{year:04}{part}")
 
 
 def window(

@@ -20,6 +20,7 @@ from thidua.rules import (
     identity,
     lines,
     links,
+    narratives,
     notes,
     persons,
     pictures,
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     *addresses.CHECKS,
     *plans.CHECKS,
     *events.CHECKS,
+    *narratives.CHECKS,
     *card_title.CHECKS,
     *files.CHECKS,
 )

@@ -127,13 +127,16 @@ def story_refers(story: Story, column: Column) -> Iterator[Problem]:
 
 
 def lists_refer(column: Column) -> Iterator[Problem]:
-    """What publications without a story, registrations and events name is listed."""
+    """What publications without a story, registrations, narratives and events name is listed."""
     for p in column.publications:
         yield from _listed(p, ("channel",), p.channel, column.channel, CHANNEL_UNKNOWN)
     for r in column.registrations:
         yield from _listed(r, ("unit",), r.unit, column.unit, UNIT_UNKNOWN)
         if r.field:
             yield from _listed(r, ("field",), r.field, column.field, FIELD_UNKNOWN)
+    for narrative in column.narratives:
+        if narrative.unit:
+            yield from _listed(narrative, ("unit",), narrative.unit, column.unit, UNIT_UNKNOWN)
     for event in column.events:
         for n, id in enumerate(event.movements):
             yield from _listed(event, ("movements", n), id, column.movement, MOVEMENT_UNKNOWN)

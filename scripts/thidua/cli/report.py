@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from thidua.model.column import Column
     from thidua.model.plan import Plan
+    from thidua.model.registry import Unit
     from thidua.report.content import ExemplarList
     from thidua.report.window import Window
     from thidua.settings import Settings
@@ -62,6 +63,7 @@ def window_options(command: F) -> F:
 @click.command(options_metavar=OPTIONS)
 @config_option
 @window_options
+@click.option("--unit", "unit_id", metavar="ĐƠN_VỊ", help="Báo cáo riêng của đơn vị này.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP",
               help="Tệp để ghi; đuôi tên chọn dạng: docx, xlsx, csv, md, html, json.")  # fmt: skip
 def report(
@@ -74,12 +76,14 @@ def report(
     until: date | None,
     as_of: date | None,
     verified: bool,
+    unit_id: str | None,
     output: Path,
 ) -> None:
-    """Viết báo cáo thực hiện kế hoạch của một năm, quý hoặc tháng.
+    """Viết báo cáo thực hiện kế hoạch của một năm, quý, tháng, hoặc nhiều năm.
 
     Chỉ tiêu luôn tính theo tháng, quý, năm dương lịch. Kỳ báo cáo theo ngày chốt (cutoff) của kế
-    hoạch, hoặc theo --from và --until. Nội dung có lỗi thì không có báo cáo.
+    hoạch, hoặc theo --from và --until; hai ngày ấy khác năm thì báo cáo cộng các năm lại. Lời đánh
+    giá lấy trong content/bao-cao/. Nội dung có lỗi thì không có báo cáo.
     """
     ending = _ending(output)
     from thidua.report.compose import report as compose
@@ -92,7 +96,8 @@ def report(
     _within_term(chosen, days)
     if (quarter or month) and not as_of:
         _say_late(max(days.until, days.scope.end), moment)
-    made = compose(column, chosen, days, moment, commit_of(settings), verified)
+    unit = _unit(column, unit_id) if unit_id else None
+    made = compose(column, chosen, days, moment, commit_of(settings), verified, unit)
     _write(output, as_file(made, ending))
 
 
@@ -226,9 +231,14 @@ def _within_term(plan: Plan, days: Window) -> None:
         )
 
 
+def _unit(column: Column, unit: str) -> Unit:
+    demand_known("đơn vị", unit, column.unit, "các mã có trong content/danh-muc/don-vi.yml")
+    return column.unit[unit]
+
+
 def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] | None:
     for unit in units:
-        demand_known("đơn vị", unit, column.unit, "các mã có trong content/danh-muc/don-vi.yml")
+        _unit(column, unit)
     if not units:
         return None
     if not below:

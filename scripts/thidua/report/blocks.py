@@ -61,15 +61,19 @@ class Paragraph:
     item: bool = False
 
 
+PAPER = 165
+"""Millimetres of text across a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a head that repeats.
 
     Attributes:
-        caption: what it shows.
+        caption: what it shows; empty for a table of an editor's.
         heads: the names of the columns.
         rows: the cells, as many in each row as there are heads.
-        widths: of the columns, in millimetres; together 165.
+        widths: of the columns, in millimetres; together :data:`PAPER`.
         anchors: those of each row, or none at all.
         total: the last row sums up the others.
     """
@@ -86,13 +90,16 @@ class Table:
         return self.anchors[number] if self.anchors else ()
 
 
+Block = Paragraph | Table
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what follows; ``level`` 1 to 2."""
 
     title: str
     level: int
-    blocks: tuple[Paragraph | Table, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class Annex:
 
     number: str
     title: str
-    blocks: tuple[Paragraph | Table, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from thidua.report import word as style
+from thidua.report.annex import origin
 from thidua.report.blocks import (
     Annex,
     Cell,
@@ -63,12 +64,12 @@ def docx(document: OfficialDocument) -> bytes:
 
 
 def _properties(word: WordDocument, document: OfficialDocument) -> None:
-    """Nothing of the machine, the user or the hour."""
+    """From what it was made; nothing of the machine, the user or the hour."""
     core, stamp = word.core_properties, document.stamp
     core.title = shortened(f"{document.kind.capitalize()}: {document.title}")
     core.author = core.last_modified_by = shortened(stamp.signing.agency)
     core.language = "vi-VN"
-    core.comments, core.keywords, core.revision = "", "", 1
+    core.comments, core.keywords, core.revision = shortened(origin(stamp)), "", 1
     core.created = core.modified = datetime.combine(stamp.as_of, time.min, UTC)
 
 
@@ -195,7 +196,8 @@ class _Writer:
 
     def table(self, table: Table) -> None:
         """A grid whose head repeats on every page."""
-        self.word.add_paragraph(table.caption, style.CAPTION)
+        if table.caption:
+            self.word.add_paragraph(table.caption, style.CAPTION)
         grid = self.word.add_table(0, 0, "Table Grid")
         grid.autofit = False
         holder = grid._tbl

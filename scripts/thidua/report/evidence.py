@@ -68,7 +68,15 @@ def recognition(entry: EvidenceEntry, as_of: date) -> tuple[str, str, date | str
 def recognition_text(entry: EvidenceEntry, as_of: date) -> str:
     """The same in words; says so when there is none."""
     level, decision, given = recognition(entry, as_of)
-    words = [level, decision and f"Quyết định số {decision}"]
-    if isinstance(given, date):
-        words.append(f"ngày {day(given)}")
+    words = level, decided(decision, given if isinstance(given, date) else None)
     return ", ".join(filter(None, words)) or "Chưa ghi nhận"
+
+
+def decided(decision: str, given: date | None) -> str:
+    """A decision in words, by number and day; empty what nobody wrote.
+
+    >>> decided("9/QĐ-UBND", date(2024, 3, 20)), decided("", None)
+    ('Quyết định số 9/QĐ-UBND, ngày 20/3/2024', '')
+    """
+    words = decision and f"Quyết định số {decision}", f"ngày {day(given)}" if given else ""
+    return ", ".join(filter(None, words))

@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.report.content import ExemplarList, Figure, PeriodLine, Report, Stamp, TargetLine
 from thidua.report.data import SCHEMA, json_text, numbers
+from thidua.report.honours import Honour
 from thidua.report.window import Window
 from thidua.tally.kinds import KINDS, EvidenceEntry
 
@@ -81,6 +82,22 @@ def report_json(report: Report) -> str:
                 }
                 for d in report.checklist
             ],
+            "unit": report.unit.id if report.unit else None,
+            "honours": [_honour(h) for h in report.honours],
+            "events": [
+                {
+                    "id": e.id,
+                    "title": e.title,
+                    "kind": e.kind.value,
+                    "since": e.first_day.isoformat(),
+                    "until": e.last_day.isoformat(),
+                    "place": e.place,
+                    "organiser": e.organiser,
+                    "sample": e.sample,
+                }
+                for e in report.events
+            ],
+            "narrative": {heading.value: text for heading, text in report.narrative.items()},
             "entries": [entry_data(e) for e in report.entries],
             "evidence": {e.anchor: list(e.entries) for e in report.evidence},
         }
@@ -100,6 +117,17 @@ def listing_json(listing: ExemplarList) -> str:
             "entries": [entry_data(e) for e in listing.entries],
         }
     )
+
+
+def _honour(honour: Honour) -> dict[str, Any]:
+    return {
+        "unit": honour.unit,
+        "subject": honour.subject,
+        "title": honour.title,
+        "level": honour.level.value if honour.level else None,
+        "decision": honour.decision,
+        "date": honour.date.isoformat() if honour.date else None,
+    }
 
 
 def _stamp(stamp: Stamp) -> dict[str, Any]:

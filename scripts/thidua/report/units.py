@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.model.column import Column
-from thidua.model.plan import Plan
+from thidua.model.plan import Plan, Target
 from thidua.model.registry import Level, Unit
 from thidua.report.window import day as written
 from thidua.spelling import canonical_name
@@ -120,18 +120,23 @@ def _owed_of(total: TargetTotal, ended: Sequence[TargetTally], year: int) -> str
 
 
 def _orphans(column: Column, counted: Tally, ended: Sequence[Unit]) -> Iterator[str]:
-    """Targets whose responsible unit ended, where the plan names exactly that unit first."""
-    named = {canonical_name(name): unit for unit in ended for name in (unit.name, *unit.aliases)}
+    """Targets whose responsible unit ended."""
     for target in counted.plan.targets:
-        name = target.responsible.partition("(")[0]  # “Sở Nội vụ (Ban Thi đua …)”
-        unit = named.get(canonical_name(name))
-        if target.each is None and unit and unit.until:
+        unit = responsible(column, target)
+        if target.each is None and unit in ended and unit and unit.until:
             heir = column.unit.get(unit.successor or "")
             after = f"đơn vị kế tiếp là {heir.name}" if heir else UNKNOWN
             yield (
                 f"{target.label}: {unit.name}, nơi kế hoạch giao thực hiện, kết thúc hoạt động "
                 f"ngày {written(unit.until)}; {after}."
             )
+
+
+def responsible(column: Column, target: Target) -> Unit | None:
+    """The unit whose very name the plan gives first as responsible; None where it names no unit."""
+    name = canonical_name(target.responsible.partition("(")[0])  # “Sở Nội vụ (Ban Thi đua …)”
+    units = (u for u in column.units if name in map(canonical_name, (u.name, *u.aliases)))
+    return next(units, None) if name else None
 
 
 def _others(counted: Tally) -> str:

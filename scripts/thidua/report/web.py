@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from thidua.report.annex import reading
+from thidua.report.annex import origin
 from thidua.report.blocks import (
     Codes,
     Lines,
@@ -52,7 +52,7 @@ def html(document: OfficialDocument) -> str:
         runs=_runs,
         numeric=numeric,
         plain=plain,
-        reading=list(reading(document.stamp)),
+        origin=origin(document.stamp),
     )
 
 

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from thidua.model.period import Period, named_period
 from thidua.model.plan import Per
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ACROSS = 13
+"""Months that fit across a page: a year, and the part of one that a closing day moves into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,26 @@ class Window:
     def moved(self) -> bool:
         """Whether the window is not the calendar period itself."""
         return (self.since, self.until) != (self.scope.start, self.scope.end)
+
+    @property
+    def one_year(self) -> bool:
+        """Whether the targets of one calendar year are looked at."""
+        return self.scope.start.year == self.scope.end.year
+
+    @property
+    def span(self) -> str:
+        """The days whose targets it looks at, in words: ``năm 2024``, or those of several years."""
+        return f"năm {self.scope.end.year}" if self.one_year else scope_name(self.scope)
+
+    @property
+    def years(self) -> list[int]:
+        """The calendar years that the window touches."""
+        return list(range(self.since.year, self.until.year + 1))
+
+    @property
+    def long(self) -> bool:
+        """Whether its months do not fit across a page: years stand there, months in an annex."""
+        return len(self.months()) > ACROSS
 
     def months(self) -> list[date]:
         """First days of the calendar months that the window touches."""

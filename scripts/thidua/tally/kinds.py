@@ -48,7 +48,7 @@ class EvidenceEntry(NamedTuple):
         date: the day that counts.
         place: the channel of a publication, the unit of an exemplar.
         address: where a publication ran, if that has an address; the page of an exemplar.
-        page: the first page here that names a publication; empty where none does.
+        kept: where the proof of a publication is kept, in an editor's words.
         paths: files that name it, from the column's root.
         sample: an illustration, marked as such.
     """
@@ -64,7 +64,7 @@ class EvidenceEntry(NamedTuple):
     paths: tuple[str, ...]
     stories: tuple[str, ...]
     sample: bool
-    page: str = ""
+    kept: str = ""
     issue: str = ""
     subject: str = ""
     kind: str = ""
@@ -157,12 +157,13 @@ class PublicationCount(TargetCount):
         stories = [column.story[i] for i in occurrence.stories]
         entries = column.entries_by_identity.get(occurrence.identity, ())
         alone = {p.document.path for p, story in entries if story is None}
+        proofs = sorted({p.evidence for p, _ in entries if p.evidence})
         return {
             "title": occurrence.title,
             "place": channel.name if channel else occurrence.channel,
             "place_id": occurrence.channel,
             "address": occurrence.url,
-            "page": column.site.page(stories[0]) if stories else "",
+            "kept": "; ".join(proofs),
             "paths": tuple(sorted(alone | {s.document.path for s in stories})),
             "issue": occurrence.issue,
         }

@@ -1,0 +1,93 @@
+"""What a report judges by its figures: what was reached, what is lacking, what comes next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from thidua.model.period import Period
+from thidua.report.annex_numbers import Further, further
+from thidua.report.blocks import Block, Paragraph
+from thidua.report.content import Report, TargetLine
+from thidua.report.window import scope_name
+
+
+def reached(report: Report) -> Iterator[Block]:
+    """The targets that are on course, without a period that ended short."""
+    for part in report.targets:
+        total, noun = part.total, part.target.unit_of_count
+        if part.actual.value and not part.short and not total.behind:
+            units = sum(not t.year.missing for t in total.bound)
+            each = f", {units}/{total.units} đơn vị đã đủ số cả kỳ" if total.units else ""
+            yield Paragraph(
+                f"{part.cited}: đã có {part.actual.value} {noun}, không chậm so với yêu cầu{each}.",
+                item=True,
+            )
+
+
+def lacking(report: Report) -> Iterator[Block]:
+    """What the targets lack, with the clause and who is responsible."""
+    zero = further(report).get(Further.AT_ZERO, "")
+    lines = [(part, text) for part in report.targets if (text := _wanting(part, zero))]
+    for part, text in lines:
+        who = part.target.responsible or "kế hoạch không nêu đơn vị chịu trách nhiệm"
+        yield Paragraph(f"{part.target.label} ({part.target.source}; {who}): {text}.", item=True)
+    if not lines:
+        yield Paragraph("Không có kỳ nào đã kết thúc mà còn thiếu.")
+
+
+def ahead(report: Report) -> Iterator[Block]:
+    """What each target needs next."""
+    for part in report.targets:
+        if text := "; ".join(_next(part)):
+            yield Paragraph(f"{part.cited}: {text}.", item=True)
+
+
+def _wanting(part: TargetLine, zero: str) -> str:
+    """What one target lacks; empty when it lacks nothing. *zero*: where units at zero are listed."""
+    noun, total = part.target.unit_of_count, part.total
+    words: list[str] = []
+    if part.target.each:
+        words += (
+            f"{scope_name(span.period)}, {span.met}/{span.units} đơn vị đã đủ số; các đơn vị "
+            f"còn lại thiếu tổng cộng {span.missing} {noun}"
+            if span.units > 1
+            else f"{scope_name(span.period)} còn thiếu {span.missing} {noun}"
+            for span in (s.total for s in part.short)
+        )
+    else:
+        words += _of_periods(part)
+    if total.at_zero and zero:
+        words.append(f"{len(total.at_zero)}/{total.units} đơn vị chưa có {noun} nào ({zero})")
+    return "; ".join(words)
+
+
+def _next(part: TargetLine) -> Iterator[str]:
+    noun, total = part.target.unit_of_count, part.total
+    if total.step and total.need:
+        own = sum(p.missing for p in total.periods if p.period == total.step)
+        before = ", kể cả phần các kỳ trước còn thiếu" if part.short and total.need > own else ""
+        yield f"đến hết {scope_name(total.step)} cần thêm {total.need} {noun}{before}"
+    if total.step and total.missing and total.missing != total.need:
+        yield f"đến hết năm còn phải có thêm {total.missing} {noun}"
+    if total.scheduled:
+        titles = "; ".join(f"“{s.title}”" for s in part.coming)
+        named = f" ({titles})" if titles else ""
+        yield f"{total.scheduled} {noun} đã lên lịch{named}, chưa được tính"
+
+
+def _of_periods(part: TargetLine) -> Iterator[str]:
+    """What the periods that have ended lack; those of one year that lack as much are told together."""
+    noun = part.target.unit_of_count
+    groups: dict[tuple[int, int], list[Period]] = defaultdict(list)
+    for span in part.short:
+        groups[span.total.period.end.year, span.total.missing].append(span.total.period)
+    for (year, missing), periods in groups.items():
+        names = [scope_name(period) for period in periods]
+        if len(names) == 1:
+            yield f"{names[0]} còn thiếu {missing} {noun}"
+        else:
+            kind = names[0].split()[0]
+            *most, last = (name.split()[1] for name in names)
+            which = f"{', '.join(most)} và {last} năm {year}"
+            yield f"các {kind} {which} mỗi {kind} còn thiếu {missing} {noun}"

@@ -18,7 +18,9 @@ from thidua.cli.counting import count
 from thidua.cli.due import due
 from thidua.cli.feeds import feeds, ping
 from thidua.cli.options import OPTIONS
+from thidua.cli.profile import profile
 from thidua.cli.reconcile import reconcile
+from thidua.cli.remind import remind
 from thidua.cli.report import list_command, report
 from thidua.cli.schema import schema
 from thidua.cli.site import build, serve
@@ -48,6 +50,7 @@ def cli(context: click.Context) -> None:
 
 COMMANDS: tuple[click.Command, ...] = (
     *(check, build, serve, count, report, list_command, due),
+    *(remind, profile),
     *(init, reconcile, verify, feeds, ping, schema),
 )
 for command in COMMANDS:

@@ -98,7 +98,7 @@ def report(
         _say_late(max(days.until, days.scope.end), moment)
     unit = _unit(column, unit_id) if unit_id else None
     made = compose(column, chosen, days, moment, commit_of(settings), verified, unit)
-    _write(output, as_file(made, ending))
+    write(output, as_file(made, ending))
 
 
 @click.command("list", options_metavar=OPTIONS)
@@ -150,7 +150,7 @@ def list_command(
     made = listing(column, days, moment, units=wanted, fields=fields, filters=filters,
                    commit=commit_of(settings), verified=verified)  # fmt: skip
     if output and to_file:
-        _write(output, as_file(made, ending))
+        write(output, as_file(made, ending))
     else:
         _print(made)
 
@@ -246,7 +246,7 @@ def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] 
     return frozenset(u for u in column.unit if not set(units).isdisjoint(column.ancestors(u)))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     """Beside, then in place: a file that was there stays whole until the new one is."""
     try:
         replace_file(path, data)

@@ -44,7 +44,7 @@ def ahead(report: Report) -> Iterator[Block]:
 
 
 def _wanting(part: TargetLine, zero: str) -> str:
-    """What one target lacks; empty when it lacks nothing. *zero*: where units at zero are listed."""
+    """What one target lacks, if anything; *zero* is the annex of units with nothing."""
     noun, total = part.target.unit_of_count, part.total
     words: list[str] = []
     if part.target.each:
@@ -77,7 +77,7 @@ def _next(part: TargetLine) -> Iterator[str]:
 
 
 def _of_periods(part: TargetLine) -> Iterator[str]:
-    """What the periods that have ended lack; those of one year that lack as much are told together."""
+    """What the periods that have ended lack; those of a year that lack as much go together."""
     noun = part.target.unit_of_count
     groups: dict[tuple[int, int], list[Period]] = defaultdict(list)
     for span in part.short:

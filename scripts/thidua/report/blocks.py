@@ -113,7 +113,12 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
-    """What an office sends: kind (``BÁO CÁO``), subject, body, annexes."""
+    """What an office sends: kind (``BÁO CÁO``), subject, body, annexes, who receives it.
+
+    ``to``: to whom a letter is written; it then has no kind, and its subject stands at the head.
+    ``confirmed``: who confirms what the signatory writes, in lines; it then has no receivers and no
+    number.
+    """
 
     kind: str
     title: str
@@ -122,6 +127,14 @@ class OfficialDocument:
     sections: tuple[Section, ...]
     annexes: tuple[Annex, ...]
     closing: str
+    recipients: tuple[str, ...] = ()
+    to: str = ""
+    confirmed: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its kind and subject, for properties of files."""
+        return f"{self.kind.capitalize() or 'Công văn'}: {self.title}"
 
 
 def figures(sections: Iterable[Section]) -> Iterator[Figure]:

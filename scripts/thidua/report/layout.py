@@ -39,6 +39,7 @@ def document(report: Report) -> OfficialDocument:
         sections=sections,
         annexes=annexes(report, sections),
         closing=f"Trên đây là báo cáo kết quả thực hiện kế hoạch {name}./.",
+        recipients=report.stamp.signing.recipients,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from thidua.report.content import Figure, Stamp
 from thidua.report.window import day
+from thidua.spelling import with_tones_as_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,47 @@ class OfficialDocument:
     def name(self) -> str:
         """Its kind and subject, for properties of files."""
         return f"{self.kind.capitalize() or 'Công văn'}: {self.title}"
+
+
+def uniform(document: OfficialDocument) -> OfficialDocument:
+    """*document* with its tone marks where the settings of the column have them; addresses stay."""
+    stamp = document.stamp
+    settings = (stamp.site, stamp.authority, *map(str, astuple(stamp.signing)))
+    spelt = with_tones_as_in(" ".join(settings))
+
+    def cell(value: Cell) -> Cell:
+        match value:
+            case str():
+                return spelt(value)
+            case Lines():
+                return Lines(tuple(spelt(p) if isinstance(p, str) else p for p in value.parts))
+        return value
+
+    def block(value: Block) -> Block:
+        if isinstance(value, Paragraph):
+            return replace(value, text=spelt(value.text))
+        rows = tuple(tuple(map(cell, row)) for row in value.rows)
+        heads = tuple(map(spelt, value.heads))
+        return replace(value, caption=spelt(value.caption), heads=heads, rows=rows)
+
+    def blocks(values: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(map(block, values))
+
+    if spelt is str:
+        return document
+    return replace(
+        document,
+        title=spelt(document.title),
+        opening=spelt(document.opening),
+        closing=spelt(document.closing),
+        to=spelt(document.to),
+        sections=tuple(
+            replace(s, title=spelt(s.title), blocks=blocks(s.blocks)) for s in document.sections
+        ),
+        annexes=tuple(
+            replace(a, title=spelt(a.title), blocks=blocks(a.blocks)) for a in document.annexes
+        ),
+    )
 
 
 def figures(sections: Iterable[Section]) -> Iterator[Figure]:

@@ -26,6 +26,7 @@ from thidua.report.blocks import (
     plain,
     shortened,
     tables,
+    uniform,
 )
 from thidua.report.content import Figure
 from thidua.report.layout import DOTS, REPORT
@@ -38,6 +39,7 @@ ROOM = 4
 
 def docx(document: OfficialDocument) -> bytes:
     """The whole file. The same document gives the same bytes."""
+    document = uniform(document)
     word = style.blank()
     _properties(word, document)
     _letterhead(word, document)

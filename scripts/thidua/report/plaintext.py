@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from thidua.report.blocks import Cell, Lines, OfficialDocument, Paragraph, Table, plain
+from thidua.report.blocks import Cell, Lines, OfficialDocument, Paragraph, Table, plain, uniform
 from thidua.report.content import ExemplarList, Figure, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
 from thidua.report.summary import WORDS
@@ -30,6 +30,7 @@ LIST_HEAD = (
 
 def markdown(document: OfficialDocument) -> str:
     """The document as Markdown tables."""
+    document = uniform(document)
     lines = [f"# {document.kind.capitalize()}: {_line(document.title)}", ""]
     if document.opening:
         lines += [_text(document.opening), ""]

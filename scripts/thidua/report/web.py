@@ -18,6 +18,7 @@ from thidua.report.blocks import (
     numeric,
     plain,
     tables,
+    uniform,
 )
 from thidua.report.content import Figure
 from thidua.spelling import slugify
@@ -25,6 +26,7 @@ from thidua.spelling import slugify
 
 def html(document: OfficialDocument) -> str:
     """The whole file. Everything that came from an editor is escaped."""
+    document = uniform(document)
     environment = Environment(
         loader=PackageLoader("thidua.report", "."),
         autoescape=True,

@@ -26,6 +26,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    register,
     tangles,
     texts,
 )
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     *identity.CHECKS,
     *aliases.CHECKS,
     *references.CHECKS,
+    *register.CHECKS,
     *dates.CHECKS,
     *publications.CHECKS,
     *links.CHECKS,

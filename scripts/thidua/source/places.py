@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.model.event import Event
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.plan import Plan
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
@@ -19,10 +20,11 @@ ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-t
 EVENTS = "su-kien"
 """Folders of the content whose pages are records, these five; ``index.md`` in them is a page."""
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
+REGISTER = "dien-hinh"
 """Folders of the content that hold lists, not pages."""
 VERIFIED = "xac-minh.yml"
 """A file of the content: what was found at the addresses of publications."""
-UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
+UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, REGISTER, VERIFIED)
 """What of the content has no file in the site: its records are on pages."""
 
 
@@ -104,6 +106,7 @@ def tasks(
             for f in named(inside(BROADCASTS), "*.yml")
         ],
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
+        "register": listed(RegisteredExemplar, REGISTER, "*.yml"),
         "events": records(Event, EVENTS),
         "pages": pages(Page, ordinary, ""),
     }

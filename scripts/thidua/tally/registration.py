@@ -9,8 +9,9 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from thidua.model.column import Column
+from thidua.model.exemplar import Kind
 from thidua.model.registry import Registration, Unit
-from thidua.model.story import Exemplar, Kind
+from thidua.model.story import Exemplar
 from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally
 from thidua.tally.count import Introduction, introductions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -72,6 +72,15 @@ class ExemplarFacts(Record):
             return False
         return self.kind is Kind.COLLECTIVE or (consent is not None and consent.date <= day)
 
+    def as_known(self, day: dt.date) -> Self:
+        """The same without the recognition and the awards that were decided after *day*."""
+        awards = tuple(a for a in self.awards if a.date is None or a.date <= day)
+        made = self.recognition and self.recognition.made_by(day)
+        recognition = self.recognition if made else None
+        if recognition is self.recognition and len(awards) == len(self.awards):
+            return self
+        return self.model_copy(update={"recognition": recognition, "awards": awards})
+
 
 class RegisteredExemplar(ExemplarFacts):
     """A line of the register: an exemplar of whom no story stands here, or not yet.
@@ -100,3 +109,7 @@ class RegisteredExemplar(ExemplarFacts):
     )
     url: Url | None = about("Địa chỉ", "Nơi điển hình đã được giới thiệu, nếu có", default=None)
     sample: Sample = False
+
+    def introduction(self, _: dt.tzinfo) -> dt.date | None:
+        """The day that counts for the unit; None: nobody has written it."""
+        return self.introduced

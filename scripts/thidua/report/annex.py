@@ -19,7 +19,7 @@ from thidua.report.blocks import (
     Web,
 )
 from thidua.report.content import Evidence, ExemplarList, Figure, Report, Stamp
-from thidua.report.evidence import recognition_text
+from thidua.report.evidence import recognition_text, withdrawn_note
 from thidua.report.units import none_bound
 from thidua.report.window import ROMAN, day
 from thidua.tally.kinds import KINDS, AnnexCell, EvidenceEntry, TargetCount
@@ -49,6 +49,7 @@ def reading(stamp: Stamp) -> Iterator[str]:
         )
     else:
         yield "Trong số liệu không có tin, bài minh họa."
+    yield from withdrawn_note(stamp.withdrawn)
 
 
 def annexes(report: Report, figures: Iterable[Figure]) -> tuple[Annex, ...]:
@@ -198,7 +199,7 @@ def press_table(listing: ExemplarList) -> Table:
         (
             n,
             e.place,
-            Lines((e.subject, f"Bài: {e.marked_title}", Web(e.address, e.address))),
+            Lines((e.subject, *e.story_lines, *(Web(a, a) for a in (e.address,) if a))),
             ", ".join(e.fields),
             Lines((e.kind, e.model)),
             recognition_text(e, as_of),

@@ -18,7 +18,7 @@ from thidua.report.window import Window, scope_name
 from thidua.tally.attainment import State, reach, tally
 from thidua.tally.count import Appearance
 from thidua.tally.kinds import KINDS, Counts
-from thidua.tally.registration import register
+from thidua.tally.registration import register, year_of_registration
 from thidua.tally.total import PeriodTotal, TargetTotal, totals
 
 
@@ -73,9 +73,10 @@ def report(
     introduced = index.figure("dien-hinh--tong", f"Điển hình {where}", came)
     units = tuple(unit_lines(column, counted, counts.introduced, window, index))
     book = register(column, year, as_of, [counted])
-    registers = bool(column.registrations)  # of whatever year: this plan wants units to register
+    begun = (year_of_registration(r) or as_of.year for r in column.registrations)
+    registers = any(of <= as_of.year for of in begun)  # this authority's units register
     return Report(
-        stamp=stamp(column, as_of, commit, index.samples, verified),
+        stamp=stamp(column, as_of, commit, index.samples, verified, index.withdrawn),
         plan=plan,
         window=window,
         year=year,

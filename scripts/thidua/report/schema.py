@@ -109,6 +109,7 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
         "as_of": stamp.as_of.isoformat(),
         "commit": stamp.commit or None,
         "samples": stamp.samples,
+        "withdrawn": stamp.withdrawn,
         "verified": stamp.verified,
     }
 
@@ -143,6 +144,7 @@ def _target(line: TargetLine) -> dict[str, Any]:
         "source": target.source,
         "responsible": target.responsible,
         **numbers(_figure(line.actual), total),
+        "recognised": total.recognised,
         "coming": [s.id for s in line.coming],
         "next": {"period": total.step.label, "need": total.need} if total.step else None,
         "units": total.units,
@@ -177,5 +179,6 @@ def entry_data(entry: EvidenceEntry) -> dict[str, Any]:
         "paths": list(entry.paths),
         "stories": list(entry.stories),
         "sample": entry.sample,
+        "withdrawn": entry.withdrawn,
         **KINDS[entry.counted].data(entry),
     }

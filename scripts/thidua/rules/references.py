@@ -176,7 +176,10 @@ def units_refer(column: Column) -> Iterator[Problem]:
 
 
 def plans_refer(column: Column) -> Iterator[Problem]:
-    """What targets count among is listed."""
+    """What targets count among, and who must register, is listed."""
+    for duty in filter(None, (plan.registers for plan in column.plans)):
+        for n, id in enumerate(duty.units):
+            yield from _listed(duty, ("units", n), id, column.unit, UNIT_UNKNOWN)
     for target in (target for plan in column.plans for target in plan.targets):
         keys: dict[str, tuple[Mapping[str, Listed], Rule]] = {
             "units": (column.unit, UNIT_UNKNOWN),

@@ -19,6 +19,7 @@ PLACES = {
     "units": "content/danh-muc/don-vi.yml",
     "channels": "content/danh-muc/kenh.yml",
     "broadcasts": "content/dang-phat/dai-tinh/2024.yml",
+    "register": "content/dien-hinh/2023.yml",
     "registrations": "content/dang-ky/{name}.yml",
 }
 """Where a case stands in the column, by the first word of its name."""

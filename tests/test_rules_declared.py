@@ -67,6 +67,8 @@ def placed(lines: str, place: Place) -> tuple[str, str]:
         case Place.UNITS:
             whole = UNITS + lines if lines.startswith("- ") else lines
             return "content/danh-muc/don-vi.yml", f"{whole}\n"
+        case Place.REGISTER:
+            return "content/dien-hinh/2023.yml", f"{lines}\n"
         case Place.BROADCASTS:
             return "content/dang-phat/dai-tinh/2024.yml", f"{lines}\n"
     raise AssertionError(place)

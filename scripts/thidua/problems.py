@@ -55,6 +55,7 @@ class Place(StrEnum):
     REPORT = "whole file of what people write for a report"
     UNITS = "list of units"
     BROADCASTS = "list of publications without a story"
+    REGISTER = "year 2023 of the register of exemplars"
     FOLDER = "files in a folder, by name"
     FEED = "feed of a built site"
     SETTINGS = "mkdocs.yml"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.model.event import Event
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.keys import json_schema
 from thidua.model.narrative import Narrative
 from thidua.model.plan import Plan
@@ -73,6 +74,7 @@ KINDS = (
         given="channel",
     ),
     FileKind("dang-ky", "Điển hình đã đăng ký", Registration, "content/dang-ky/NĂM.yml"),
+    FileKind("so-dien-hinh", "Sổ điển hình", RegisteredExemplar, "content/dien-hinh/NĂM.yml"),
     FileKind("trang", "Trang thường", Page, "content/TEN-TRANG.md"),
     FileKind("su-kien", "Sự kiện", Event, "content/su-kien/MÃ.md"),
     FileKind("ke-hoach", "Kế hoạch", Plan, "content/ke-hoach/MÃ.md"),

@@ -28,6 +28,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    register,
     tangles,
     texts,
 )
@@ -51,6 +52,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Nơi đã đăng, phát": (publications,),
     "Kế hoạch, sự kiện, đăng ký": (plans, events),
     "Lời viết cho báo cáo": (narratives,),
+    "Sổ điển hình": (register,),
     "Tệp mkdocs.yml": (extensions, foreign),
     "Kênh tin của trang đã dựng": (feeds,),
 }
@@ -66,6 +68,7 @@ PLACES = {
     Place.EVENT: ", trong phần khai báo của sự kiện",
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",
+    Place.REGISTER: ", trong `content/dien-hinh/2023.yml`",
 }
 """Where examples stand that are not of a story."""
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from thidua.model.event import Event, EventKind
+from thidua.model.exemplar import Kind, Model, RegisteredExemplar
 from thidua.model.language import Language
 from thidua.model.narrative import Narrative
 from thidua.model.parts import Recognised
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
-from thidua.model.story import Article, Exemplar, Identity, Kind, Model, Publication, Story
+from thidua.model.story import Article, Exemplar, Identity, Publication, Story
 
 LABELS: Mapping[str, str] = {
     word.value: word.label
@@ -121,6 +122,7 @@ class Column:
     plans: tuple[Plan, ...] = ()
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    register: tuple[RegisteredExemplar, ...] = ()
     events: tuple[Event, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     files: tuple[str, ...] = ()
@@ -150,6 +152,27 @@ class Column:
         for publication in self.publications:
             entries[publication.identity].append((publication, None))
         return entries
+
+    @cached_property
+    def line_of(self) -> Mapping[str, RegisteredExemplar]:
+        """By the id of an exemplar's story, its line in the register: one of them names the other.
+
+        Rules forbid that two lines are of one story.
+        """
+        by_id = {line.id: line for line in self.register}
+        lines = {line.story: line for line in self.register if line.story}
+        named = ((e.id, by_id.get(e.register_line or "")) for e in self.exemplars)
+        return lines | {id: line for id, line in named if line}
+
+    @cached_property
+    def all_exemplars(self) -> tuple[Exemplar | RegisteredExemplar, ...]:
+        """Every exemplar once: by its story, completed from its line in the register, else by its
+        line. A story that is not to be published yet stands for nobody."""
+        approved = [e for e in self.exemplars if e.approved]
+        lines = {e.id: line for e in approved if (line := self.line_of.get(e.id))}
+        told = {line.id for line in lines.values()}
+        stories = (e.completed(lines[e.id]) if e.id in lines else e for e in approved)
+        return (*stories, *(line for line in self.register if line.id not in told))
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:

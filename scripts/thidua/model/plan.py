@@ -19,7 +19,7 @@ from thidua.model.record import (
     YearlyOrOnce,
     about,
 )
-from thidua.model.registry import Level, Page
+from thidua.model.registry import Level, Page, Unit
 
 
 class Counted(Word):
@@ -66,6 +66,22 @@ class Where(Record):
     recognition: Annotated[tuple[Recognised, ...], ONE_OR_MANY] = about(
         "Công nhận", "Chỉ đếm điển hình được cấp này công nhận", ["tinh"], default=()
     )
+
+
+class Registering(Record):
+    """The units that must register each year what they will build; every key must hold."""
+
+    level: Annotated[tuple[Level, ...], ONE_OR_MANY] = about(
+        "Cấp đơn vị", "Đơn vị thuộc cấp này phải đăng ký", ["so-nganh", "huyen"], default=()
+    )
+    units: Ids = about(
+        "Đơn vị", "Đơn vị có mã này phải đăng ký, lấy trong don-vi.yml", ["cao-phong"], default=()
+    )
+
+    def binds(self, unit: Unit) -> bool:
+        """Whether *unit* must register."""
+        of_level = not self.level or unit.level in self.level
+        return of_level and (not self.units or unit.id in self.units)
 
 
 class Target(Record):
@@ -226,6 +242,13 @@ class Plan(Page):
     )
     checklist: tuple[Duty, ...] = about(
         "Nhiệm vụ khác", "Việc được giao mà không đếm bằng số", default=()
+    )
+
+    registers: Registering | None = about(
+        "Phải đăng ký",
+        "Đơn vị nào hằng năm phải đăng ký điển hình; không ghi thì không nêu tên ai chưa đăng ký",
+        {"level": ["so-nganh", "huyen"]},
+        default=None,
     )
 
     def duties(self, day: date) -> tuple[Duty, ...]:

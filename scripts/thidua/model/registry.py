@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from thidua.model.exemplar import Kind
 from thidua.model.record import Day, Id, Record, Ref, Text, Texts, Word, about
-from thidua.model.story import Kind
 
 
 class Level(Word):

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from thidua.model.column import LABELS, Column
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.exemplar import Kind
+from thidua.model.story import Exemplar, Story
 from thidua.publish.facets import facets
 from thidua.publish.page import SitePage, changed_last, index_page, list_page
 from thidua.publish.urls import ARCHIVE, OFFLINE, SEARCH, month_archive

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from thidua.model.column import LABELS, Column, Site
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.exemplar import Kind
+from thidua.model.story import Exemplar, Story
 from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema

@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from thidua.model.column import LABELS, Column
+from thidua.model.exemplar import Kind
 from thidua.model.record import Document
 from thidua.model.registry import Page
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.story import Exemplar, Story
 from thidua.publish.events import coming, event_pages
 from thidua.publish.facets import kind_of
 from thidua.publish.indexes import archive, indexes, service_pages

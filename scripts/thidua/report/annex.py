@@ -23,7 +23,7 @@ from thidua.report.blocks import (
 )
 from thidua.report.chapters import published_monthly
 from thidua.report.content import Evidence, ExemplarList, Report, Stamp
-from thidua.report.evidence import recognition_text
+from thidua.report.evidence import recognition_text, withdrawn_note
 from thidua.report.results import period_tables
 from thidua.report.units import none_bound
 from thidua.report.window import day
@@ -53,6 +53,7 @@ def reading(stamp: Stamp) -> Iterator[str]:
             f"Trong số liệu có {stamp.samples} tin, bài minh họa, không phải kết quả có thật; "
             "các tin, bài này được ghi rõ “(minh họa)” trong danh sách."
         )
+    yield from withdrawn_note(stamp.withdrawn)
 
 
 def annexes(report: Report, sections: Iterable[Section]) -> tuple[Annex, ...]:
@@ -214,7 +215,7 @@ def press_table(listing: ExemplarList) -> Table:
         (
             n,
             e.place,
-            Lines((e.subject, f"Bài: {e.marked_title}", Web(e.address, e.address))),
+            Lines((e.subject, *e.story_lines, *(Web(a, a) for a in (e.address,) if a))),
             ", ".join(e.fields),
             Lines((e.kind, e.model)),
             recognition_text(e, as_of),

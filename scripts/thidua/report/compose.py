@@ -26,7 +26,7 @@ from thidua.spelling import canonical_name
 from thidua.tally.attainment import State, reach, tally
 from thidua.tally.count import Appearance, introductions
 from thidua.tally.kinds import KINDS, Counts
-from thidua.tally.registration import register
+from thidua.tally.registration import register, year_of_registration
 from thidua.tally.total import PeriodTotal, TargetTotal, totals
 
 
@@ -75,9 +75,10 @@ def report(
     book = register(column, year, as_of, [counted])
     if unit:
         book = register_of_unit(book, unit)
-    registers = bool(column.registrations)  # of whatever year: this plan wants units to register
+    begun = (year_of_registration(r) or as_of.year for r in column.registrations)
+    registers = any(of <= as_of.year for of in begun)  # this authority's units register
     published = _channel_line("dang-phat", "", "Tin, bài trên mọi kênh", window, ran, index)
-    head = stamp(column, as_of, commit, index.samples, verified)
+    head = stamp(column, as_of, commit, index.samples, verified, index.withdrawn)
     return Report(
         stamp=replace(head, signing=signed_by(column, unit)) if unit else head,
         plan=plan,

@@ -140,8 +140,8 @@ class Stamp:
     """Whose report it is, as of when, from which state of the files.
 
     ``commit`` is empty outside git. ``samples`` counts the illustrative stories, and publications
-    without a story, among all that the report lists. ``verified``: publications count only that
-    were seen alive at their address.
+    without a story, among all that the report lists; ``withdrawn`` what of it was taken back since.
+    ``verified``: publications count only that were seen alive at their address.
     """
 
     site: str
@@ -152,6 +152,7 @@ class Stamp:
     commit: str
     samples: int
     verified: bool = False
+    withdrawn: int = 0
 
 
 def titled(plan: Plan) -> bool:

@@ -35,8 +35,8 @@ def honours(
 ) -> list[Honour]:
     """What the exemplars *introduced* received within *window* and up to *as_of*.
 
-    What has no day counts with the day of the introduction. From the highest level down; within one
-    by unit and subject.
+    What has no day counts with the day of the introduction. Who may not be named is not. From the
+    highest level down; within one by unit and subject.
     """
     received = [
         honour
@@ -58,5 +58,6 @@ def _of(column: Column, introduction: Introduction) -> Iterator[Honour]:
     if exemplar.recognition:
         given.append(("Công nhận điển hình", exemplar.recognition))
     unit = column.called.get(exemplar.unit, exemplar.unit)
+    subject = exemplar.subject if introduction.named else exemplar.kind.nameless
     for title, made in given:
-        yield Honour(unit, exemplar.subject, title, made.level, made.decision, made.date)
+        yield Honour(unit, subject, title, made.level, made.decision, made.date)

@@ -26,7 +26,7 @@ Parts = Iterable[tuple[str, Iterable[Block]]]
 def document(report: Report) -> OfficialDocument:
     """The report as sections and annexes.
 
-    It is for the inside: exemplars are named whether or not they agree to be published.
+    Persons and households are named in it only where they agree to it: a report is passed on.
     """
     agency = report.stamp.signing.agency or DOTS
     plan, name = cited(report.plan), report.window.name

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from thidua.model.column import LABELS, Column, Signing
+from thidua.model.exemplar import Kind
 from thidua.model.narrative import parts
 from thidua.model.parts import Award, Recognition
-from thidua.model.story import Exemplar, Kind
+from thidua.model.story import Exemplar
 from thidua.report.blocks import Block, OfficialDocument, Paragraph, Section, Table
 from thidua.report.evidence import decided
 from thidua.report.listing import stamp

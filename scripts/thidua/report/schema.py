@@ -137,6 +137,7 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
         "as_of": stamp.as_of.isoformat(),
         "commit": stamp.commit or None,
         "samples": stamp.samples,
+        "withdrawn": stamp.withdrawn,
         "verified": stamp.verified,
     }
 
@@ -171,6 +172,7 @@ def _target(line: TargetLine) -> dict[str, Any]:
         "source": target.source,
         "responsible": target.responsible,
         **numbers(_figure(line.actual), total),
+        "recognised": total.recognised,
         "coming": [s.id for s in line.coming],
         "next": {"period": total.step.label, "need": total.need} if total.step else None,
         "units": total.units,
@@ -205,5 +207,6 @@ def entry_data(entry: EvidenceEntry) -> dict[str, Any]:
         "paths": list(entry.paths),
         "stories": list(entry.stories),
         "sample": entry.sample,
+        "withdrawn": entry.withdrawn,
         **KINDS[entry.counted].data(entry),
     }

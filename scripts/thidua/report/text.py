@@ -49,7 +49,7 @@ def tables(tally: Tally, console: Console, rows: Sequence[TargetRow]) -> Console
         parts += _periods_tables(title, group, console.width)
     if rows:
         parts.append(_year_table(rows, console.width))
-    parts += [Text(line) for line in _zero_lines(rows)]
+    parts += [Text(line) for line in _notes(rows)]
     return Group(*parts)
 
 
@@ -116,9 +116,11 @@ def _year_table(rows: Sequence[TargetRow], width: int) -> Table:
     return table
 
 
-def _zero_lines(rows: Sequence[TargetRow]) -> Iterator[str]:
-    """For targets on each unit: how many units have nothing yet."""
+def _notes(rows: Sequence[TargetRow]) -> Iterator[str]:
+    """How many exemplars have been recognised; how many units have nothing yet."""
     for row in rows:
+        if row.total.recognised:
+            yield f"{row.name}: {row.total.actual}, trong đó đã công nhận {row.total.recognised}."
         units, zero = row.total.units, len(row.total.at_zero)
         if row.of_units and units:
             yield f"{row.name}: {zero}/{units} đơn vị chưa có điển hình nào."
@@ -147,8 +149,8 @@ def markdown(tally: Tally, rows: Sequence[TargetRow]) -> str:
         total = row.total
         numbers = map(str, (total.actual, total.required, total.expected, total.missing))
         lines += _md_row([row.name, *numbers, row.target.source])
-    zero = list(_zero_lines(rows))
-    return "\n".join([*lines, "", *(f"- {line}" for line in zero)]).rstrip() + "\n"
+    notes = list(_notes(rows))
+    return "\n".join([*lines, "", *(f"- {line}" for line in notes)]).rstrip() + "\n"
 
 
 def _md_row(cells: Sequence[str]) -> list[str]:

@@ -85,10 +85,7 @@ def registration_lines(
         yield RegistrationLine(
             line.unit,
             name,
-            tuple(
-                p.registration.subject + (" (đã giới thiệu)" if p.kept else "")
-                for p in line.promises
-            ),
+            tuple(p.subject + (" (đã giới thiệu)" if p.kept else "") for p in line.promises),
             line.kept,
             _year_figure(index, anchor, name, book.year, line.introduced),
             index.figure(

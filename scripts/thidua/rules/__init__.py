@@ -27,6 +27,7 @@ from thidua.rules import (
     plans,
     publications,
     references,
+    register,
     tangles,
     texts,
 )
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     *identity.CHECKS,
     *aliases.CHECKS,
     *references.CHECKS,
+    *register.CHECKS,
     *dates.CHECKS,
     *publications.CHECKS,
     *links.CHECKS,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thidua.model.event import Event
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.narrative import Narrative
 from thidua.model.plan import Plan
 from thidua.model.record import Record
@@ -21,12 +22,13 @@ EVENTS = "su-kien"
 PAGES = (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS)
 """Folders of the content whose pages are records, these five; ``index.md`` in them is a page."""
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
+REGISTER = "dien-hinh"
 """Folders of the content that hold lists, not pages."""
 REPORTS = "bao-cao"
 """A folder of the content: what people write for reports, which is for the office alone."""
 VERIFIED = "xac-minh.yml"
 """A file of the content: what was found at the addresses of publications."""
-UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, REPORTS, VERIFIED)
+UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, REGISTER, REPORTS, VERIFIED)
 """What of the content has no file in the site: its records are on pages."""
 
 
@@ -109,6 +111,7 @@ def tasks(
             for f in named(inside(BROADCASTS), "*.yml")
         ],
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
+        "register": listed(RegisteredExemplar, REGISTER, "*.yml"),
         "events": records(Event, EVENTS),
         "narratives": pages(Narrative, inside(REPORTS), ""),
         "pages": pages(Page, ordinary, ""),

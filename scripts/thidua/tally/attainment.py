@@ -9,12 +9,21 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from thidua.model.column import Column
+from thidua.model.exemplar import ExemplarFacts, RegisteredExemplar
 from thidua.model.parts import Recognised
 from thidua.model.period import Period, asked, periods
 from thidua.model.plan import Per, Plan, Target
 from thidua.model.registry import Unit
-from thidua.model.story import Exemplar, Story
-from thidua.tally.count import EVER, Appearance, Occurrence, samples
+from thidua.model.story import Story
+from thidua.tally.count import (
+    EVER,
+    Appearance,
+    Introduction,
+    Occurrence,
+    recognised,
+    samples,
+    withdrawn,
+)
 from thidua.tally.kinds import KINDS, Counts
 
 
@@ -103,6 +112,11 @@ class TargetTally:
         return any(p.state is State.SHORT for p in self.periods)
 
     @property
+    def recognised(self) -> int:
+        """How many of what counts in the year are exemplars that have been recognised."""
+        return recognised(e for p in self.periods for e in p.entries)
+
+    @property
     def bound(self) -> bool:
         """Whether anything is asked of it in the year at all."""
         return self.year.required > 0
@@ -110,12 +124,14 @@ class TargetTally:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A plan's year at a day. ``samples`` counts the illustrative records behind its numbers."""
+    """A plan's year at a day. ``samples`` counts the illustrative records behind its numbers,
+    ``withdrawn`` what of it has been taken back since."""
 
     plan: Plan
     year: int
     as_of: date
     samples: int
+    withdrawn: int
     targets: tuple[TargetTally, ...]
 
     @property
@@ -159,7 +175,7 @@ def tally(
     now = counts or Counts.at(column, as_of, days)
     later = now
     if end > day:
-        later = Counts.at(column, datetime.combine(end, time.max, column.site.zone), days)
+        later = Counts.at(column, datetime.combine(end, time.max, column.site.zone), days).coming
     tallies = []
     for target in plan.targets:
         entries = _entries(column, target, now)
@@ -168,8 +184,8 @@ def tally(
             own = unit.id if unit else ""
             things = entries.get(own, ()), coming.get(own, ())
             tallies.append(_target_tally(target, unit, spans[target.id], *things, day))
-    behind = (e for t in tallies for p in t.periods for e in p.entries)
-    return Tally(plan, year, day, samples(behind, column.story), tuple(tallies))
+    behind = [e for t in tallies for p in t.periods for e in p.entries]
+    return Tally(plan, year, day, samples(behind, column.story), withdrawn(behind), tuple(tallies))
 
 
 def _bound_units(
@@ -192,36 +208,44 @@ def _entries(column: Column, target: Target, counts: Counts) -> Mapping[str, lis
     """What counts for *target*, of all days: by unit where it binds each unit, else under ""."""
     entries: dict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in KINDS[target.count].among(counts, target.where):
-        for unit in _owners(column, target, occurrence.stories):
+        for unit in _owners(column, target, _behind(column, occurrence)):
             entries[unit].append(occurrence)
     return entries
 
 
-def _owners(column: Column, target: Target, stories: Iterable[str]) -> set[str]:
-    """For whom what *stories* name counts: units where the target binds each, else ""."""
+def _behind(column: Column, occurrence: Occurrence) -> Iterable[Story | RegisteredExemplar]:
+    if isinstance(occurrence, Introduction):
+        return (occurrence.exemplar,)
+    return map(column.story.__getitem__, occurrence.stories)
+
+
+def _owners(
+    column: Column, target: Target, behind: Iterable[Story | RegisteredExemplar]
+) -> set[str]:
+    """For whom something counts with *behind* it: units where the target binds each, else ""."""
     where = target.where
     if not (target.each or where.level or where.units or where.fields or where.recognition):
         return {""}
     owners: set[str] = set()
-    for story in map(column.story.__getitem__, stories):
-        if where.fields and not set(where.fields) & set(story.fields):
+    for record in behind:
+        if where.fields and not set(where.fields) & set(record.fields):
             continue
-        if where.recognition and _recognised(story) not in where.recognition:
+        if where.recognition and _recognised(record) not in where.recognition:
             continue
-        owners.update(u for u in _line(column, target, story) if _meant(column, target, u))
+        owners.update(u for u in _line(column, target, record) if _meant(column, target, u))
     return owners if target.each else {"" for _ in owners}
 
 
-def _recognised(story: Story) -> Recognised | None:
-    recognition = story.recognition if isinstance(story, Exemplar) else None
+def _recognised(record: Story | RegisteredExemplar) -> Recognised | None:
+    recognition = record.recognition if isinstance(record, ExemplarFacts) else None
     return recognition.level if recognition else None
 
 
-def _line(column: Column, target: Target, story: Story) -> list[str]:
+def _line(column: Column, target: Target, record: Story | RegisteredExemplar) -> list[str]:
     """The unit that introduced it, and with ``roll_up`` the units above; an article has none."""
-    if not isinstance(story, Exemplar):
+    if not isinstance(record, ExemplarFacts):
         return [""]
-    return column.ancestors(story.unit) if target.roll_up else [story.unit]
+    return column.ancestors(record.unit) if target.roll_up else [record.unit]
 
 
 def _meant(column: Column, target: Target, unit_id: str) -> bool:

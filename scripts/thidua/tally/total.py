@@ -12,7 +12,7 @@ from thidua.model.plan import Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
 from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally
-from thidua.tally.count import Occurrence
+from thidua.tally.count import Occurrence, recognised, withdrawn
 from thidua.tally.pace import needed, next_step
 
 
@@ -72,6 +72,16 @@ class TargetTotal:
     free: tuple[Unit, ...]
     entries: tuple[Occurrence, ...]
     periods: tuple[PeriodTotal, ...]
+
+    @property
+    def recognised(self) -> int:
+        """How many of what counts are exemplars that have been recognised."""
+        return recognised(self.entries)
+
+    @property
+    def withdrawn(self) -> int:
+        """How many of what counts have been taken back since."""
+        return withdrawn(self.entries)
 
     def coming(self, column: Column) -> tuple[Story, ...]:
         """The stories of *column* behind ``scheduled``, by date."""

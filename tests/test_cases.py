@@ -20,6 +20,7 @@ PLACES = {
     "channels": "content/danh-muc/kenh.yml",
     "broadcasts": "content/dang-phat/dai-tinh/2024.yml",
     "registrations": "content/dang-ky/{name}.yml",
+    "submissions": "content/bao-cao/nop.yml",
 }
 """Where a case stands in the column, by the first word of its name."""
 

@@ -54,6 +54,7 @@ class Place(StrEnum):
     EVENT = "front matter of an event"
     UNITS = "list of units"
     BROADCASTS = "list of publications without a story"
+    SUBMISSIONS = "list of what was handed in"
     FOLDER = "files in a folder, by name"
     FEED = "feed of a built site"
     SETTINGS = "mkdocs.yml"

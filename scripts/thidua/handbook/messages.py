@@ -14,6 +14,7 @@ from thidua.rules import (
     aliases,
     card_title,
     dates,
+    duties,
     events,
     extensions,
     foreign,
@@ -48,7 +49,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Sự đồng ý của người trong bài": (persons,),
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
-    "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Kế hoạch, sự kiện, đăng ký": (plans, duties, events),
     "Tệp mkdocs.yml": (extensions, foreign),
     "Kênh tin của trang đã dựng": (feeds,),
 }
@@ -63,6 +64,7 @@ PLACES = {
     Place.EVENT: ", trong phần khai báo của sự kiện",
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",
+    Place.SUBMISSIONS: ", trong `content/bao-cao/nop.yml`",
 }
 """Where examples stand that are not of a story."""
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event, EventKind
 from thidua.model.language import Language
 from thidua.model.parts import Recognised
@@ -89,7 +90,11 @@ class Site:
 
     def page(self, story: Story) -> str:
         """The full address of a story's page."""
-        return self.url.rstrip("/") + story.address
+        return self.at(story.address)
+
+    def at(self, address: str) -> str:
+        """The full address of what stands at *address* in the site."""
+        return self.url.rstrip("/") + address
 
 
 PublicationEntry = tuple[Publication, Story | None]
@@ -120,6 +125,7 @@ class Column:
     plans: tuple[Plan, ...] = ()
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    submissions: tuple[Submission, ...] = ()
     events: tuple[Event, ...] = ()
     files: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()

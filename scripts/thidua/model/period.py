@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from thidua.model.duty import Every
 from thidua.model.plan import Per, Plan, Term
+
+PERIOD_OF = {
+    Every.ONCE: Per.PERIOD,
+    Every.MONTH: Per.MONTH,
+    Every.QUARTER: Per.QUARTER,
+    Every.YEAR: Per.YEAR,
+}
+"""The period of a duty; of what comes once, the plan's whole term."""
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -8,6 +8,7 @@ from thidua.model.plan import Counted
 from thidua.report.annex import AT_ZERO, CHANGED, LISTS
 from thidua.report.blocks import Cell, Codes, Paragraph, Section, Table
 from thidua.report.content import Figure, Report, UnitLine
+from thidua.report.owed import duty_lines
 from thidua.report.units import none_bound
 from thidua.report.window import day
 
@@ -154,14 +155,16 @@ def changed(report: Report) -> Iterator[Paragraph]:
 
 def duties(report: Report) -> Iterator[Table]:
     """The plan's duties that no count holds."""
-    if report.checklist:
+    lines = duty_lines(report.checklist)
+    if lines:
         yield Table(
-            "Nhiệm vụ, ngày hoàn thành và minh chứng",
-            ("TT", "Nhiệm vụ", "Điều khoản", "Hoàn thành", "Minh chứng"),
+            "Nhiệm vụ, việc đã làm và minh chứng",
+            ("TT", "Nhiệm vụ", "Điều khoản", "Thực hiện", "Minh chứng"),
             tuple(
-                (n, d.name, d.source, "; ".join(map(day, d.done)) or "Chưa ghi nhận",
-                 d.evidence or "")
-                for n, d in enumerate(report.checklist, 1)
+                (n, line.name, line.source,
+                 "; ".join(f"{c.head}: {c.words}" if c.head else c.words for c in line.cells),
+                 next((c.address for c in line.cells if c.address), ""))
+                for n, line in enumerate(lines, 1)
             ),
-            (10, 75, 22, 26, 32),
+            (10, 65, 20, 40, 30),
         )  # fmt: skip

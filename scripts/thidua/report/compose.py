@@ -17,6 +17,7 @@ from thidua.report.units import changes
 from thidua.report.window import Window, scope_name
 from thidua.tally.attainment import State, reach, tally
 from thidua.tally.count import Appearance
+from thidua.tally.duties import duties
 from thidua.tally.kinds import KINDS, Counts
 from thidua.tally.registration import register
 from thidua.tally.total import PeriodTotal, TargetTotal, totals
@@ -89,7 +90,7 @@ def report(
         changes=tuple(changes(column, counted)),
         registrations=tuple(registration_lines(column, book, index)) if registers else (),
         silent=book.silent if registers else (),
-        checklist=plan.duties(as_of.date()),
+        checklist=tuple(duties(column, plan, [year], as_of)),
         entries=index.entries,
         evidence=tuple(index.evidence.values()),
         parents={

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.model.column import Signing
-from thidua.model.plan import Counted, Duty, Plan, Target
+from thidua.model.plan import Counted, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
 from thidua.report.units import UnitChange
 from thidua.report.window import Window
 from thidua.tally.attainment import State
+from thidua.tally.duties import DutyTally
 from thidua.tally.kinds import EvidenceEntry
 from thidua.tally.total import PeriodTotal, TargetTotal
 
@@ -166,7 +167,7 @@ class Report:
     changes: tuple[UnitChange, ...]
     registrations: tuple[RegistrationLine, ...]
     silent: tuple[Unit, ...]
-    checklist: tuple[Duty, ...]
+    checklist: tuple[DutyTally, ...]
     entries: tuple[EvidenceEntry, ...]
     evidence: tuple[Evidence, ...]
     parents: Mapping[str, str] = field(default_factory=dict)

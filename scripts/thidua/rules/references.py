@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from thidua.model.column import Column
+from thidua.model.duty import Deadline, Duty
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Exemplar, Story
@@ -134,6 +135,9 @@ def lists_refer(column: Column) -> Iterator[Problem]:
         yield from _listed(r, ("unit",), r.unit, column.unit, UNIT_UNKNOWN)
         if r.field:
             yield from _listed(r, ("field",), r.field, column.field, FIELD_UNKNOWN)
+    for s in column.submissions:
+        if s.unit:
+            yield from _listed(s, ("unit",), s.unit, column.unit, UNIT_UNKNOWN)
     for event in column.events:
         for n, id in enumerate(event.movements):
             yield from _listed(event, ("movements", n), id, column.movement, MOVEMENT_UNKNOWN)
@@ -157,7 +161,7 @@ def units_refer(column: Column) -> Iterator[Problem]:
 
 
 def plans_refer(column: Column) -> Iterator[Problem]:
-    """What targets count among is listed."""
+    """What targets count among, and what proves duties, is listed."""
     for target in (target for plan in column.plans for target in plan.targets):
         keys: dict[str, tuple[Mapping[str, Listed], Rule]] = {
             "units": (column.unit, UNIT_UNKNOWN),
@@ -167,6 +171,15 @@ def plans_refer(column: Column) -> Iterator[Problem]:
         for key, (listed, rule) in keys.items():
             for n, id in enumerate(getattr(target.where, key)):
                 yield from _listed(target, ("where", key, n), id, listed, rule)
+    for plan in column.plans:
+        asked: list[Duty | Deadline] = [*plan.checklist, *plan.deadlines]
+        for one in asked:
+            for n, id in enumerate(one.where.units):
+                yield from _listed(one, ("where", "units", n), id, column.unit, UNIT_UNKNOWN)
+        for duty in plan.checklist:
+            for n, id in enumerate(duty.proved_by.channels):
+                at = ("proved_by", "channels", n)
+                yield from _listed(duty, at, id, column.channel, CHANNEL_UNKNOWN)
 
 
 def unit_alive(story: Story, column: Column) -> Iterator[Problem]:

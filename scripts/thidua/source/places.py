@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event
 from thidua.model.plan import Plan
 from thidua.model.record import Record
@@ -18,11 +19,11 @@ from thidua.source.names import unportable
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
 EVENTS = "su-kien"
 """Folders of the content whose pages are records, these five; ``index.md`` in them is a page."""
-LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
+LISTS, BROADCASTS, REGISTRATIONS, REPORTS = "danh-muc", "dang-phat", "dang-ky", "bao-cao"
 """Folders of the content that hold lists, not pages."""
 VERIFIED = "xac-minh.yml"
 """A file of the content: what was found at the addresses of publications."""
-UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
+UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, REPORTS, VERIFIED)
 """What of the content has no file in the site: its records are on pages."""
 
 
@@ -104,6 +105,7 @@ def tasks(
             for f in named(inside(BROADCASTS), "*.yml")
         ],
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
+        "submissions": listed(Submission, REPORTS, "nop.yml"),
         "events": records(Event, EVENTS),
         "pages": pages(Page, ordinary, ""),
     }

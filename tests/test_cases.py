@@ -21,6 +21,7 @@ PLACES = {
     "broadcasts": "content/dang-phat/dai-tinh/2024.yml",
     "register": "content/dien-hinh/2023.yml",
     "registrations": "content/dang-ky/{name}.yml",
+    "submissions": "content/bao-cao/nop.yml",
 }
 """Where a case stands in the column, by the first word of its name."""
 

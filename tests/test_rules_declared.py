@@ -37,6 +37,10 @@ issuer: UBND tỉnh
 period: {from: 2023-01-01, until: 2025-12-31}
 targets: [{id: t, name: T, count: exemplars, each: unit, per: year, at_least: 1, source: II}]
 """
+ASKED = """\
+deadlines: [{id: bao-cao-nam, name: Báo cáo năm, each: unit, source: IV}]
+checklist: [{id: cung-cap, name: Cung cấp cho báo, every: quarter, source: III}]
+"""
 EVENT = "id: giao-luu\ntitle: Giao lưu\nkind: giao-luu\nstart: 2024-06-11\nplace: Nhà văn hóa\n"
 UNITS = (CASES / "column/content/danh-muc/don-vi.yml").read_text("utf-8")
 
@@ -69,6 +73,8 @@ def placed(lines: str, place: Place) -> tuple[str, str]:
             return "content/danh-muc/don-vi.yml", f"{whole}\n"
         case Place.REGISTER:
             return "content/dien-hinh/2023.yml", f"{lines}\n"
+        case Place.SUBMISSIONS:
+            return "content/bao-cao/nop.yml", f"{lines}\n"
         case Place.BROADCASTS:
             return "content/dang-phat/dai-tinh/2024.yml", f"{lines}\n"
     raise AssertionError(place)
@@ -224,6 +230,8 @@ def lay(root: Path, rule: Rule, right: bool) -> None:
         narratives("2023", "2025")(root)
     path, text = placed(lines, rule.example.place)
     raw(text.encode(), path)(root)
+    if rule.example.place is Place.SUBMISSIONS:
+        raw(overlaid(PLAN, ASKED).encode(), "content/ke-hoach/tinh.md")(root)
     if picture := re.search(r"(?:image: |\]\()([\w./-]+\.(?:jpg|png|svg|heic|webp))", lines):
         missing = rule.name == "picture-missing" and not right
         data = PICTURES.get(rule.name, (JPEG, JPEG))[right]

@@ -56,6 +56,7 @@ class Place(StrEnum):
     UNITS = "list of units"
     BROADCASTS = "list of publications without a story"
     REGISTER = "year 2023 of the register of exemplars"
+    SUBMISSIONS = "list of what was handed in"
     FOLDER = "files in a folder, by name"
     FEED = "feed of a built site"
     SETTINGS = "mkdocs.yml"

@@ -198,10 +198,13 @@ def _window(
     since: date | None,
     until: date | None,
 ) -> Window:
+    from thidua.model.period import named_period
     from thidua.report.window import scope_of, window
 
     try:
         scope = scope_of(year, quarter, month)
+        if since and until and since.year < until.year and not (quarter or month):
+            scope = named_period(f"{since}/{until}")
         return window(scope, plan.cutoff if plan else None, since, until)
     except ValueError as error:
         raise click.UsageError(str(error)) from None

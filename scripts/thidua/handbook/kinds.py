@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event
 from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.keys import json_schema
@@ -75,6 +76,7 @@ KINDS = (
     ),
     FileKind("dang-ky", "Điển hình đã đăng ký", Registration, "content/dang-ky/NĂM.yml"),
     FileKind("so-dien-hinh", "Sổ điển hình", RegisteredExemplar, "content/dien-hinh/NĂM.yml"),
+    FileKind("nop", "Báo cáo, văn bản đã nộp", Submission, "content/bao-cao/nop.yml"),
     FileKind("trang", "Trang thường", Page, "content/TEN-TRANG.md"),
     FileKind("su-kien", "Sự kiện", Event, "content/su-kien/MÃ.md"),
     FileKind("ke-hoach", "Kế hoạch", Plan, "content/ke-hoach/MÃ.md"),

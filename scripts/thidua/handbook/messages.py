@@ -14,6 +14,7 @@ from thidua.rules import (
     aliases,
     card_title,
     dates,
+    duties,
     events,
     extensions,
     foreign,
@@ -50,7 +51,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Sự đồng ý của người trong bài": (persons,),
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
-    "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Kế hoạch, sự kiện, đăng ký": (plans, duties, events),
     "Lời viết cho báo cáo": (narratives,),
     "Sổ điển hình": (register,),
     "Tệp mkdocs.yml": (extensions, foreign),
@@ -69,6 +70,7 @@ PLACES = {
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",
     Place.REGISTER: ", trong `content/dien-hinh/2023.yml`",
+    Place.SUBMISSIONS: ", trong `content/bao-cao/nop.yml`",
 }
 """Where examples stand that are not of a story."""
 

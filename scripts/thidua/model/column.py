@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event, EventKind
 from thidua.model.exemplar import Kind, Model, RegisteredExemplar
 from thidua.model.language import Language
@@ -91,7 +92,11 @@ class Site:
 
     def page(self, story: Story) -> str:
         """The full address of a story's page."""
-        return self.url.rstrip("/") + story.address
+        return self.at(story.address)
+
+    def at(self, address: str) -> str:
+        """The full address of what stands at *address* in the site."""
+        return self.url.rstrip("/") + address
 
 
 PublicationEntry = tuple[Publication, Story | None]
@@ -123,6 +128,7 @@ class Column:
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
     register: tuple[RegisteredExemplar, ...] = ()
+    submissions: tuple[Submission, ...] = ()
     events: tuple[Event, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     files: tuple[str, ...] = ()

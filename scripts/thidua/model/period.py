@@ -6,7 +6,16 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua.model.plan import Per, Plan, Term
+from thidua.model.duty import Every
+from thidua.model.plan import Per, Term
+
+PERIOD_OF = {
+    Every.ONCE: Per.PERIOD,
+    Every.MONTH: Per.MONTH,
+    Every.QUARTER: Per.QUARTER,
+    Every.YEAR: Per.YEAR,
+}
+"""The period of a duty; of what comes once, the plan's whole term."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -86,13 +95,3 @@ def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[P
         if bound:
             spans.append(period)
     return spans
-
-
-def asked(plan: Plan, year: int) -> Period:
-    """All days that *plan* asks about in *year*: none where it asks for nothing.
-
-    It is more than the year where a target has the whole term.
-    """
-    spans = [s for t in plan.targets for s in periods(t.per, year, plan.period, partial=t.partial)]
-    first = min((s.start for s in spans), default=date.max)
-    return Period(first, max((s.end for s in spans), default=date.min), "")

@@ -15,9 +15,11 @@ from thidua.model.story import Story
 from thidua.publish.charts import chart
 from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
+from thidua.report.owed import DutyLine, duty_lines
 from thidua.report.summary import TargetRow, grouped, rows
 from thidua.report.units import UnitChange, changes
 from thidua.tally.attainment import Tally, tally, year_of
+from thidua.tally.duties import duties, reports_due
 from thidua.tally.pace import Point, course
 from thidua.tally.registration import Register, register
 from thidua.tally.spread import UnitSpread, by_field, by_other_unit, by_unit
@@ -51,6 +53,8 @@ class Board:
     units: Sequence[UnitSpread]
     changes: Sequence[UnitChange]
     register: Register | None
+    duties: Sequence[DutyLine]
+    reports: Sequence[DutyLine]
 
 
 def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
@@ -65,7 +69,12 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             title=plan.title,
             description=plan.summary or plan.title,
             template="plan.html",
-            values={"plan": plan, "year": year_of(plan, as_of.date()), "day": as_of.date()},
+            values={
+                "plan": plan,
+                "year": (year := year_of(plan, as_of.date())),
+                "duties": duty_lines(duties(column, plan, [year], as_of)),
+                "called": column.called,
+            },
             document=plan.document,
         )
 
@@ -118,6 +127,8 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
         units=[*by_unit(counted), *filter(None, [by_other_unit(column, counted, as_of)])],
         changes=changes(column, counted),
         register=listed if listed.registered else None,
+        duties=duty_lines(duties(column, plan, [year], as_of)),
+        reports=duty_lines(reports_due(column, plan, [year], as_of)),
     )
 
 

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from thidua.model.column import LABELS, Column
+from thidua.model.duty import Occasion
 from thidua.model.event import Event
 from thidua.model.period import Period
-from thidua.model.plan import Occasion, Per, Plan, Target
+from thidua.model.plan import Per, Plan, Target
 from thidua.model.story import Status
 from thidua.report.window import period_name
 from thidua.tally.attainment import Tally, tally

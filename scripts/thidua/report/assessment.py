@@ -9,7 +9,9 @@ from thidua.model.period import Period
 from thidua.report.annex_numbers import Further, further
 from thidua.report.blocks import Block, Paragraph
 from thidua.report.content import Report, TargetLine
+from thidua.report.owed import duty_lines
 from thidua.report.window import scope_name
+from thidua.tally.duties import DutyState
 
 
 def reached(report: Report) -> Iterator[Block]:
@@ -32,8 +34,25 @@ def lacking(report: Report) -> Iterator[Block]:
     for part, text in lines:
         who = part.target.responsible or "kế hoạch không nêu đơn vị chịu trách nhiệm"
         yield Paragraph(f"{part.target.label} ({part.target.source}; {who}): {text}.", item=True)
-    if not lines:
+    late = tuple(_overdue(report))
+    yield from late
+    if not lines and not late:
         yield Paragraph("Không có kỳ nào đã kết thúc mà còn thiếu.")
+
+
+def _overdue(report: Report) -> Iterator[Paragraph]:
+    """Duties and reports whose last day has passed, with the units that have done nothing."""
+    for line in duty_lines((*report.checklist, *report.reports)):
+        late = [cell for cell in line.cells if cell.state is DutyState.LATE]
+        if late:
+            words = "; ".join(f"{c.head}: {c.words}" if c.head else c.words for c in late)
+            names = dict.fromkeys(unit.name for cell in late for unit in cell.missing)
+            few = f"; gồm {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
+            yield Paragraph(f"{line.name} ({line.source}): {words}{few}.", item=True)
+
+
+MOST_NAMED = 20
+"""So many units are named in a sentence; of more, how many there are."""
 
 
 def ahead(report: Report) -> Iterator[Block]:

@@ -10,12 +10,13 @@ from thidua.model.event import Event
 from thidua.model.narrative import Heading
 from thidua.model.plan import Counted
 from thidua.report.annex_numbers import LISTS, Further, further
-from thidua.report.blocks import PAPER, Block, Cell, Codes, Paragraph, Table
+from thidua.report.blocks import PAPER, Block, Cell, Codes, Lines, Paragraph, Table, Web
 from thidua.report.content import Figure, Report, UnitLine
 from thidua.report.evidence import decided
+from thidua.report.owed import DutyCell, DutyLine, duty_lines
 from thidua.report.prose import words
 from thidua.report.units import none_bound
-from thidua.report.window import day
+from thidua.report.window import capital, day
 
 
 def published(report: Report) -> Iterator[Block]:
@@ -132,7 +133,7 @@ def honoured(report: Report) -> Iterator[Block]:
         "Công nhận, khen thưởng trong kỳ báo cáo, từ cấp cao xuống",
         ("Cấp", "Điển hình", "Đơn vị", "Danh hiệu, hình thức", "Quyết định"),
         tuple(
-            (h.level_name[:1].upper() + h.level_name[1:], h.subject, h.unit, h.title,
+            (capital(h.level_name), h.subject, h.unit, h.title,
              decided(h.decision, h.date))
             for h in report.honours
         ),
@@ -210,13 +211,15 @@ def registered(report: Report) -> Iterator[Block]:
         number, kept = sum(len(r.registered) for r in promising), sum(r.kept for r in promising)
         came = f"{kept} điển hình đã" if kept else "chưa điển hình nào"
         yield Paragraph(
-            f"{len(promising)} đơn vị đã đăng ký {number} điển hình cho năm {report.year}, "
+            f"{len(promising)} đơn vị đã đăng ký {number} điển hình cho {report.window.span}, "
             f"trong đó {came} được giới thiệu."
         )
         if idle:
             yield Paragraph(f"Đã đăng ký mà chưa giới thiệu điển hình nào: {', '.join(idle)}.")
     else:
-        yield Paragraph(f"Năm {report.year} chưa đơn vị nào đăng ký xây dựng điển hình.")
+        yield Paragraph(
+            f"{capital(report.window.span)} chưa đơn vị nào đăng ký xây dựng điển hình."
+        )
     if unasked := len(lines) - len(promising):
         yield Paragraph(f"{unasked} đơn vị không đăng ký mà đã giới thiệu điển hình.")
     if report.silent and not report.unit:
@@ -226,7 +229,7 @@ def registered(report: Report) -> Iterator[Block]:
         )
     if lines:
         yield Table(
-            f"Đăng ký, giới thiệu và công nhận trong năm {report.year}",
+            f"Đăng ký, giới thiệu và công nhận trong {report.window.span}",
             ("Đơn vị", "Đã đăng ký", "Đã giới thiệu", "Đã công nhận"),
             tuple((r.name, "; ".join(r.registered) or "Không đăng ký", r.introduced, r.recognised)
                   for r in lines),
@@ -242,15 +245,24 @@ def changed(report: Report) -> Iterator[Paragraph]:
 
 
 def duties(report: Report) -> Iterator[Table]:
-    """The plan's duties that no count holds."""
-    if report.checklist:
-        yield Table(
-            "Nhiệm vụ, ngày hoàn thành và minh chứng",
-            ("TT", "Nhiệm vụ", "Điều khoản", "Hoàn thành", "Minh chứng"),
-            tuple(
-                (n, d.name, d.source, "; ".join(map(day, d.done)) or "Chưa ghi nhận",
-                 d.evidence or "")
-                for n, d in enumerate(report.checklist, 1)
-            ),
-            (10, 75, 22, 26, 32),
-        )  # fmt: skip
+    """The plan's duties that no count holds, then the reports that it wants."""
+    for caption, tallies in (
+        ("Nhiệm vụ, việc đã làm và minh chứng", report.checklist),
+        ("Báo cáo phải nộp", report.reports),
+    ):
+        rows = tuple(
+            (n, line.name, line.source, Lines(tuple(map(_standing, line.cells))), _seen(line))
+            for n, line in enumerate(duty_lines(tallies), 1)
+        )
+        if rows:
+            heads = "TT", "Nhiệm vụ", "Điều khoản", "Thực hiện", "Minh chứng"
+            yield Table(caption, heads, rows, (10, 62, 20, 43, 30))
+
+
+def _standing(cell: DutyCell) -> str:
+    return f"{cell.head}: {cell.words}" if cell.head else capital(cell.words)
+
+
+def _seen(line: DutyLine) -> str | Web:
+    address = next((cell.address for cell in line.cells if cell.address), "")
+    return Web(address, address) if address else ""

@@ -18,13 +18,14 @@ from thidua.report.content import ChannelLine, FieldLine, Figure, PeriodLine, Re
 from thidua.report.evidence import EvidenceIndex
 from thidua.report.honours import honours
 from thidua.report.listing import stamp
-from thidua.report.own import counts_of_unit, of_unit, register_of_unit, signed_by
-from thidua.report.unit_lines import registration_lines, unit_lines
+from thidua.report.own import counts_of_unit, duties_of_unit, of_unit, register_of_unit, signed_by
+from thidua.report.unit_lines import registration_lines, silent_units, unit_lines
 from thidua.report.units import changes
 from thidua.report.window import Window, scope_name
 from thidua.spelling import canonical_name
-from thidua.tally.attainment import State, reach, tally
+from thidua.tally.attainment import State, reach, tally, tally_between
 from thidua.tally.count import Appearance, introductions
+from thidua.tally.duties import duties, reports_due
 from thidua.tally.kinds import KINDS, Counts
 from thidua.tally.registration import register, year_of_registration
 from thidua.tally.total import PeriodTotal, TargetTotal, totals
@@ -41,13 +42,21 @@ def report(
 ) -> Report:
     """The report on *plan* for *window*, as of the instant *as_of*.
 
-    Targets keep to their calendar periods in the year of the window's scope; what was published and
-    introduced is listed by the window. ``commit`` is empty outside git; ``verified`` tells that
-    *column* holds verified publications alone; ``unit`` makes it that unit's own report.
+    Targets keep to their calendar periods in the year of the window's scope, or in all the years
+    that it touches; what was published and introduced is listed by the window. ``commit`` is empty
+    outside git; ``verified`` tells that *column* holds verified publications alone; ``unit`` makes
+    it that unit's own report.
     """
-    year, day = window.scope.end.year, as_of.date()
-    counts = Counts.at(column, as_of, _hull(window, reach(plan, year)))
-    counted = tally(column, plan, year, as_of, counts)
+    scope, day = window.scope, as_of.date()
+    year, years = scope.end.year, range(scope.start.year, scope.end.year + 1)
+    if window.one_year:
+        counts = Counts.at(column, as_of, _hull(window, reach(plan, year)))
+        counted = tally(column, plan, year, as_of, counts)
+        yearly = [counted]
+    else:
+        counts = Counts.at(column, as_of)
+        counted = tally_between(column, plan, scope.start, scope.end, as_of, counts)
+        yearly = [tally(column, plan, of, as_of, counts) for of in years]
     every = introductions(column, as_of)
     if unit:
         counted = of_unit(column, counted, unit)
@@ -56,9 +65,9 @@ def report(
     by_target = totals(counted)
     ran = [a for a in counts.published if a.date in window]
     came = [i for i in counts.introduced if i.date in window]
-    of_year = [i for i in counts.introduced if i.date.year == year]
+    of_years = [i for i in counts.introduced if i.date.year in years]
     behind = [e for total in by_target for e in total.entries]
-    index = EvidenceIndex(column, counts, {o.identity for o in (*behind, *ran, *came, *of_year)})
+    index = EvidenceIndex(column, counts, {o.identity for o in (*behind, *ran, *came, *of_years)})
     where = "trong kỳ báo cáo"
     fields = tuple(
         FieldLine(
@@ -72,12 +81,14 @@ def report(
         )
         for f in column.fields
     )
-    book = register(column, year, as_of, [counted])
+    books = [register(column, of, as_of, [counted]) for of in years]
     if unit:
-        book = register_of_unit(book, unit)
+        books = [register_of_unit(book, unit) for book in books]
     begun = (year_of_registration(r) or as_of.year for r in column.registrations)
     registers = any(of <= as_of.year for of in begun)  # this authority's units register
     published = _channel_line("dang-phat", "", "Tin, bài trên mọi kênh", window, ran, index)
+    owed = duties(column, plan, years, as_of)
+    due = reports_due(column, plan, years, as_of)
     head = stamp(column, as_of, commit, index.samples, verified, index.withdrawn)
     return Report(
         stamp=replace(head, signing=signed_by(column, unit)) if unit else head,
@@ -95,10 +106,11 @@ def report(
         narrative=narrative(column, plan, window, unit),
         units=tuple(unit_lines(column, counted, counts.introduced, window, index)),
         fields=fields,
-        changes=() if unit else tuple(changes(column, counted)),
-        registrations=tuple(registration_lines(column, book, index)) if registers else (),
-        silent=book.silent if registers else (),
-        checklist=plan.duties(day),
+        changes=() if unit else tuple(chain.from_iterable(changes(column, c) for c in yearly)),
+        registrations=tuple(registration_lines(column, books, window, index)) if registers else (),
+        silent=tuple(silent_units(books)) if registers else (),
+        checklist=tuple(duties_of_unit(owed, unit) if unit else owed),
+        reports=tuple(duties_of_unit(due, unit) if unit else due),
         unit=unit,
         entries=index.entries,
         evidence=tuple(index.evidence.values()),

@@ -9,13 +9,14 @@ from datetime import date
 from thidua.model.column import Signing
 from thidua.model.event import Event
 from thidua.model.narrative import Heading
-from thidua.model.plan import Counted, Duty, Plan, Target
+from thidua.model.plan import Counted, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
 from thidua.report.honours import Honour
 from thidua.report.units import UnitChange
 from thidua.report.window import Window
 from thidua.tally.attainment import State
+from thidua.tally.duties import DutyTally
 from thidua.tally.kinds import EvidenceEntry
 from thidua.tally.total import PeriodTotal, TargetTotal
 
@@ -187,7 +188,8 @@ class Report:
     changes: tuple[UnitChange, ...]
     registrations: tuple[RegistrationLine, ...]
     silent: tuple[Unit, ...]
-    checklist: tuple[Duty, ...]
+    checklist: tuple[DutyTally, ...]
+    reports: tuple[DutyTally, ...]
     unit: Unit | None
     entries: tuple[EvidenceEntry, ...]
     evidence: tuple[Evidence, ...]

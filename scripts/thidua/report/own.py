@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from thidua.model.column import Column, Signing
 from thidua.model.registry import Unit
 from thidua.report.units import responsible
 from thidua.tally.attainment import Tally
+from thidua.tally.duties import DutyState, DutyTally
 from thidua.tally.kinds import Counts
 from thidua.tally.registration import Register
 
@@ -31,6 +33,24 @@ def counts_of_unit(column: Column, counts: Counts, counted: Tally, unit: Unit) -
         [a for a in counts.published if a.identity in behind or not stories.isdisjoint(a.stories)],
         [i for i in counts.introduced if i.exemplar.unit == unit.id or i.identity in behind],
     )
+
+
+def duties_of_unit(tallies: Iterable[DutyTally], unit: Unit) -> Iterator[DutyTally]:
+    """Those of *tallies* that bind each unit, as *unit* stands in them."""
+    for tally in tallies:
+        own = [
+            replace(
+                period,
+                proofs=(proofs := period.proofs or line.proofs),
+                units=(),
+                state=DutyState.DONE if proofs else period.state,
+            )
+            for period in tally.periods
+            for line in period.units
+            if line.unit == unit
+        ]
+        if own:
+            yield DutyTally(tally.duty, tuple(own))
 
 
 def register_of_unit(book: Register, unit: Unit) -> Register:

@@ -15,7 +15,7 @@ from thidua.report.content import Stamp
 from thidua.report.document import docx
 from thidua.report.layout import DOTS, cited
 from thidua.report.units import responsible
-from thidua.report.window import day, scope_name
+from thidua.report.window import capital, day, scope_name
 from thidua.report.workbook import Sheet, workbook
 from thidua.spelling import slugify
 from thidua.tally.attainment import PeriodTally, State, tally
@@ -186,4 +186,4 @@ def files(
     for reminder in reminders:
         yield f"{reminder.file}.docx", docx(letter(reminder, plan, scope, stamp))
     title = subject(plan, scope)
-    yield LIST, addressees(reminders, title[:1].upper() + title[1:], stamp)
+    yield LIST, addressees(reminders, capital(title), stamp)

@@ -10,7 +10,7 @@ from thidua.model.plan import Per
 from thidua.report.blocks import PAPER, Block, Cell, Paragraph, Table
 from thidua.report.content import Figure, Report, TargetLine
 from thidua.report.summary import WORDS
-from thidua.report.window import day, period_name, scope_name
+from thidua.report.window import capital, day, period_name, scope_name
 from thidua.tally.attainment import State
 
 HEADS = ("TT", "Chỉ tiêu", "Điều khoản", "Đã có", "Yêu cầu", "Đến nay phải có", "Còn thiếu",
@@ -29,7 +29,7 @@ def results(report: Report) -> Iterator[Block]:
         f"Tính đến hết ngày {day(report.stamp.as_of)}, trong {len(owed)} chỉ tiêu phải thực hiện "
         f"của {span}, {number} đủ số lượng ở mọi kỳ."
         if owed
-        else f"{span[:1].upper()}{span[1:]} không chỉ tiêu nào phải thực hiện."
+        else f"{capital(span)} không chỉ tiêu nào phải thực hiện."
     )
     yield _whole_table(report)
     if any(

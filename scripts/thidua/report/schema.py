@@ -73,12 +73,12 @@ def report_json(report: Report) -> str:
             "changes": [{"text": c.sentence, "units": list(c.names)} for c in report.changes],
             "checklist": [
                 {
-                    "id": d.id,
-                    "name": d.name,
-                    "source": d.source,
-                    "done": d.done[-1].isoformat() if d.done else None,
-                    "days": [day.isoformat() for day in d.done],
-                    "evidence": d.evidence,
+                    "id": d.duty.id,
+                    "name": d.duty.name,
+                    "source": d.duty.source,
+                    "done": max((p.date.isoformat() for p in d.proofs if p.date), default=None),
+                    "days": [p.date.isoformat() for p in d.proofs if p.date],
+                    "evidence": next((p.address for p in d.proofs if p.address), None),
                 }
                 for d in report.checklist
             ],

@@ -10,6 +10,7 @@ from datetime import date
 from thidua.model.column import Column
 from thidua.model.plan import Plan, Target
 from thidua.model.registry import Level, Unit
+from thidua.report.window import capital
 from thidua.report.window import day as written
 from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally, TargetTally
@@ -62,7 +63,7 @@ def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[UnitChange]:
         if without:
             rest = " còn lại" if heirs else ""
             who = f"{len(without)} đơn vị{rest}" if len(without) > NAMED else _names(without)
-            yield UnitChange(f"{_capital(who)}: {UNKNOWN}.", _all(without))
+            yield UnitChange(f"{capital(who)}: {UNKNOWN}.", _all(without))
 
 
 def _births(born: Sequence[Unit]) -> Iterator[UnitChange]:
@@ -186,7 +187,3 @@ def _names(units: Sequence[Unit]) -> str:
 
 def _all(units: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(u.name for u in units) if len(units) > NAMED else ()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

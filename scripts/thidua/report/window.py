@@ -46,6 +46,12 @@ class Window:
         return self.scope.start.year == self.scope.end.year
 
     @property
+    def asked(self) -> Period:
+        """The days whose targets are looked at: the scope's calendar year, or all of several."""
+        year = self.scope.end.year
+        return named_period(f"{year:04}") if self.one_year else self.scope
+
+    @property
     def span(self) -> str:
         """The days whose targets it looks at, in words: ``năm 2024``, or those of several years."""
         return f"năm {self.scope.end.year}" if self.one_year else scope_name(self.scope)
@@ -121,7 +127,8 @@ def window(
     first, last = since or first, until or last
     if first > last:
         raise ValueError(f"ngày đầu {day(first)} sau ngày cuối {day(last)}")
-    name = f"từ ngày {day(first)} đến ngày {day(last)}" if own else scope_name(scope)
+    named = not own or scope.days > 366
+    name = scope_name(scope) if named else f"từ ngày {day(first)} đến ngày {day(last)}"
     return Window(scope, first, last, name, None if own else cutoff)
 
 
@@ -133,8 +140,10 @@ def scope_name(scope: Period) -> str:
     """
     year = scope.end.year
     if scope.days > 92:
-        one = (scope.start.month, scope.end.month, scope.start.year) == (1, 12, year)
-        return f"năm {year}" if one else f"giai đoạn {day(scope.start)} - {day(scope.end)}"
+        if (scope.start, scope.end) != (date(scope.start.year, 1, 1), date(year, 12, 31)):
+            return f"giai đoạn {day(scope.start)} - {day(scope.end)}"
+        one = scope.start.year == year
+        return f"năm {year}" if one else f"giai đoạn {scope.start.year} - {year}"
     if scope.days > 31:
         return f"quý {ROMAN[scope.end.month // 3 - 1]} năm {year}"
     return f"tháng {scope.end.month} năm {year}"
@@ -150,6 +159,11 @@ def period_name(period: Period, per: Per) -> str:
         case Per.YEAR:
             return f"Năm {period.end.year}"
     return f"{period.start.year}-{period.end.year}"
+
+
+def capital(text: str) -> str:
+    """*text* as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def day(value: date) -> str:

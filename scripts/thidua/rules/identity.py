@@ -9,9 +9,10 @@ from itertools import chain
 from typing import TypeVar
 
 from thidua.model.column import Column
+from thidua.model.duty import Deadline, Duty, Occasion
 from thidua.model.event import Event
 from thidua.model.exemplar import RegisteredExemplar
-from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
+from thidua.model.plan import Plan, Target
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Story, suggested_id

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from thidua.model.column import Column
+from thidua.model.duty import Deadline, Duty
 from thidua.model.exemplar import ExemplarFacts, RegisteredExemplar
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
@@ -138,7 +139,7 @@ def story_refers(story: Story, column: Column) -> Iterator[Problem]:
 
 
 def lists_refer(column: Column) -> Iterator[Problem]:
-    """What publications, registrations, the register, narratives and events name is listed."""
+    """What all records but stories and plans name is listed."""
     for p in column.publications:
         yield from _listed(p, ("channel",), p.channel, column.channel, CHANNEL_UNKNOWN)
     for r in column.registrations:
@@ -156,6 +157,9 @@ def lists_refer(column: Column) -> Iterator[Problem]:
     for story in column.exemplars:
         if story.register_line:
             yield from _listed(story, ("register",), story.register_line, lines, REGISTER_UNKNOWN)
+    for s in column.submissions:
+        if s.unit:
+            yield from _listed(s, ("unit",), s.unit, column.unit, UNIT_UNKNOWN)
     for event in column.events:
         for n, id in enumerate(event.movements):
             yield from _listed(event, ("movements", n), id, column.movement, MOVEMENT_UNKNOWN)
@@ -179,10 +183,10 @@ def units_refer(column: Column) -> Iterator[Problem]:
 
 
 def plans_refer(column: Column) -> Iterator[Problem]:
-    """What targets count among, and who must register, is listed."""
-    for duty in filter(None, (plan.registers for plan in column.plans)):
-        for n, id in enumerate(duty.units):
-            yield from _listed(duty, ("units", n), id, column.unit, UNIT_UNKNOWN)
+    """What targets count among, who must register, and what proves duties, is listed."""
+    for registers in filter(None, (plan.registers for plan in column.plans)):
+        for n, id in enumerate(registers.units):
+            yield from _listed(registers, ("units", n), id, column.unit, UNIT_UNKNOWN)
     for target in (target for plan in column.plans for target in plan.targets):
         keys: dict[str, tuple[Mapping[str, Listed], Rule]] = {
             "units": (column.unit, UNIT_UNKNOWN),
@@ -192,6 +196,15 @@ def plans_refer(column: Column) -> Iterator[Problem]:
         for key, (listed, rule) in keys.items():
             for n, id in enumerate(getattr(target.where, key)):
                 yield from _listed(target, ("where", key, n), id, listed, rule)
+    for plan in column.plans:
+        asked: list[Duty | Deadline] = [*plan.checklist, *plan.deadlines]
+        for one in asked:
+            for n, id in enumerate(one.where.units):
+                yield from _listed(one, ("where", "units", n), id, column.unit, UNIT_UNKNOWN)
+        for duty in plan.checklist:
+            for n, id in enumerate(duty.proved_by.channels):
+                at = ("proved_by", "channels", n)
+                yield from _listed(duty, at, id, column.channel, CHANNEL_UNKNOWN)
 
 
 def unit_alive(story: Story, column: Column) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event
 from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.narrative import Narrative
@@ -112,6 +113,7 @@ def tasks(
         ],
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
         "register": listed(RegisteredExemplar, REGISTER, "*.yml"),
+        "submissions": listed(Submission, REPORTS, "nop.yml"),
         "events": records(Event, EVENTS),
         "narratives": pages(Narrative, inside(REPORTS), ""),
         "pages": pages(Page, ordinary, ""),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from thidua.model.column import Column
 from thidua.model.exemplar import ExemplarFacts, RegisteredExemplar
 from thidua.model.parts import Recognised
-from thidua.model.period import Period, asked, periods
+from thidua.model.period import Period, periods
 from thidua.model.plan import Per, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
@@ -149,14 +149,33 @@ def year_of(plan: Plan, as_of: date) -> int:
     return min(max(as_of.year, years[0]), years[-1])
 
 
-def reach(plan: Plan, year: int) -> Period:
-    """The days of all publications that have a part in what *plan* asks for in *year*.
+Spans = Mapping[str, Sequence[Period]]
+"""The periods of each target, by its id."""
 
-    They are those that it asks about; but all days where an exemplar must have been shown in a
-    channel, no matter when.
-    """
-    any_day = any(KINDS[t.count].any_day(t.where) for t in plan.targets)
-    return EVER if any_day else asked(plan, year)
+
+def reach(plan: Plan, year: int) -> Period:
+    """The days of all publications that have a part in what *plan* asks for in *year*."""
+    return _reach(plan, _spans(plan, [year]))
+
+
+def _reach(plan: Plan, spans: Spans) -> Period:
+    """The days that *spans* ask about; but all days where an exemplar must have been shown in a
+    channel, no matter when."""
+    if any(KINDS[t.count].any_day(t.where) for t in plan.targets):
+        return EVER
+    every = [span for own in spans.values() for span in own]
+    first = min((s.start for s in every), default=date.max)
+    return Period(first, max((s.end for s in every), default=date.min), "")
+
+
+def _spans(plan: Plan, years: Iterable[int]) -> dict[str, list[Period]]:
+    years, term = list(years), plan.period
+    return {
+        t.id: list(
+            dict.fromkeys(s for y in years for s in periods(t.per, y, term, partial=t.partial))
+        )
+        for t in plan.targets
+    }
 
 
 def tally(
@@ -169,8 +188,33 @@ def tally(
 
     Cost grows with the stories plus the periods that are asked for, not with their product.
     """
-    days, day = reach(plan, year), as_of.date()
-    spans = {t.id: periods(t.per, year, plan.period, partial=t.partial) for t in plan.targets}
+    return _tally(column, plan, year, _spans(plan, [year]), as_of, counts)
+
+
+def tally_between(
+    column: Column,
+    plan: Plan,
+    since: date,
+    until: date,
+    as_of: datetime,
+    counts: Counts | None = None,
+) -> Tally:
+    """Every target of *plan* over its periods that end from *since* to *until*, both included.
+
+    What is asked for the whole term is there as well. ``year`` of a target sums over all of these
+    periods; that of the count is the last one. ``counts``: as for :func:`tally`, of every day.
+    """
+    spans = _spans(plan, range(since.year, until.year + 1))
+    for target in plan.targets:
+        if target.per is not Per.PERIOD:
+            spans[target.id] = [s for s in spans[target.id] if since <= s.end <= until]
+    return _tally(column, plan, until.year, spans, as_of, counts)
+
+
+def _tally(
+    column: Column, plan: Plan, year: int, spans: Spans, as_of: datetime, counts: Counts | None
+) -> Tally:
+    days, day = _reach(plan, spans), as_of.date()
     end = max((s.end for own in spans.values() for s in own), default=day)
     now = counts or Counts.at(column, as_of, days)
     later = now
@@ -315,3 +359,15 @@ def expected(target: Target, span: Period, required: int, as_of: date) -> int:
     if target.per in (Per.MONTH, Per.QUARTER):
         return required if span.end <= as_of else 0
     return required * span.days_passed(as_of) // span.days
+
+
+def expected_together(target: Target, tallies: Sequence[PeriodTally], as_of: date) -> int:
+    """What was due by *as_of* of one period of *target*, with a tally for each of its units.
+
+    In a year or term one unit need not have begun before its last day, but of many units so many
+    should have as days have passed: that part of all that is required, rounded to the nearest.
+    """
+    if target.each is None or target.per in (Per.MONTH, Per.QUARTER):
+        return sum(expected(target, p.period, p.required, as_of) for p in tallies)
+    required, span = sum(p.required for p in tallies), tallies[0].period
+    return (2 * required * span.days_passed(as_of) + span.days) // (2 * span.days)

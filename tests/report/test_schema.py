@@ -16,6 +16,7 @@ def test_json_keeps_its_keys(march: Report, quarter: ExemplarList) -> None:
         "schema", "type", "site", "url", "as_of", "commit", "samples", "withdrawn", "title", "plan",
         "year", "window", "targets", "channels", "published", "introduced", "units", "fields",
         "registrations", "silent", "changes", "checklist", "entries", "evidence", "verified",
+        "unit", "honours", "events", "narrative", "reports",
     }  # fmt: skip
     assert (value["schema"], value["type"], value["commit"]) == (2, "report", "abc123")
     assert value["window"]["calendar"]["period"] == "2024-03"

@@ -11,6 +11,7 @@ from thidua.report.content import ExemplarList, Figure, PeriodLine, Report, Stam
 from thidua.report.data import SCHEMA, json_text, numbers
 from thidua.report.honours import Honour
 from thidua.report.window import Window
+from thidua.tally.duties import DutyTally
 from thidua.tally.kinds import KINDS, EvidenceEntry
 
 
@@ -71,17 +72,8 @@ def report_json(report: Report) -> str:
             ],
             "silent": [u.id for u in report.silent],
             "changes": [{"text": c.sentence, "units": list(c.names)} for c in report.changes],
-            "checklist": [
-                {
-                    "id": d.duty.id,
-                    "name": d.duty.name,
-                    "source": d.duty.source,
-                    "done": max((p.date.isoformat() for p in d.proofs if p.date), default=None),
-                    "days": [p.date.isoformat() for p in d.proofs if p.date],
-                    "evidence": next((p.address for p in d.proofs if p.address), None),
-                }
-                for d in report.checklist
-            ],
+            "checklist": [_duty(d) for d in report.checklist],
+            "reports": [_duty(d) for d in report.reports],
             "unit": report.unit.id if report.unit else None,
             "honours": [_honour(h) for h in report.honours],
             "events": [
@@ -117,6 +109,18 @@ def listing_json(listing: ExemplarList) -> str:
             "entries": [entry_data(e) for e in listing.entries],
         }
     )
+
+
+def _duty(tally: DutyTally) -> dict[str, Any]:
+    days = [proof.date.isoformat() for proof in tally.proofs if proof.date]
+    return {
+        "id": tally.duty.id,
+        "name": tally.duty.name,
+        "source": tally.duty.source,
+        "done": max(days, default=None),
+        "days": days,
+        "evidence": next((proof.address for proof in tally.proofs if proof.address), None),
+    }
 
 
 def _honour(honour: Honour) -> dict[str, Any]:

@@ -26,8 +26,9 @@ def profile(
 ) -> None:
     """Viết báo cáo thành tích của một điển hình.
 
-    MÃ là mã bài, địa chỉ trang hoặc tên thư mục của bài. Không có --template thì theo mẫu của Nghị
-    định 98/2023/NĐ-CP; chỗ chuyên mục không biết thì để trống và đánh dấu.
+    MÃ là mã bài, địa chỉ trang, tên thư mục của bài, hoặc mã dòng trong sổ điển hình. Không có
+    --template thì theo mẫu của Nghị định 98/2023/NĐ-CP; chỗ chuyên mục không biết thì để trống và
+    đánh dấu.
     """
     from thidua.report import profile as achievements
     from thidua.report.document import docx
@@ -44,11 +45,12 @@ def profile(
     moment = moment_of(settings)
     called = achievements.exemplars_called(column, name)
     if not called:
-        near = meant(name, (e.slug for e in column.exemplars), "ghi mã bài hoặc địa chỉ trang")
+        names = (*(e.slug for e in column.exemplars), *(line.id for line in column.register))
+        near = meant(name, names, "ghi mã bài, địa chỉ trang, hoặc mã dòng trong sổ điển hình")
         raise click.UsageError(f"không có điển hình '{name}'; {near}")
     if len(called) > 1:
-        addresses = ", ".join(e.address for e in called)
-        raise click.UsageError(f"'{name}' là tên của nhiều bài; ghi địa chỉ: {addresses}")
+        ids = ", ".join(e.id for e in called)
+        raise click.UsageError(f"'{name}' là tên của nhiều điển hình; ghi mã: {ids}")
     (exemplar,) = called
     if template is None:
         write(output, docx(achievements.profile(column, exemplar, moment)))

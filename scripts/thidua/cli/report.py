@@ -20,6 +20,7 @@ from thidua.cli.options import (
     demand_known,
     moment_of,
     stop_at_errors,
+    today,
 )
 from thidua.cli.settings import column_settings
 from thidua.cli.verify import seen_column
@@ -88,8 +89,11 @@ def report(
     ending = _ending(output)
     from thidua.report.compose import report as compose
     from thidua.report.files import as_file
+    from thidua.tally.then import as_then
 
     settings, column, moment = _column(config_file, as_of, verified)
+    if as_of and as_of < today(column.site.zone):
+        column = as_then(column, moment)
     chosen = chosen_plan(column, plan)
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)

@@ -162,24 +162,32 @@ def _days(event: Event) -> str:
 
 
 def _unit_table(report: Report, some: Sequence[UnitLine]) -> Table:
-    """The units with exemplars; remarks only where there are any."""
-    remarks = any(u.note for u in some)
-    rows: list[tuple[Cell, ...]] = [
-        (n, u.name, u.within, u.actual, u.required, Figure(u.missing, u.actual.anchor))
-        for n, u in enumerate(some, 1)
+    """The units with exemplars: in the window where that is not the whole, and in the whole;
+    remarks where there are a few, of many units another part tells."""
+    window, whole = report.window, _whole(report)
+    columns: list[tuple[str, float, list[Cell]]] = [
+        ("TT", 9, [*range(1, len(some) + 1)]),
+        ("Kỳ này", 16, [u.within for u in some]),
+        (whole, 16, [u.actual for u in some]),
+        (f"Yêu cầu {whole.lower()}", 20, [u.required for u in some]),
+        ("Còn thiếu", 18, [Figure(u.missing, u.actual.anchor) for u in some]),
     ]
-    whole = _whole(report)
-    heads = ["TT", "Đơn vị", "Kỳ này", whole, f"Yêu cầu {whole.lower()}", "Còn thiếu"]
-    widths = [9.0, 76, 18, 18, 24, 20]
-    if remarks:
-        rows = [(*row, u.note) for row, u in zip(rows, some, strict=True)]
-        heads, widths = [*heads, "Ghi chú"], [9, 50, 14, 14, 18, 16, 44]
+    if (window.since, window.until) == (window.asked.start, window.asked.end):
+        del columns[1]
+    if 0 < sum(bool(u.note) for u in some) <= FEW:
+        columns.append(("Ghi chú", 42, [u.note for u in some]))
+    columns.insert(1, ("Đơn vị", PAPER - sum(c[1] for c in columns), [u.name for u in some]))
+    heads, widths, cells = zip(*columns, strict=True)
     return Table(
-        f"Đơn vị đã có điển hình trong kỳ báo cáo hoặc trong {report.window.span}",
-        tuple(heads),
-        tuple(rows),
-        tuple(widths),
+        f"Đơn vị đã có điển hình trong kỳ báo cáo hoặc trong {window.span}",
+        heads,
+        tuple(zip(*cells, strict=True)),
+        widths,
     )
+
+
+FEW = 5
+"""Units of which a table remarks that they ended."""
 
 
 def _zero(report: Report) -> Iterator[Paragraph]:

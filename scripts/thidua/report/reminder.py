@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from thidua.model.column import Column
+from thidua.model.duty import Deadline, Duty, Every
 from thidua.model.period import Period
 from thidua.model.plan import Per, Plan, Target
 from thidua.report.blocks import OfficialDocument, Paragraph, Section, Table
@@ -19,6 +20,7 @@ from thidua.report.window import capital, day, scope_name
 from thidua.report.workbook import Sheet, workbook
 from thidua.spelling import slugify
 from thidua.tally.attainment import PeriodTally, State, tally
+from thidua.tally.duties import DutyPeriod, DutyState, duties, reports_due
 
 LONGEST_NAME = 80
 """Characters of a file's name, before its ending."""
@@ -57,35 +59,37 @@ def reminders(
     Args:
         column: what there is.
         plan: whose targets.
-        scope: a calendar year, quarter or month.
+        scope: a calendar year, or a quarter or month of one.
         as_of: the instant of the count.
         units: ids of those that are asked for; empty for all.
 
     Returns:
         Units in their order, then those that the plan makes responsible without being units of the
-        column. Behind is who ended a period with too little, and within a year or a whole term who
-        has less than the share of its days that has passed, rounded to the nearest.
+        column. Behind is who ended a period with too little, or has not done or handed in by its
+        last day what each unit must; and within a year or a whole term who has less than the share
+        of its days that has passed, rounded to the nearest.
     """
     lacks: dict[tuple[str, str], list[Lack]] = defaultdict(list)
-    for year in range(scope.start.year, scope.end.year + 1):
-        for entry in tally(column, plan, year, as_of).targets:
-            unit = entry.unit or responsible(column, entry.target)
-            owing = (unit.id, column.called[unit.id]) if unit else ("", entry.target.responsible)
-            lacks[owing] += (
-                _lack(entry.target, period)
-                for period in entry.periods
-                if period.period.start <= scope.end
-                and scope.start <= period.period.end
-                and behind(entry.target, period, as_of.date())
-            )
+    year = scope.end.year
+    for entry in tally(column, plan, year, as_of).targets:
+        unit = entry.unit or responsible(column, entry.target)
+        owing = (unit.id, column.called[unit.id]) if unit else ("", entry.target.responsible)
+        lacks[owing] += (
+            _lack(entry.target, period)
+            for period in entry.periods
+            if _touch(period.period, scope) and behind(entry.target, period, as_of.date())
+        )
+    owed = (*duties(column, plan, [year], as_of), *reports_due(column, plan, [year], as_of))
+    for duty, late in ((d, p) for d in owed for p in d.periods if p.state is DutyState.LATE):
+        for unit in late.missing if _touch(late.period, scope) else ():
+            lacks[unit.id, column.called[unit.id]].append(_undone(duty.duty, late))
     order = {unit.id: number for number, unit in enumerate(column.units)}
+    ids = sorted(lacks, key=lambda who: (order.get(who[0], len(order)), not who[1], who[1]))
     wanted = set(units)
     return [
-        Reminder(name or NOBODY, _file(id or slugify(name or NOBODY)), tuple(dict.fromkeys(own)))
-        for (id, name), own in sorted(
-            lacks.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0])
-        )
-        if own and (not wanted or id in wanted)
+        Reminder(name or NOBODY, _file(id or slugify(name or NOBODY)), tuple(lacks[id, name]))
+        for id, name in ids
+        if lacks[id, name] and (not wanted or id in wanted)
     ]
 
 
@@ -109,6 +113,17 @@ def _lack(target: Target, period: PeriodTally) -> Lack:
         f"{period.missing} {target.unit_of_count}",
         period.period.end,
     )
+
+
+def _undone(duty: Duty | Deadline, late: DutyPeriod) -> Lack:
+    once = duty.every is Every.ONCE
+    name = duty.name if once else f"{duty.name}, {scope_name(late.period)}"
+    missing = "chưa nộp" if isinstance(duty, Deadline) else "chưa làm"
+    return Lack(name, duty.source, "0/1", missing, late.due or late.period.end)
+
+
+def _touch(period: Period, scope: Period) -> bool:
+    return period.start <= scope.end and scope.start <= period.end
 
 
 def _file(name: str) -> str:

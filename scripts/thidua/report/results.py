@@ -103,7 +103,7 @@ def by_period(report: Report) -> Iterator[Table]:
         return
     years = sorted({year for part in report.targets for year in part.years})
     rows = [(p.cited, *(p.years.get(year, "–") for year in years)) for p in report.targets]
-    yield _across("từng năm", [str(year) for year in years], rows)
+    yield _across("từng năm", "năm có kỳ đã hết mà còn thiếu", [str(year) for year in years], rows)
 
 
 def period_tables(report: Report) -> Iterator[Table]:
@@ -115,7 +115,8 @@ def period_tables(report: Report) -> Iterator[Table]:
         for part in groups if per in (Per.MONTH, Per.QUARTER) else filter(None, [spans]):
             year = "" if report.window.one_year or part is spans else f", năm {part[0].end.year}"
             rows = [(p.cited, *_cells(p, part)) for p in own]
-            yield _across(f"{title}{year}", [period_name(span, per) for span in part], rows)
+            heads = [period_name(span, per) for span in part]
+            yield _across(f"{title}{year}", "kỳ đã hết mà còn thiếu", heads, rows)
 
 
 TITLES = {
@@ -133,11 +134,11 @@ def _cells(part: TargetLine, spans: Iterable[Period]) -> Iterator[Cell]:
         yield span.actual if span else "–"
 
 
-def _across(title: str, heads: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
+def _across(title: str, bold: str, heads: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
     number = len(heads)
     width = PAPER - 33 if number > 4 else 25 * number
     return Table(
-        f"Số đã có/số phải có {title}; chữ đậm là kỳ đã hết mà còn thiếu",
+        f"Số đã có/số phải có {title}; chữ đậm là {bold}",
         ("Chỉ tiêu", *heads),
         tuple(rows),
         (PAPER - width, *(width / number for _ in range(number))),

@@ -16,6 +16,7 @@ PLACES = {
     "plan": "content/ke-hoach/{name}.md",
     "field": "content/linh-vuc/{name}.md",
     "page": "content/{name}.md",
+    "narrative": "content/bao-cao/{name}.md",
     "units": "content/danh-muc/don-vi.yml",
     "channels": "content/danh-muc/kenh.yml",
     "broadcasts": "content/dang-phat/dai-tinh/2024.yml",

@@ -22,14 +22,13 @@ from thidua.report.window import capital, day
 def published(report: Report) -> Iterator[Block]:
     """What ran, channel by channel; month by month, of several years by year."""
     window, whole = report.window, report.published
+    days = f"Từ ngày {day(window.since)} đến hết ngày {day(window.until)}, các kênh"
+    if not whole.value:
+        yield Paragraph(f"{days} chưa đăng, phát tin, bài nào.")
+        return
     listed = _listed(report, whole, Counted.PUBLICATIONS)
     by_month = f"; theo từng tháng ở {further(report)[Further.MONTHS]}" if window.long else ""
-    yield Paragraph(
-        f"Từ ngày {day(window.since)} đến hết ngày {day(window.until)}, các kênh đã đăng, phát "
-        f"{whole.value} tin, bài{listed}{by_month}."
-    )
-    if report.unit and not whole.value:
-        return
+    yield Paragraph(f"{days} đã đăng, phát {whole.value} tin, bài{listed}{by_month}.")
     rows: list[tuple[Cell, ...]]
     if window.long:
         heads, title = [str(year) for year in window.years], "theo năm trong kỳ báo cáo"
@@ -44,10 +43,12 @@ def published(report: Report) -> Iterator[Block]:
 
 
 def published_monthly(report: Report) -> Iterator[Table]:
-    """What ran in the months of a long window, a table a year."""
-    months = report.window.months()
+    """What ran in the months of a long window, a table a year; none where nothing ran."""
+    months = report.window.months() if report.published.value else []
     for number, year in enumerate(report.window.years):
         own = [n for n, month in enumerate(months) if month.year == year]
+        if not own:
+            continue
         lines = [(c.name, c.months, c.years) for c in report.channels]
         lines.append(("Cộng", report.published_monthly, report.published_yearly))
         rows: list[tuple[Cell, ...]] = [

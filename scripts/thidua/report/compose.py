@@ -20,10 +20,10 @@ from thidua.report.honours import honours
 from thidua.report.listing import stamp
 from thidua.report.own import counts_of_unit, duties_of_unit, of_unit, register_of_unit, signed_by
 from thidua.report.unit_lines import registration_lines, silent_units, unit_lines
-from thidua.report.units import changes
+from thidua.report.units import UnitChange, changes
 from thidua.report.window import Window, scope_name
 from thidua.spelling import canonical_name
-from thidua.tally.attainment import State, reach, tally, tally_between
+from thidua.tally.attainment import State, Tally, reach, tally, tally_between
 from thidua.tally.count import Appearance, introductions
 from thidua.tally.duties import duties, reports_due
 from thidua.tally.kinds import KINDS, Counts
@@ -106,7 +106,7 @@ def report(
         narrative=narrative(column, plan, window, unit),
         units=tuple(unit_lines(column, counted, counts.introduced, window, index)),
         fields=fields,
-        changes=() if unit else tuple(chain.from_iterable(changes(column, c) for c in yearly)),
+        changes=() if unit else tuple(_changes(column, yearly, window)),
         registrations=tuple(registration_lines(column, books, window, index)) if registers else (),
         silent=tuple(silent_units(books)) if registers else (),
         checklist=tuple(duties_of_unit(owed, unit) if unit else owed),
@@ -135,6 +135,11 @@ def narrative(
         for part in n.parts
         if part.heading
     }
+
+
+def _changes(column: Column, yearly: Sequence[Tally], window: Window) -> Iterator[UnitChange]:
+    for counted in yearly:
+        yield from changes(column, counted, window.asked.end)
 
 
 def _events(column: Column, window: Window, day: date, unit: Unit | None) -> list[Event]:

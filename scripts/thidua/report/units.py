@@ -36,14 +36,14 @@ def none_bound(plan: Plan, year: int) -> str:
     return f"Năm {year} không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
 
 
-def changes(column: Column, counted: Tally) -> list[UnitChange]:
+def changes(column: Column, counted: Tally, until: date = date.max) -> list[UnitChange]:
     """What happened to units in the year of a count, and what it means for the plan's targets.
 
-    Empty where no unit ended and none began in that year.
+    Empty where no unit ended and none began in that year, up to *until*.
     """
     year = counted.year
-    ended = [u for u in column.units if _ended_in(u, year)]
-    born = [u for u in column.units if u.since and u.since.year == year]
+    ended = [u for u in column.units if _ended_in(u, year) and (u.until or until) <= until]
+    born = [u for u in column.units if u.since and u.since.year == year and u.since <= until]
     listed = [*_endings(column, ended), *_births(born)]
     if ended:
         sentences = (*_owed(counted), *_orphans(column, counted, ended), _others(counted))

@@ -48,7 +48,7 @@ def headings_fit(column: Column) -> Iterator[Problem]:
     for narrative in column.narratives:
         seen: set[Heading] = set()
         for part in narrative.parts:
-            hint = f"các đề mục: {', '.join(HEADINGS)}"
+            hint = f"các đề mục: {'; '.join(HEADINGS)}"
             if not part.title:
                 message = "chữ đứng trước đề mục đầu tiên không vào báo cáo"
             elif part.heading is None:

@@ -15,7 +15,7 @@ from thidua.model.record import Record, Ref, Word, about, form
 from thidua.spelling import canonical_name
 
 
-class Heading(Word):
+class ReportHeading(Word):
     """A heading under which a report has a place for what people write."""
 
     BASIS = "can-cu", "Căn cứ"
@@ -41,7 +41,7 @@ def _real(label: str) -> str:
 
 
 DAY = r"[12]\d{3}-\d\d-\d\d"
-PeriodLabel = Annotated[
+ReportPeriod = Annotated[
     str,
     AfterValidator(_real),
     form(rf"[12]\d{{3}}(-Q[1-4]|-\d\d)?|{DAY}/{DAY}", "kỳ báo cáo", EXAMPLE),
@@ -58,7 +58,7 @@ class Part(NamedTuple):
     """
 
     title: str
-    heading: Heading | None
+    heading: ReportHeading | None
     text: str
     at: int
 
@@ -67,9 +67,9 @@ def parts(body: str) -> Iterator[Part]:
     """The parts of *body*, without empty text before the first heading.
 
     >>> [(part.title, part.heading, part.text) for part in parts("## ưu điểm\\n\\nTốt.\\n")]
-    [('ưu điểm', <Heading.STRENGTHS: 'uu-diem'>, 'Tốt.')]
+    [('ưu điểm', <ReportHeading.STRENGTHS: 'uu-diem'>, 'Tốt.')]
     """
-    known = {canonical_name(heading.label): heading for heading in Heading}
+    known = {canonical_name(heading.label): heading for heading in ReportHeading}
     before, *rest = TITLE.split(body)
     if before.strip():
         yield Part("", None, before.strip(), len(before) - len(before.lstrip()))
@@ -85,7 +85,7 @@ class Narrative(Record):
     """
 
     plan: Ref = about("Kế hoạch", "Mã kế hoạch mà báo cáo nói về", "hoa-binh")
-    period: PeriodLabel = about(
+    period: ReportPeriod = about(
         "Kỳ báo cáo", "Năm, quý, tháng, hoặc từ ngày/đến ngày, đúng như khi gọi lệnh", "2024"
     )
     unit: Ref | None = about(

@@ -10,9 +10,9 @@ from thidua.model.registry import Unit
 from thidua.report.annex_numbers import LISTS, Further, further
 from thidua.report.blocks import (
     Annex,
-    Block,
     Cell,
     Codes,
+    DocumentPart,
     Lines,
     OfficialDocument,
     Paragraph,
@@ -63,7 +63,7 @@ def annexes(report: Report, sections: Iterable[Section]) -> tuple[Annex, ...]:
     monthly = (*published_monthly(report), *period_tables(report)) if report.window.long else ()
     used = {f.anchor for f in figures((*sections, Section("", 1, monthly)))}
 
-    def blocks(annex: Further) -> tuple[Block, ...]:
+    def blocks(annex: Further) -> tuple[DocumentPart, ...]:
         match annex:
             case Further.EVIDENCE:
                 return (_evidence(report, used),)
@@ -86,7 +86,7 @@ def _changed(report: Report) -> Table:
     return Table("Đơn vị theo từng thay đổi", heads, rows, (50, 18, 97))
 
 
-def _list(report: Report, kind: TargetCount) -> Iterator[Block]:
+def _list(report: Report, kind: TargetCount) -> Iterator[DocumentPart]:
     """The entries of one kind; where they are more than those of the window, that is said."""
     noun, entries = kind.noun, report.of(kind.counted)
     codes = tuple(e.code for e in entries if e.date in report.window)
@@ -152,7 +152,7 @@ def _evidence(report: Report, used: Container[str]) -> Table:
     )
 
 
-def _zero(report: Report) -> Iterator[Block]:
+def _zero(report: Report) -> Iterator[DocumentPart]:
     """A table for each target with units at zero; where none is asked of units, that is said."""
     totals = [line.total for line in report.targets]
     if not any(total.units for total in totals):

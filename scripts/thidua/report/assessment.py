@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from thidua.model.period import Period
 from thidua.report.annex_numbers import Further, further
-from thidua.report.blocks import Block, Paragraph
+from thidua.report.blocks import DocumentPart, Paragraph
 from thidua.report.content import Report, TargetLine
 from thidua.report.owed import duty_lines
 from thidua.report.window import scope_name
 from thidua.tally.duties import DutyState
 
 
-def reached(report: Report) -> Iterator[Block]:
+def reached(report: Report) -> Iterator[DocumentPart]:
     """The targets that are on course, without a period that ended short."""
     for part in report.targets:
         total, noun = part.total, part.target.unit_of_count
@@ -27,7 +27,7 @@ def reached(report: Report) -> Iterator[Block]:
             )
 
 
-def lacking(report: Report) -> Iterator[Block]:
+def lacking(report: Report) -> Iterator[DocumentPart]:
     """What the targets lack, with the clause and who is responsible."""
     zero = further(report).get(Further.AT_ZERO, "")
     lines = [(part, text) for part in report.targets if (text := _wanting(part, zero))]
@@ -55,7 +55,7 @@ MOST_NAMED = 20
 """So many units are named in a sentence; of more, how many there are."""
 
 
-def ahead(report: Report) -> Iterator[Block]:
+def ahead(report: Report) -> Iterator[DocumentPart]:
     """What each target needs next."""
     for part in report.targets:
         if text := "; ".join(_next(part)):

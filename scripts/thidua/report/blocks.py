@@ -91,7 +91,7 @@ class Table:
         return self.anchors[number] if self.anchors else ()
 
 
-Block = Paragraph | Table
+DocumentPart = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Section:
 
     title: str
     level: int
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[DocumentPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Annex:
 
     number: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[DocumentPart, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,14 +152,14 @@ def uniform(document: OfficialDocument) -> OfficialDocument:
                 return Lines(tuple(spelt(p) if isinstance(p, str) else p for p in value.parts))
         return value
 
-    def block(value: Block) -> Block:
+    def block(value: DocumentPart) -> DocumentPart:
         if isinstance(value, Paragraph):
             return replace(value, text=spelt(value.text))
         rows = tuple(tuple(map(cell, row)) for row in value.rows)
         heads = tuple(map(spelt, value.heads))
         return replace(value, caption=spelt(value.caption), heads=heads, rows=rows)
 
-    def blocks(values: Iterable[Block]) -> tuple[Block, ...]:
+    def blocks(values: Iterable[DocumentPart]) -> tuple[DocumentPart, ...]:
         return tuple(map(block, values))
 
     if spelt is str:

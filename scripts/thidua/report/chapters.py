@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from thidua.model.column import LABELS
 from thidua.model.event import Event
-from thidua.model.narrative import Heading
+from thidua.model.narrative import ReportHeading
 from thidua.model.plan import Counted
 from thidua.report.annex_numbers import LISTS, Further, further
-from thidua.report.blocks import PAPER, Block, Cell, Codes, Lines, Paragraph, Table, Web
+from thidua.report.blocks import PAPER, Cell, Codes, DocumentPart, Lines, Paragraph, Table, Web
 from thidua.report.content import Figure, Report, UnitLine
 from thidua.report.evidence import decided
 from thidua.report.owed import DutyCell, DutyLine, duty_lines
@@ -19,7 +19,7 @@ from thidua.report.units import none_bound
 from thidua.report.window import capital, day
 
 
-def published(report: Report) -> Iterator[Block]:
+def published(report: Report) -> Iterator[DocumentPart]:
     """What ran, channel by channel; month by month, of several years by year."""
     window, whole = report.window, report.published
     days = f"Từ ngày {day(window.since)} đến hết ngày {day(window.until)}, các kênh"
@@ -70,7 +70,7 @@ def _listed(report: Report, figure: Figure, counted: Counted) -> str:
     return f" ({Codes(report.behind(figure))} ở {LISTS[counted]})" if figure.value else ""
 
 
-def introduced(report: Report) -> Iterator[tuple[str, tuple[Block, ...]]]:
+def introduced(report: Report) -> Iterator[tuple[str, tuple[DocumentPart, ...]]]:
     """Exemplars by unit and by field, the units without any, what units registered and what became
     of units: each with its heading, nothing where there is nothing to say."""
     yield "Theo đơn vị", tuple(_by_unit(report))
@@ -82,7 +82,7 @@ def introduced(report: Report) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "Đơn vị có thay đổi", tuple(changed(report))
 
 
-def _by_field(report: Report) -> Iterator[Block]:
+def _by_field(report: Report) -> Iterator[DocumentPart]:
     """All fields; of one unit those in which it has something."""
     some = [f for f in report.fields if f.within.value or report.unit is None]
     if some:
@@ -92,7 +92,7 @@ def _by_field(report: Report) -> Iterator[Block]:
         yield Table("Điển hình theo lĩnh vực trong kỳ báo cáo", heads, rows, (12, 118, 35))
 
 
-def _by_unit(report: Report) -> Iterator[Block]:
+def _by_unit(report: Report) -> Iterator[DocumentPart]:
     some = [u for u in report.units if u.within.value or u.actual.value]
     came = sum(bool(u.within.value) for u in some)
     who = report.unit.name if report.unit else f"{came} đơn vị"
@@ -118,9 +118,9 @@ def _whole(report: Report) -> str:
     return "Cả năm" if report.window.one_year else "Cả kỳ"
 
 
-def honoured(report: Report) -> Iterator[Block]:
+def honoured(report: Report) -> Iterator[DocumentPart]:
     """What exemplars received within the window: how many of each level, and each of them."""
-    yield from words(report, Heading.HONOURS)
+    yield from words(report, ReportHeading.HONOURS)
     if not report.honours:
         yield Paragraph("Trong kỳ báo cáo chưa ghi nhận việc công nhận, khen thưởng nào.")
         return
@@ -142,7 +142,7 @@ def honoured(report: Report) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def held(report: Report) -> Iterator[Block]:
+def held(report: Report) -> Iterator[DocumentPart]:
     """The events of the window; nothing where there were none."""
     if report.events:
         yield Table(
@@ -209,7 +209,7 @@ def _zero(report: Report) -> Iterator[Paragraph]:
         yield Paragraph(f"{none_bound(report.plan, report.year)}{also}")
 
 
-def registered(report: Report) -> Iterator[Block]:
+def registered(report: Report) -> Iterator[DocumentPart]:
     """Registered beside introduced and recognised; nothing where units register nothing."""
     lines = report.registrations
     if not lines and not report.silent:

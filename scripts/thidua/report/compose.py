@@ -10,7 +10,7 @@ from itertools import chain, groupby
 
 from thidua.model.column import Column
 from thidua.model.event import Event
-from thidua.model.narrative import Heading
+from thidua.model.narrative import ReportHeading
 from thidua.model.period import Period
 from thidua.model.plan import Plan
 from thidua.model.registry import Unit
@@ -124,7 +124,7 @@ def report(
 
 def narrative(
     column: Column, plan: Plan, window: Window, unit: Unit | None
-) -> Mapping[Heading, str]:
+) -> Mapping[ReportHeading, str]:
     """What people wrote for the report on *plan* of just these days, by heading."""
     days = {(window.since, window.until), (window.scope.start, window.scope.end)}
     own = unit.id if unit else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from thidua.model.column import Signing
 from thidua.model.event import Event
-from thidua.model.narrative import Heading
+from thidua.model.narrative import ReportHeading
 from thidua.model.plan import Counted, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
@@ -182,7 +182,7 @@ class Report:
     introduced: Figure
     honours: tuple[Honour, ...]
     events: tuple[Event, ...]
-    narrative: Mapping[Heading, str]
+    narrative: Mapping[ReportHeading, str]
     units: tuple[UnitLine, ...]
     fields: tuple[FieldLine, ...]
     changes: tuple[UnitChange, ...]

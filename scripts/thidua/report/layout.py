@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua.model.narrative import Heading
+from thidua.model.narrative import ReportHeading
 from thidua.model.plan import Plan
 from thidua.report.annex import annexes, reading
 from thidua.report.assessment import ahead, lacking, reached
-from thidua.report.blocks import Block, OfficialDocument, Paragraph, Section
+from thidua.report.blocks import DocumentPart, OfficialDocument, Paragraph, Section
 from thidua.report.chapters import duties, held, introduced, published
 from thidua.report.content import Report, titled
 from thidua.report.prose import words, words_wanted
@@ -19,7 +19,7 @@ REPORT = "BÁO CÁO"
 """The kind of document that a report is."""
 DOTS = "……………………"
 """What stands where nobody has said who: an officer fills it in."""
-Parts = Iterable[tuple[str, Iterable[Block]]]
+Parts = Iterable[tuple[str, Iterable[DocumentPart]]]
 """Headings of the second level, and what stands below each."""
 
 
@@ -55,10 +55,10 @@ def cited(plan: Plan) -> str:
     return f"Kế hoạch{number}{issued}{issuer} {about}{subject}"
 
 
-def _chapters(report: Report) -> Iterator[tuple[str, Iterable[Block], Parts]]:
+def _chapters(report: Report) -> Iterator[tuple[str, Iterable[DocumentPart], Parts]]:
     """Headings of the first level, what stands below each, and its parts."""
     yield "CĂN CỨ, KỲ BÁO CÁO VÀ SỐ LIỆU", _basis(report), ()
-    yield "TÌNH HÌNH CHỈ ĐẠO, TRIỂN KHAI", words_wanted(report, Heading.DIRECTION), ()
+    yield "TÌNH HÌNH CHỈ ĐẠO, TRIỂN KHAI", words_wanted(report, ReportHeading.DIRECTION), ()
     parts = (
         ("Kết quả chung", results(report)),
         ("Kết quả theo từng kỳ", by_period(report)),
@@ -69,17 +69,17 @@ def _chapters(report: Report) -> Iterator[tuple[str, Iterable[Block], Parts]]:
     yield "SỰ KIỆN", held(report), ()
     yield "NHIỆM VỤ KHÔNG TÍNH BẰNG SỐ LƯỢNG", duties(report), ()
     judged = (
-        ("Ưu điểm", (*reached(report), *words_wanted(report, Heading.STRENGTHS))),
-        ("Hạn chế", (*lacking(report), *words_wanted(report, Heading.WEAKNESSES))),
-        ("Nguyên nhân", words_wanted(report, Heading.CAUSES)),
+        ("Ưu điểm", (*reached(report), *words_wanted(report, ReportHeading.STRENGTHS))),
+        ("Hạn chế", (*lacking(report), *words_wanted(report, ReportHeading.WEAKNESSES))),
+        ("Nguyên nhân", words_wanted(report, ReportHeading.CAUSES)),
     )
     yield "ĐÁNH GIÁ", (), judged
-    coming = (*ahead(report), *words_wanted(report, Heading.PLANS))
+    coming = (*ahead(report), *words_wanted(report, ReportHeading.PLANS))
     yield "PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", coming, ()
-    yield "KIẾN NGHỊ", words_wanted(report, Heading.PROPOSALS), ()
+    yield "KIẾN NGHỊ", words_wanted(report, ReportHeading.PROPOSALS), ()
 
 
-def _sections(chapters: Iterable[tuple[str, Iterable[Block], Parts]]) -> Iterator[Section]:
+def _sections(chapters: Iterable[tuple[str, Iterable[DocumentPart], Parts]]) -> Iterator[Section]:
     """Chapters and their parts, numbered, without those that are empty."""
     written = [
         (title, tuple(blocks), [(name, inner) for name, part in parts if (inner := tuple(part))])
@@ -92,8 +92,8 @@ def _sections(chapters: Iterable[tuple[str, Iterable[Block], Parts]]) -> Iterato
             yield Section(f"{number}. {name}", 2, inner)
 
 
-def _basis(report: Report) -> Iterator[Block]:
-    yield from words(report, Heading.BASIS)
+def _basis(report: Report) -> Iterator[DocumentPart]:
+    yield from words(report, ReportHeading.BASIS)
     window, scope = report.window, report.window.scope
     closed = (
         f" (chốt số liệu ngày {window.cutoff} hằng tháng theo kế hoạch)" if window.cutoff else ""

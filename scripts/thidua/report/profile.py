@@ -11,7 +11,7 @@ from thidua.model.exemplar import Kind, RegisteredExemplar
 from thidua.model.narrative import Part, parts
 from thidua.model.parts import Award, Recognition
 from thidua.model.story import Exemplar
-from thidua.report.blocks import Block, OfficialDocument, Paragraph, Section, Table
+from thidua.report.blocks import DocumentPart, OfficialDocument, Paragraph, Section, Table
 from thidua.report.evidence import decided
 from thidua.report.listing import stamp
 from thidua.report.own import signed_by
@@ -113,7 +113,7 @@ def _achievements(exemplar: Described) -> Iterator[Section]:
         yield Section(f"{number}. {part.title}", 2, tuple(prose(part.text)))
 
 
-def _honours(exemplar: Described, today: date) -> Iterator[Block]:
+def _honours(exemplar: Described, today: date) -> Iterator[DocumentPart]:
     rows = tuple(tuple(h.values()) for h in honours(exemplar, today))
     if rows:
         yield Table("Danh hiệu thi đua, hình thức khen thưởng", HONOURS, rows, (18, 67, 30, 50))

@@ -8,8 +8,8 @@ from typing import Any
 from lxml import html
 from markdown import markdown
 
-from thidua.model.narrative import Heading
-from thidua.report.blocks import PAPER, Block, Paragraph, Table
+from thidua.model.narrative import ReportHeading
+from thidua.report.blocks import PAPER, DocumentPart, Paragraph, Table
 from thidua.report.content import Report
 
 EXTENSIONS = ["tables", "sane_lists", "footnotes"]
@@ -21,17 +21,17 @@ OPEN = "…… (đơn vị ghi)"
 """What stands where people have to write and have not yet."""
 
 
-def words(report: Report, heading: Heading) -> Iterator[Block]:
+def words(report: Report, heading: ReportHeading) -> Iterator[DocumentPart]:
     """What people wrote for *report* below *heading*; nothing where they wrote nothing."""
     return prose(report.narrative.get(heading, ""))
 
 
-def words_wanted(report: Report, heading: Heading) -> tuple[Block, ...]:
+def words_wanted(report: Report, heading: ReportHeading) -> tuple[DocumentPart, ...]:
     """The same, and a place left open where they wrote nothing."""
     return tuple(words(report, heading)) or (Paragraph(OPEN),)
 
 
-def prose(text: str) -> Iterator[Block]:
+def prose(text: str) -> Iterator[DocumentPart]:
     """The paragraphs, items and tables of *text*, without marks; pictures are left out.
 
     >>> [(p.text, p.item) for p in prose("Một **hai**.\\n\\n- ba\\n- [bốn](https://a.example/)")]

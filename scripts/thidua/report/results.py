@@ -7,7 +7,7 @@ from itertools import groupby
 
 from thidua.model.period import Period
 from thidua.model.plan import Per
-from thidua.report.blocks import PAPER, Block, Cell, Paragraph, Table
+from thidua.report.blocks import PAPER, Cell, DocumentPart, Paragraph, Table
 from thidua.report.content import Figure, Report, TargetLine
 from thidua.report.summary import WORDS
 from thidua.report.window import capital, day, period_name, scope_name
@@ -17,7 +17,7 @@ HEADS = ("TT", "Chỉ tiêu", "Điều khoản", "Đã có", "Yêu cầu", "Đ�
          "Chịu trách nhiệm")  # fmt: skip
 
 
-def results(report: Report) -> Iterator[Block]:
+def results(report: Report) -> Iterator[DocumentPart]:
     """How the targets stand, in the days that the report is named after and as a whole."""
     if report.window.one_year and report.window.scope.days <= QUARTER:
         yield Paragraph(_scope_result(report))

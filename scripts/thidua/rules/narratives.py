@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.model.column import Column
-from thidua.model.narrative import Heading
+from thidua.model.narrative import ReportHeading
 from thidua.model.record import KeyPath
 from thidua.problems import Example, Place, Problem, Rule, brief
 from thidua.rules.fault import fault, in_body, place
@@ -40,13 +40,13 @@ REPORT_TWICE = Rule(
         Place.FOLDER,
     ),
 )
-HEADINGS = [heading.label for heading in Heading]
+HEADINGS = [heading.label for heading in ReportHeading]
 
 
 def headings_fit(column: Column) -> Iterator[Problem]:
     """Every word of a narrative stands below one of the headings that a report knows."""
     for narrative in column.narratives:
-        seen: set[Heading] = set()
+        seen: set[ReportHeading] = set()
         for part in narrative.parts:
             hint = f"các đề mục: {'; '.join(HEADINGS)}"
             if not part.title:

@@ -177,13 +177,13 @@ def test_days_that_a_plan_does_not_name_are_told_without_one() -> None:
         ],
         deadlines=[{"id": "bc", "name": "Báo cáo", "source": "IV"}],
     )
-    assert undated([own], 2025) == [
+    column = replace(starter("xa"), plans=(own,))
+    assert undated(column, at("2025-05-15")) == [
         "Báo cáo: kế hoạch không nêu ngày (mục IV)",
         "Đại hội: trong năm 2025",
     ]
-    assert undated([own], 2024) == ["Báo cáo: kế hoạch không nêu ngày (mục IV)"]
-    assert undated([own], 2026) == []
-    column = replace(starter("xa"), plans=(own,))
+    assert undated(column, at("2024-05-15")) == ["Báo cáo: kế hoạch không nêu ngày (mục IV)"]
+    assert undated(column, at("2026-05-15")) == []
     found = entries(calendar(column, at("2024-05-15")))
     assert [uid for uid in found if uid.startswith("dip.")] == ["dip.p.nhuan.2024"]
     assert str(found["ky.p.2023-01-01.2025-12-31"]["summary"]).startswith("Hết giai đoạn 2023-2025")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from thidua.model.column import Column
 from thidua.model.duty import Deadline, Duty, Every, Submission, Tick
 from thidua.model.period import PERIOD_OF, Period, periods
-from thidua.model.plan import Plan
+from thidua.model.plan import Per, Plan
 from thidua.model.registry import Unit
 from thidua.spelling import slugify
 from thidua.tally.kinds import Counts
@@ -134,18 +134,27 @@ def reports_due(
     """The reports that *plan* wants in *years*, as of the instant *as_of*; see :func:`duties`."""
     years = list(years)
     evidence = _Evidence(column, plan, as_of, Counts((), ()))
-    tallies = []
-    for deadline in plan.deadlines:
-        if deadline.year:
-            spans = _spans(Every.ONCE, plan, years) if deadline.year in years else []
-            days = [deadline.last_day(deadline.year) for _ in spans]
-        else:
-            spans = _spans(Every.YEAR, plan, years)
-            days = [deadline.last_day(span.end.year) for span in spans]
-        dated = zip(spans, days, strict=True)
-        due = [_period(evidence, deadline, span, day) for span, day in dated]
-        tallies.append(DutyTally(deadline, tuple(due)))
-    return [t for t in tallies if t.periods]
+    tallies = [
+        DutyTally(d, tuple(_period(evidence, d, *due) for due in _days(d, plan, years)))
+        for d in plan.deadlines
+    ]
+    return [tally for tally in tallies if tally.periods]
+
+
+def _days(
+    deadline: Deadline, plan: Plan, years: Sequence[int]
+) -> Iterator[tuple[Period, date | None]]:
+    """The periods of a report in *years*, with the last day for each."""
+    if deadline.year:
+        if deadline.year in years:
+            (term,) = _spans(Every.ONCE, plan, [plan.period.since.year])
+            yield term, deadline.last_day(deadline.year)
+        return
+    for year in years:
+        for span in periods(Per.YEAR, year, plan.period, partial=True):
+            day = deadline.last_day(year)
+            if (day or span.end) >= plan.period.since:
+                yield span, day
 
 
 def _spans(every: Every, plan: Plan, years: Iterable[int]) -> list[Period]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +21,6 @@ from thidua.cli.options import (
     demand_known,
     moment_of,
     stop_at_errors,
-    today,
 )
 from thidua.cli.settings import column_settings
 from thidua.cli.verify import seen_column
@@ -89,10 +89,11 @@ def report(
     ending = _ending(output)
     from thidua.report.compose import report as compose
     from thidua.report.files import as_file
+    from thidua.settings import instant
     from thidua.tally.then import as_then
 
     settings, column, moment = _column(config_file, as_of, verified)
-    if as_of and as_of < today(column.site.zone):
+    if as_of and moment < instant(column_settings(config_file), os.environ):
         column = as_then(column, moment)
     chosen = chosen_plan(column, plan)
     own = _year(chosen, year, since or until, moment)

@@ -20,6 +20,7 @@ from thidua.cli.feeds import feeds, ping
 from thidua.cli.options import OPTIONS
 from thidua.cli.profile import profile
 from thidua.cli.reconcile import reconcile
+from thidua.cli.register import register
 from thidua.cli.remind import remind
 from thidua.cli.report import list_command, report
 from thidua.cli.schema import schema
@@ -49,9 +50,8 @@ def cli(context: click.Context) -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(check, build, serve, count, report, list_command, due),
-    *(remind, profile),
-    *(init, reconcile, verify, feeds, ping, schema),
+    *(check, build, serve, count, report, list_command, due, remind, profile),
+    *(init, register, reconcile, verify, feeds, ping, schema),
 )
 for command in COMMANDS:
     cli.add_command(command)

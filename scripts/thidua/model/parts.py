@@ -47,8 +47,7 @@ class Withdrawal(Record):
     )
     void: bool = about(
         "Không có thật",
-        "Ghi true nếu việc ấy không đúng sự thật hoặc đã hủy công nhận: từ ngày rút thôi đếm cả "
-        "những lần đã đăng. Không ghi thì việc đã diễn ra vẫn được đếm",
+        "Ghi true nếu việc ấy không đúng sự thật hay đã hủy công nhận; từ ngày rút thì thôi đếm",
         default=False,
     )
 

@@ -125,3 +125,6 @@ class Registration(Record):
     field: Ref | None = about(
         "Lĩnh vực", "Mã lĩnh vực, lấy trong content/linh-vuc/", "nong-nghiep", default=None
     )
+    chosen: Day | None = about(
+        "Ngày lựa chọn", "Ngày đơn vị chọn điển hình này để giới thiệu, nếu có", default=None
+    )

@@ -31,6 +31,7 @@ SECTIONS = {
     "luu-tru": "Lưu trữ theo tháng",
     "ke-hoach": "Kế hoạch",
     "tien-do": "Tiến độ",
+    "dien-hinh": "Sổ điển hình",
     "su-kien": "Sự kiện",
 }
 """What the first folder of an address is called, where it has a page."""

@@ -20,6 +20,7 @@ from thidua.publish.facets import kind_of
 from thidua.publish.indexes import archive, indexes, service_pages
 from thidua.publish.page import SitePage, by_key, changed_last, list_page, of_unit, page_address
 from thidua.publish.progress import plan_pages, progress_pages, tallies
+from thidua.publish.register import register_pages
 from thidua.publish.urls import EVENTS, year_list
 
 NEWEST = 24
@@ -53,6 +54,7 @@ def pages(column: Column, as_of: datetime) -> list[SitePage]:
         *archive(column, visible),
         *plan_pages(column, as_of),
         *progress_pages(column, as_of),
+        *register_pages(column, as_of),
         *event_pages(column, as_of),
         *service_pages(column, visible),
     ]

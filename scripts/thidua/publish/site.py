@@ -15,6 +15,7 @@ from thidua.publish.cards import files as cards
 from thidua.publish.feeds import write as feed_files
 from thidua.publish.feeds.entry import FeedEntry, entry_of
 from thidua.publish.markup import ConvertedText, for_feed
+from thidua.publish.register import searched_lines
 from thidua.publish.renderer import Renderer
 from thidua.publish.urls import CALENDAR, file_at
 from thidua.source.store import FOLDER
@@ -72,7 +73,8 @@ def write(
         return entry_of(column, story, html, pictures, as_of)
 
     feed_files.write(folder, column, as_of, entry, previous, now)
-    search.write(folder, column, column.published(as_of), bodies)
+    searched = [*column.published(as_of), *searched_lines(column, as_of)]
+    search.write(folder, column, searched, bodies)
     redirects.write(folder, column, as_of)
     sitemap.write(folder, column.site, build.pages, as_of, pictures)
     styles.join(folder, build.layouts.values(), build.themes)

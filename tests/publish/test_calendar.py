@@ -185,7 +185,9 @@ def test_days_that_a_plan_does_not_name_are_told_without_one() -> None:
         ],
         deadlines=[{"id": "bc", "name": "Báo cáo", "source": "IV"}],
     )
-    column = replace(starter("xa"), plans=(own,))
+    column = starter("xa")
+    units = tuple(u.model_copy(update={"name": u.id}) for u in column.units)
+    column = replace(column, plans=(own,), units=units)
     assert undated(column, at("2025-05-15")) == [
         "Báo cáo: kế hoạch không nêu ngày (mục IV)",
         "Đại hội: trong năm 2025",

@@ -19,7 +19,8 @@ from thidua.cli.settings import mkdocs_understood, site_config
 @config_option
 @as_of_option
 @click.option("-d", "--site-dir", metavar="THƯ_MỤC", help="Nơi đặt trang; mặc định theo cấu hình.")
-def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi, không dựng.")
+def build(config_file: str, as_of: date | None, site_dir: str | None, strict: bool) -> None:
     """Kiểm tra rồi dựng toàn bộ trang và kênh tin.
 
     Trang mới được dựng bên cạnh, chỉ thay trang cũ khi đã trọn vẹn; có lỗi thì trang cũ giữ nguyên.
@@ -30,6 +31,7 @@ def build(config_file: str, as_of: date | None, site_dir: str | None) -> None:
 
     config = site_config(config_file)
     plugin_of(config).as_of = as_of or plugin_of(config).as_of
+    config.strict |= strict
     if site_dir:
         config.site_dir = str(Path(site_dir).resolve())
     try:

@@ -78,7 +78,8 @@ class Signing:
 class Site:
     """Whose column this is and where it stands.
 
-    ``offline``: what somebody has read can be read again without a line.
+    ``offline``: what somebody has read can be read again without a line. ``internal``: how far the
+    plans have come is for the office alone. ``sample``: it is nobody's, and only to be looked at.
     """
 
     name: str
@@ -89,6 +90,8 @@ class Site:
     hub: str = ""
     signing: Signing = Signing()
     offline: bool = False
+    internal: bool = False
+    sample: bool = False
 
     def page(self, story: Story) -> str:
         """The full address of a story's page."""

@@ -30,6 +30,10 @@ class ChannelKind(Word):
     PRINT = "print", "bản tin, ấn phẩm in"
 
 
+PLACEHOLDER = "thay bằng tên thật"
+"""What a starter says in the name of something that it could not know."""
+
+
 class Unit(Record):
     """Who introduces exemplars. ``until`` is the last day of its existence."""
 
@@ -52,6 +56,11 @@ class Unit(Record):
     successor: Ref | None = about(
         "Đơn vị kế tiếp", "Mã đơn vị nhận việc sau ngày kết thúc", "tinh-phu-tho", default=None
     )
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether it still has the name that a starter gave it: such a unit owes nothing."""
+        return PLACEHOLDER in self.name
 
     def alive(self, day: date) -> bool:
         """Whether the unit exists on *day*."""

@@ -64,6 +64,8 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
         column, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
     )
     for plan in column.plans:
+        year = year_of(plan, as_of.date())
+        done = [] if column.site.internal else duties(column, plan, [year], as_of)
         yield SitePage(
             address=plan_address(plan),
             title=plan.title,
@@ -71,8 +73,8 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             template="plan.html",
             values={
                 "plan": plan,
-                "year": (year := year_of(plan, as_of.date())),
-                "duties": duty_lines(duties(column, plan, [year], as_of)),
+                "year": year,
+                "duties": duty_lines(done),
                 "called": column.called,
             },
             document=plan.document,
@@ -80,7 +82,20 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
 
 
 def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
-    """The progress of this year, and a page for each year that has begun."""
+    """The progress of this year, and a page for each year that has begun.
+
+    Where progress is for the office alone, one page that says so: links to it stay whole.
+    """
+    if column.site.internal:
+        yield SitePage(
+            address=PROGRESS,
+            title="Tiến độ thực hiện kế hoạch",
+            description="Tiến độ thực hiện kế hoạch được theo dõi trong nội bộ cơ quan.",
+            template="progress.html",
+            values={"boards": (), "year": None, "years": (), "called": {}},
+            listed=False,
+        )
+        return
     day = as_of.date()
     years = sorted({year for plan in column.plans for year in plan.years()}, reverse=True)
     started = [year for year in years if date(year, 1, 1) <= day]
@@ -105,7 +120,12 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
 
 
 def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
-    """Each plan's tally of the year of *as_of*, with its rows under headings."""
+    """Each plan's tally of the year of *as_of*, with its rows under headings.
+
+    None where progress is for the office alone.
+    """
+    if column.site.internal:
+        return []
     counted = [tally(column, p, year_of(p, as_of.date()), as_of) for p in column.plans]
     return [(own, list(grouped(rows(own)))) for own in counted]
 

@@ -339,9 +339,12 @@ def _period_tally(
 
 
 def _owes(target: Target, unit: Unit | None, span: Period) -> bool:
-    """A unit is bound when alive on the last day; of a ``partial`` target on any day."""
+    """A unit is bound when alive on the last day; of a ``partial`` target on any day. One with the
+    name of a starter is not."""
     if unit is None:
         return True
+    if unit.placeholder:
+        return False
     return unit.alive_within(span.start, span.end) if target.partial else unit.alive(span.end)
 
 

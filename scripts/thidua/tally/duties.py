@@ -212,7 +212,8 @@ class _Evidence:
         last = due or min(span.end, max(self.day, span.start))
         first = span.start if due is None and duty.every is Every.ONCE else last
         for unit in self.column.units:
-            if duty.where.admits(unit) and unit.alive_within(first, last):
+            meant = duty.where.admits(unit) and not unit.placeholder
+            if meant and unit.alive_within(first, last):
                 yield unit
 
     def of_office(self, duty: Duty | Deadline, span: Period) -> Iterator[Proof]:

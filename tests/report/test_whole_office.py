@@ -182,3 +182,22 @@ def test_a_document_writes_a_name_one_way(column: Column) -> None:
     assert "Hòa Bình, khỏe" in text
     assert "Hoà" not in text
     assert "https://x.example/hoà" in text
+
+
+def test_what_was_not_done_in_time_is_judged(column: Column) -> None:
+    (plan,) = column.plans
+    values = {**plan.model_dump(by_alias=True, exclude_unset=True), "checklist": [
+        {"id": "a", "name": "Mở lớp", "every": "year", "source": "II.6"},
+        {"id": "b", "name": "Kế hoạch riêng", "every": "year", "each": "unit",
+         "where": {"units": ["mot", "hai"]}, "source": "I.2"},
+    ], "deadlines": [
+        {"id": "c", "name": "Báo cáo năm", "before": "12-30", "source": "IV"},
+    ]}  # fmt: skip
+    asked = replace(column, plans=(made(Plan, "content/ke-hoach/kh.md", values),))
+    text = words(of(asked, window(scope_of(2024))))
+    assert "- Kế hoạch riêng (I.2): năm 2024: 0/2 đơn vị đã làm; chưa có Xã mot, Xã hai." in text
+    assert "- 2 nhiệm vụ, báo cáo đã hết kỳ mà chưa ghi nhận thực hiện (II.6; IV)." in text
+    assert "| 1 | Báo cáo năm | IV | Năm 2024: chưa nộp; quá hạn 29/12/2024 |" in text
+    own = words(of(asked, window(scope_of(2024)), "mot"))
+    assert "Kế hoạch riêng" in own
+    assert "Mở lớp" not in own

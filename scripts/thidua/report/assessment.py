@@ -9,7 +9,7 @@ from thidua.model.period import Period
 from thidua.report.annex_numbers import Further, further
 from thidua.report.blocks import DocumentPart, Paragraph
 from thidua.report.content import Report, TargetLine
-from thidua.report.owed import duty_lines
+from thidua.report.owed import standing
 from thidua.report.window import scope_name
 from thidua.tally.duties import DutyState
 
@@ -41,14 +41,25 @@ def lacking(report: Report) -> Iterator[DocumentPart]:
 
 
 def _overdue(report: Report) -> Iterator[Paragraph]:
-    """Duties and reports whose last day has passed, with the units that have done nothing."""
-    for line in duty_lines((*report.checklist, *report.reports)):
-        late = [cell for cell in line.cells if cell.state is DutyState.LATE]
-        if late:
-            words = "; ".join(f"{c.head}: {c.words}" if c.head else c.words for c in late)
-            names = dict.fromkeys(unit.name for cell in late for unit in cell.missing)
-            few = f"; gồm {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
-            yield Paragraph(f"{line.name} ({line.source}): {words}{few}.", item=True)
+    """Duties and reports whose last day has passed: those of units with how many have done them,
+    and which have not; of all others how many there are, by clause."""
+    clauses: list[str] = []
+    for tally in (*report.checklist, *report.reports):
+        late = [p for p in tally.periods if p.state is DutyState.LATE]
+        units = [p for p in late if p.units]
+        if late and not units:
+            clauses.append(tally.duty.source)
+        if units:
+            words = "; ".join(f"{scope_name(p.period)}: {standing(tally, p)}" for p in units)
+            names = dict.fromkeys(unit.name for p in units for unit in p.missing)
+            few = f"; chưa có {', '.join(names)}" if len(names) <= MOST_NAMED else ""
+            yield Paragraph(f"{tally.duty.name} ({tally.duty.source}): {words}{few}.", item=True)
+    if clauses:
+        listed = "; ".join(dict.fromkeys(clauses))
+        yield Paragraph(
+            f"{len(clauses)} nhiệm vụ, báo cáo đã hết kỳ mà chưa ghi nhận thực hiện ({listed}).",
+            item=True,
+        )
 
 
 MOST_NAMED = 20

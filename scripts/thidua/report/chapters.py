@@ -13,7 +13,7 @@ from thidua.report.annex_numbers import LISTS, Further, further
 from thidua.report.blocks import PAPER, Cell, Codes, DocumentPart, Lines, Paragraph, Table, Web
 from thidua.report.content import Figure, Report, UnitLine
 from thidua.report.evidence import decided
-from thidua.report.owed import DutyCell, DutyLine, duty_lines
+from thidua.report.owed import DutyLine, duty_lines
 from thidua.report.prose import words
 from thidua.report.units import none_bound
 from thidua.report.window import capital, day
@@ -260,18 +260,17 @@ def duties(report: Report) -> Iterator[Table]:
         ("Báo cáo phải nộp", report.reports),
     ):
         rows = tuple(
-            (n, line.name, line.source, Lines(tuple(map(_standing, line.cells))), _seen(line))
+            (n, line.name, line.source, Lines(tuple(_standing(line))))
             for n, line in enumerate(duty_lines(tallies), 1)
         )
         if rows:
-            heads = "TT", "Nhiệm vụ", "Điều khoản", "Thực hiện", "Minh chứng"
-            yield Table(caption, heads, rows, (10, 62, 20, 43, 30))
+            heads = "TT", "Nhiệm vụ", "Điều khoản", "Thực hiện; minh chứng"
+            yield Table(caption, heads, rows, (9, 62, 20, 74))
 
 
-def _standing(cell: DutyCell) -> str:
-    return f"{cell.head}: {cell.words}" if cell.head else capital(cell.words)
-
-
-def _seen(line: DutyLine) -> str | Web:
-    address = next((cell.address for cell in line.cells if cell.address), "")
-    return Web(address, address) if address else ""
+def _standing(line: DutyLine) -> Iterator[str | Web]:
+    """How a duty stands in each period, with the address where the first proof can be seen."""
+    for cell in line.cells:
+        yield f"{cell.head}: {cell.words}" if cell.head else capital(cell.words)
+        if cell.address:
+            yield Web(cell.address, cell.address)

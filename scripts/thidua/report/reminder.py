@@ -119,7 +119,7 @@ def _undone(duty: Duty | Deadline, late: DutyPeriod) -> Lack:
     once = duty.every is Every.ONCE
     name = duty.name if once else f"{duty.name}, {scope_name(late.period)}"
     missing = "chưa nộp" if isinstance(duty, Deadline) else "chưa làm"
-    return Lack(name, duty.source, "0/1", missing, late.due or late.period.end)
+    return Lack(name, duty.source, "0/1", missing, late.due)
 
 
 def _touch(period: Period, scope: Period) -> bool:

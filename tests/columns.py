@@ -120,7 +120,8 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = settings.read_text("utf-8")
     line = "      timezone: Asia/Ho_Chi_Minh\n"
     assert line in text
-    settings.write_text(text.replace(line, f"{line}      as_of: {AS_OF}\n"), "utf-8")
+    more = f"      sample: true\n      as_of: {AS_OF}\n"
+    settings.write_text(text.replace(line, line + more), "utf-8")
     given = {"summary": SUMMARY, "status": "published", "more": "", "body": "Một đoạn văn."}
     for number, (name, values) in enumerate(EXEMPLARS.items(), 1):
         path = root / "exemplars" / name

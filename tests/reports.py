@@ -58,6 +58,7 @@ def ran(day: str, **more: Any) -> Publication:
 PLAN = {
     "id": "kh", "title": "Kế hoạch tuyên truyền", "number": "12/KH-UBND", "issued": "2023-02-01",
     "period": {"from": "2023-01-01", "until": "2025-12-31"}, "cutoff": 14,
+    "registers": {"level": "xa"},
     "targets": [
         {"id": "dai", "name": "Số của Đài", "count": "publications", "where": {"channel": "dai"},
          "per": "month", "at_least": 1, "responsible": "Đài", "source": "I.1"},

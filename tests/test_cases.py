@@ -16,10 +16,13 @@ PLACES = {
     "plan": "content/ke-hoach/{name}.md",
     "field": "content/linh-vuc/{name}.md",
     "page": "content/{name}.md",
+    "narrative": "content/bao-cao/{name}.md",
     "units": "content/danh-muc/don-vi.yml",
     "channels": "content/danh-muc/kenh.yml",
     "broadcasts": "content/dang-phat/dai-tinh/2024.yml",
+    "register": "content/dien-hinh/2023.yml",
     "registrations": "content/dang-ky/{name}.yml",
+    "submissions": "content/bao-cao/nop.yml",
 }
 """Where a case stands in the column, by the first word of its name."""
 

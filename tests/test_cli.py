@@ -259,6 +259,32 @@ def test_counts_as_csv_and_markdown_and_units(
     assert "2025" in capsys.readouterr().out
 
 
+def test_units_are_chosen_by_level_parent_and_lack(
+    here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = here / "content" / "ke-hoach" / "xa.md"
+    each = "count: exemplars\n    each: unit\n    where: {level: [thon, co-so]}\n"
+    text = plan.read_text("utf-8").replace("count: exemplars\n", each)
+    plan.write_text(text.replace("per: quarter", "per: year"), "utf-8")
+    units = here / "content" / "danh-muc" / "don-vi.yml"
+    units.write_text(units.read_text("utf-8").replace(" (thay bằng tên thật)", ""), "utf-8")
+
+    def ids(*options: str) -> list[str]:
+        assert thidua("count", "--year", "2024", "--units", "--format", "json", *options) == 0
+        targets = json.loads(capsys.readouterr().out)["targets"]
+        return sorted(target["unit"] for target in targets)
+
+    every = ids()
+    assert ids("--level", "thon") == [f"thon-{n}" for n in range(1, 7)]
+    assert ids("--parent", "xa") == ids("--parent", "huyen") == every
+    assert ids("--parent", "thon-1") == []
+    assert set(every) - set(ids("--short")) == {"hoi-nong-dan-xa"}
+    for wrong in (["--level", "thonn"], ["--parent", "x-a"]):
+        assert thidua("count", "--units", *wrong) == 2
+        assert "có phải" in capsys.readouterr().err
+    assert thidua("count", "--short") == 2
+
+
 def test_the_day_that_is_counted_to_can_be_chosen(
     here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

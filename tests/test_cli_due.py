@@ -61,8 +61,10 @@ def test_the_day_to_look_from_can_be_chosen(
 ) -> None:
     assert thidua("due", "--as-of", "2024-03-31", "--within", "0") == 0
     said = capsys.readouterr().out
-    assert "hôm nay" not in said  # the quarter is met: one exemplar of 29/2
-    assert "không có việc nào đến hạn" in said
+    assert "Hết quý" not in said  # the quarter is met: one exemplar of 29/2
+    assert "theo dõi, đôn đốc" in said  # of every quarter
+    assert thidua("due", "--as-of", "2024-03-30", "--within", "0") == 0
+    assert "không có việc nào đến hạn" in capsys.readouterr().out
     assert thidua("due", "--as-of", "2024-09-30", "--within", "0") == 0
     assert "hôm nay" in capsys.readouterr().out
 

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 ENDINGS = ("docx", "xlsx", "csv", "md", "html", "json")
@@ -28,6 +29,65 @@ def test_a_report_and_a_list_in_every_format(
         assert file.stat().st_size > 100
         assert capsys.readouterr().out == f"Đã ghi {file}.\n"
     assert sorted(p.name for p in tmp_path.iterdir()) == [f"list.{ending}", f"report.{ending}"]
+
+
+def test_letters_are_written_together_and_never_over_others(
+    pattern: Path, tmp_path: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "cv"
+    command = ("remind", "-f", config(pattern), "--year", "2024", "-o", str(folder))
+    assert thidua(*command) == 0
+    assert "Đã ghi 1 công văn và danh sách vào" in capsys.readouterr().out
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(files) == ["cong-van-ubnd-xa.docx", "danh-sach.xlsx"]
+    assert thidua(*command) == 0  # the same once more
+    (folder / "cong-van-ubnd-xa.docx").write_bytes(b"da sua")
+    assert thidua(*command) == 2
+    assert "hãy chọn thư mục mới" in capsys.readouterr().err
+    assert (folder / "cong-van-ubnd-xa.docx").read_bytes() == b"da sua"
+    assert [path.name for path in tmp_path.iterdir()] == ["cv"]
+
+
+def test_nobody_behind_and_nothing_is_written(
+    pattern: Path, tmp_path: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "cv"
+    days = ("--year", "2023", "--as-of", "2023-01-15")
+    assert thidua("remind", "-f", config(pattern), *days, "-o", str(folder)) == 0
+    assert "Không đơn vị nào chậm" in capsys.readouterr().out
+    assert not folder.exists()
+
+
+def test_achievements_of_one_exemplar(
+    pattern: Path, tmp_path: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.docx"
+    assert thidua("profile", "-f", config(pattern), "vuon-cam", "-o", str(file)) == 0
+    assert "Tổ hợp tác trồng cam" in "".join(p.text for p in docx.Document(str(file)).paragraphs)
+    mine = tmp_path / "mau.docx"
+    word = docx.Document()
+    word.add_paragraph("{{ ten }} {{ tuoi }}")
+    word.save(str(mine))
+    capsys.readouterr()
+    for name, more, message in (
+        ("vuon-cm", (), "có phải 'vuon-cam'?"),
+        ("vuon-cam", ("--template", str(mine)), "không có trường 'tuoi'"),
+    ):
+        own = tmp_path / "b.docx"
+        assert thidua("profile", "-f", config(pattern), name, *more, "-o", str(own)) == 2
+        assert message in " ".join(capsys.readouterr().err.split())
+        assert not own.exists()
+
+
+def test_one_unit_and_several_years(column: Path, tmp_path: Path, thidua: Run) -> None:
+    file = tmp_path / "a.json"
+    base = ("report", "-f", config(column), "-o", str(file))
+    assert thidua(*base, "--year", "2024", "--unit", "hoi-nong-dan-xa") == 0
+    assert json.loads(file.read_text("utf-8"))["unit"] == "hoi-nong-dan-xa"
+    assert thidua(*base, "--from", "2023-01-01", "--until", "2025-03-31") == 0
+    (target,) = json.loads(file.read_text("utf-8"))["targets"]
+    assert (target["required"], len(target["periods"])) == (9, 9)
+    assert thidua(*base, "--unit", "hoi-nong-dan-x") == 2
 
 
 def test_same_bytes_in_another_zone_and_with_another_seed(

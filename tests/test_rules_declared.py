@@ -37,6 +37,10 @@ issuer: UBND tỉnh
 period: {from: 2023-01-01, until: 2025-12-31}
 targets: [{id: t, name: T, count: exemplars, each: unit, per: year, at_least: 1, source: II}]
 """
+ASKED = """\
+deadlines: [{id: bao-cao-nam, name: Báo cáo năm, each: unit, source: IV}]
+checklist: [{id: cung-cap, name: Cung cấp cho báo, every: quarter, source: III}]
+"""
 EVENT = "id: giao-luu\ntitle: Giao lưu\nkind: giao-luu\nstart: 2024-06-11\nplace: Nhà văn hóa\n"
 UNITS = (CASES / "column/content/danh-muc/don-vi.yml").read_text("utf-8")
 
@@ -58,6 +62,8 @@ def placed(lines: str, place: Place) -> tuple[str, str]:
             return STORY, f"---\n{HEAD}---\n\n{lines}\n"
         case Place.STORY:
             return STORY, lines
+        case Place.REPORT:
+            return "content/bao-cao/2024.md", lines
         case Place.PLAN:
             return "content/ke-hoach/tinh.md", overlaid(PLAN, lines)
         case Place.EVENT:
@@ -65,6 +71,10 @@ def placed(lines: str, place: Place) -> tuple[str, str]:
         case Place.UNITS:
             whole = UNITS + lines if lines.startswith("- ") else lines
             return "content/danh-muc/don-vi.yml", f"{whole}\n"
+        case Place.REGISTER:
+            return "content/dien-hinh/2023.yml", f"{lines}\n"
+        case Place.SUBMISSIONS:
+            return "content/bao-cao/nop.yml", f"{lines}\n"
         case Place.BROADCASTS:
             return "content/dang-phat/dai-tinh/2024.yml", f"{lines}\n"
     raise AssertionError(place)
@@ -143,6 +153,18 @@ def closed(root: Path) -> None:
     (root / "exemplars/2024").chmod(0)
 
 
+def narratives(first: str, second: str) -> Callable[[Path], None]:
+    """Words for reports of two periods, and the plan that the reports are on."""
+
+    def write(root: Path) -> None:
+        raw(f"---\n{PLAN}---\n".encode(), "content/ke-hoach/tinh.md")(root)
+        for name, period in (("a", first), ("b", second)):
+            text = f"---\nplan: tinh\nperiod: {period}\n---\n"
+            raw(text.encode(), f"content/bao-cao/{name}.md")(root)
+
+    return write
+
+
 def two(second: str) -> Callable[[Path], None]:
     """Two stories of one year."""
 
@@ -188,6 +210,7 @@ ON_DISK: dict[str, tuple[Callable[[Path], None], Callable[[Path], None]]] = {
     "address-duplicate": (two("exemplars/2024/vuon-cam/index.md"), two("exemplars/2024/vu-hai.md")),
     "slug-form": (lambda root: good(root, "exemplars/2024/Vườn cam/index.md"), good),
     "year-folder": (lambda root: good(root, "exemplars/2023/ban-nho.md"), good),
+    "report-twice": (narratives("2024", "2024-01-01/2024-12-31"), narratives("2023", "2024")),
     "id-file": (field("giao-duc-dao-tao"), field("giao-duc")),
     "registration-year": (
         raw(b"- {unit: cao-phong, subject: T}\n", "content/dang-ky/dot-1.yml"),
@@ -203,8 +226,12 @@ def lay(root: Path, rule: Rule, right: bool) -> None:
     if rule.example.place is Place.FOLDER:
         ON_DISK[rule.name][right](root)
         return
+    if rule.example.place is Place.REPORT:
+        narratives("2023", "2025")(root)
     path, text = placed(lines, rule.example.place)
     raw(text.encode(), path)(root)
+    if rule.example.place is Place.SUBMISSIONS:
+        raw(overlaid(PLAN, ASKED).encode(), "content/ke-hoach/tinh.md")(root)
     if picture := re.search(r"(?:image: |\]\()([\w./-]+\.(?:jpg|png|svg|heic|webp))", lines):
         missing = rule.name == "picture-missing" and not right
         data = PICTURES.get(rule.name, (JPEG, JPEG))[right]

@@ -19,6 +19,7 @@ from thidua.problems import Problem
 from thidua.rules.extensions import unused as unused_extensions
 from thidua.rules.files import is_published
 from thidua.rules.foreign import FILES, unused_settings
+from thidua.rules.placeholders import settings as placeholders
 from thidua.settings import DEFAULTS, Settings, SettingsError, theme_folders, understood
 from thidua.source.text import conflicts, read_text
 from thidua.source.yaml_mistakes import syntax_problem
@@ -40,6 +41,8 @@ class ThiduaConfig(base.Config):
     hub = opt.Type(str, default=DEFAULTS["hub"])
     originals = opt.Type(bool, default=DEFAULTS["originals"])
     offline = opt.Type(bool, default=DEFAULTS["offline"])
+    progress = opt.Type(str, default=DEFAULTS["progress"])
+    sample = opt.Type(bool, default=DEFAULTS["sample"])
 
     def _validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
         """A key that there is not is a mistake: what was meant by it would be lost."""
@@ -83,12 +86,17 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
 
 
 def unused(config: MkDocsConfig) -> list[Problem]:
-    """What mkdocs.yml asks for in vain: extensions of Markdown, and what the site does not hold."""
+    """What mkdocs.yml asks for in vain: extensions of Markdown, and what the site does not hold.
+
+    Also what still stands in it from a starter, unless it says that the column is a sample.
+    """
     file = Path(config.config_file_path)
     text, problems = read_text(file, file.name)
     named = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
     problems += unused_extensions(file.name, text or "", named)
     problems += unused_settings(file.name, text or "", _foreign(config))
+    if not plugin_of(config).sample:
+        problems += placeholders(file.name, text or "")
     return sorted(problems)
 
 

@@ -37,6 +37,8 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
         "hub": "",
         "originals": False,
         "offline": False,
+        "progress": "public",
+        "sample": False,
     }
 )
 """What stands under ``thidua`` in mkdocs.yml, and what is meant where a key is not there."""
@@ -163,6 +165,8 @@ def understood(file: Path, given: Mapping[str, Any]) -> Settings:
         hub=given["hub"],
         signing=signing,
         offline=given["offline"],
+        internal=_internal(given["progress"]),
+        sample=given["sample"],
     )
     return Settings(
         file=file,
@@ -223,6 +227,15 @@ def _imprint(given: Mapping[str, Any]) -> Mapping[str, str]:
                 f'mkdocs.yml: imprint.{key} phải đặt trong ngoặc kép, ví dụ {key}: "0218 3850 000"'
             )
     return given
+
+
+def _internal(given: str) -> bool:
+    if given not in ("public", "internal"):
+        raise SettingsError(
+            f"mkdocs.yml: progress '{given}' không dùng được; một trong: public (ai cũng xem được "
+            "tiến độ), internal (tiến độ chỉ để dùng trong cơ quan)"
+        )
+    return given == "internal"
 
 
 def _day(given: str | None, zone: tzinfo) -> date | None:

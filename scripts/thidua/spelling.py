@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from unicodedata import combining, normalize
 
@@ -56,6 +56,33 @@ def canonical_name(text: str) -> str:
     apart = normalize("NFKD", plain_signs(text)).casefold()
     toned = I_LIKE_Y.sub("y", TONE.sub(r"\2\1", apart))
     return LOOSE.sub("", " ".join(toned.replace('"', " ").split())).rstrip(".,;")
+
+
+OLD_TONES = {
+    f"{normalize('NFC', first + tone)}{second}": f"{first}{normalize('NFC', second + tone)}"
+    for tone in TONES
+    for first, second in zip("oouOOUOOU", "aeyaeyAEY", strict=True)
+}
+"""``òa`` to ``oà``: both places that a tone mark may have at the end of a syllable."""
+NEW_TONES = {new: old for old, new in OLD_TONES.items()}
+
+
+def with_tones_as_in(model: str) -> Callable[[str], str]:
+    """What puts the tone marks of a text where *model* has them; text stays where that says not.
+
+    >>> with_tones_as_in("tỉnh Hòa Bình")("Hoà Bình, quý I, hoàn thành; THUỶ")
+    'Hòa Bình, quý I, hoàn thành; THỦY'
+    >>> with_tones_as_in("Sở Nội vụ")("Hoà Bình")
+    'Hoà Bình'
+    """
+    old, new = (
+        re.compile(rf"(?<![qQ])(?:{'|'.join(forms)})(?![^\W\d_])")
+        for forms in (OLD_TONES, NEW_TONES)
+    )
+    if bool(old.search(model)) == bool(new.search(model)):
+        return str
+    wrong, forms = (new, NEW_TONES) if old.search(model) else (old, OLD_TONES)
+    return lambda text: wrong.sub(lambda tone: forms[tone[0]], text)
 
 
 def unmarked(text: str) -> str:

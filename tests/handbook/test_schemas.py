@@ -30,7 +30,8 @@ MODEL = {kind.model: kind for kind in KINDS}
 CASES = {
     "exemplar": "dien-hinh", "article": "tin-bai", "event": "su-kien", "plan": "ke-hoach",
     "field": "linh-vuc", "page": "trang", "units": "don-vi", "channels": "kenh",
-    "broadcasts": "dang-phat", "registrations": "dang-ky",
+    "broadcasts": "dang-phat", "registrations": "dang-ky", "narrative": "bao-cao",
+    "register": "so-dien-hinh", "submissions": "nop",
 }  # fmt: skip
 SEEN = r"(key-missing|key-unknown|value-unknown|date-invalid|form-invalid|value-invalid|not-a-.*)"
 """Names of rules on single keys."""

@@ -18,7 +18,7 @@ from thidua.model.day import parse_date, parse_moment, parse_recurring
 from thidua.model.language import Language
 from thidua.model.parts import Consent
 from thidua.model.period import Period, periods
-from thidua.model.plan import Deadline, Per, Plan, Term
+from thidua.model.plan import Deadline, Per, Term
 from thidua.model.record import Document, Record
 from thidua.model.registry import Unit
 from thidua.model.story import Article, Exemplar, Publication
@@ -272,24 +272,3 @@ def test_fields_hold_records_or_tuples_of_them() -> None:
     assert len(shapes) > 10
     for shape in shapes:
         assert re.fullmatch(r"<class '[\w.]+'>|[\w.]+|tuple\[[\w.]+, \.\.\.\]", shape), shape
-
-
-def test_the_checklist_is_that_of_its_day() -> None:
-    duty = {"id": "hop", "name": "Họp", "source": "IV", "evidence": "https://a.example/"}
-    plan = Plan.model_validate(
-        {
-            "id": "a",
-            "title": "A",
-            "period": {"from": "2023-01-01", "until": "2025-12-31"},
-            "targets": [{"id": "b", "name": "B", "count": "exemplars", "per": "year"}
-                        | {"at_least": 1, "source": "II"}],
-            "checklist": [
-                {**duty, "done": ["2024-06-11", "2023-06-11"]},
-                {**duty, "done": "2025-01-01"},
-            ],
-        }
-    )  # fmt: skip
-    both, last = plan.duties(date(2024, 6, 11))
-    assert both.done == (date(2023, 6, 11), date(2024, 6, 11))
-    assert (last.done, last.evidence) == ((), None)
-    assert plan.duties(date(2023, 12, 31))[0].done == (date(2023, 6, 11),)

@@ -25,6 +25,7 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
         "year": 2024,
         "as_of": "2024-12-31",
         "samples": 0,
+        "withdrawn": 0,
         "verified": False,
         "targets": [
             {
@@ -63,6 +64,7 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
                     "expected": 2,
                     "missing": 1,
                     "scheduled": 0,
+                    "recognised": 0,
                 },
             },
             {
@@ -92,6 +94,7 @@ def test_the_keys_are_those_that_were_promised(counted: Any) -> None:
                     "expected": 1,
                     "missing": 0,
                     "scheduled": 0,
+                    "recognised": 0,
                 },
             },
         ],

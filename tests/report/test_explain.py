@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from reports import AS_OF
 from thidua.model.column import Column
+from thidua.model.parts import Withdrawal
+from thidua.model.story import Status
 from thidua.report.explain import NoSuchNumber, explain, explained_json, explained_text
 from thidua.tally.attainment import tally
 
@@ -27,6 +30,20 @@ def test_a_number_is_explained(column: Column) -> None:
     value = json.loads(explained_json(one, AS_OF, "abc"))
     assert value["entries"][0]["unit"] == "cu"
     assert explain(column, counted, "ca", "2023-01-01/2025-12-31", AS_OF).actual == 4
+
+
+def test_what_was_withdrawn_is_counted_and_not_named(column: Column) -> None:
+    why = Withdrawal.model_validate({"date": "2024-08-15", "reason": "Tổ xin thôi"})
+    first, *others = column.exemplars
+    gone = first.model_copy(update={"status": Status.WITHDRAWN, "withdrawn": why})
+    column = replace(column, exemplars=(gone, *others))
+    counted = tally(column, column.plans[0], 2024, AS_OF)
+    found = explain(column, counted, "xa:mot", "2024", AS_OF)
+    assert (found.actual, found.withdrawn, counted.withdrawn) == (2, 1, 1)
+    text = explained_text(found, AS_OF, "")
+    assert "Trong số liệu có 1 lần đăng, phát, điển hình mà bài đã rút về sau" in text
+    assert "một tập thể (minh họa; bài đã rút)" in text
+    assert gone.title not in text
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 
+import docx
 import openpyxl
+from lxml.html import fromstring
 
 from reports import AS_OF, made, words
 from thidua.model.column import Column, Signing
 from thidua.model.registry import Unit
 from thidua.report import schema
+from thidua.report.annex import origin
 from thidua.report.blocks import Table
 from thidua.report.compose import report
 from thidua.report.content import Report
 from thidua.report.document import docx as as_docx
 from thidua.report.layout import document
+from thidua.report.plaintext import markdown
 from thidua.report.sheet import report_xlsx
+from thidua.report.web import html
 from thidua.report.window import scope_of, window
 
 
@@ -27,12 +33,21 @@ def test_the_report_says_which_days_and_from_what(march: Report, year: Report) -
         "từ ngày 15/02/2024 đến hết ngày 14/3/2024 (chốt số liệu ngày 14 hằng tháng",
         "tháng 3 năm 2024 (từ ngày 01/3/2024 đến hết ngày 31/3/2024)",
         "Số liệu tính đến hết ngày 10/01/2025",
-        "phiên bản (commit) abc123",
         "Thực hiện Kế hoạch số 12/KH-UBND ngày 01/02/2023 tuyên truyền, Sở Nội vụ báo cáo",
         "Số của Đài (I.1; Đài): các tháng 1, 4, 5, 6, 7, 8, 9, 10, 11 và 12 năm 2024 mỗi tháng",
     ):
         assert part in text
-    assert "phiên bản (commit) không rõ" in words(year)
+
+
+def test_what_the_machine_says_stands_in_the_properties_alone(march: Report, year: Report) -> None:
+    shown = document(march)
+    for text in (markdown(shown), "".join(fromstring(html(shown)).itertext())):
+        assert not re.search(r"commit|abc123|exemplars/|content/|không có tin, bài minh họa", text)
+    core = docx.Document(io.BytesIO(as_docx(shown))).core_properties
+    assert core.comments == "Chuyên mục “Mẫu”, phiên bản (commit) abc123; tin, bài minh họa: 2"
+    assert origin(year.stamp).count("không rõ") == 1
+    (meta,) = fromstring(html(shown)).xpath("//meta[@name='description']/@content")
+    assert meta == core.comments
 
 
 def test_a_report_before_its_end_says_so(column: Column) -> None:
@@ -51,9 +66,9 @@ def test_an_empty_column_has_a_report(column: Column) -> None:
     nobody = "Năm 2023 không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
     assert text.count(nobody) == 2  # in the text and the annex
     assert "Không có đơn vị nào" not in text
-    for part in ("Không có tin, bài nào", "chưa đơn vị nào giới thiệu",
-                 "không có tin, bài minh họa", "…… báo cáo kết quả"):  # fmt: skip
+    for part in ("Không có tin, bài nào", "chưa đơn vị nào giới thiệu", "…… báo cáo kết quả"):
         assert part in text
+    assert "minh họa" not in text
     assert as_docx(document(empty))
     book = openpyxl.load_workbook(io.BytesIO(report_xlsx(empty)))
     assert book["Tin bài"].max_row == 2

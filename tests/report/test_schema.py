@@ -13,9 +13,10 @@ from thidua.report.content import ExemplarList, Report
 def test_json_keeps_its_keys(march: Report, quarter: ExemplarList) -> None:
     value = json.loads(schema.report_json(march))
     assert set(value) == {
-        "schema", "type", "site", "url", "as_of", "commit", "samples", "title", "plan", "year",
-        "window", "targets", "channels", "published", "introduced", "units", "fields",
+        "schema", "type", "site", "url", "as_of", "commit", "samples", "withdrawn", "title", "plan",
+        "year", "window", "targets", "channels", "published", "introduced", "units", "fields",
         "registrations", "silent", "changes", "checklist", "entries", "evidence", "verified",
+        "unit", "honours", "events", "narrative", "reports",
     }  # fmt: skip
     assert (value["schema"], value["type"], value["commit"]) == (2, "report", "abc123")
     assert value["window"]["calendar"]["period"] == "2024-03"

@@ -34,7 +34,8 @@ def loses_nothing(tally: Tally, found: list[TargetRow], width: int) -> None:
     assert max(map(cell_len, text.splitlines())) <= width
     assert "…" not in text
     periods, year = text.split("\nCả năm ", 1)
-    shown = [c for _, group in grouped(found) for r in group for c in r.cells]
+    several = [r for r in found if not (r.unit and len(r.cells) == 1)]  # else the year says it all
+    shown = [c for _, group in grouped(several) for r in group for c in r.cells]
     numbers = Counter(f"{c.actual}/{c.required}" for c in shown if c.required)
     words = Counter(w for c in shown for w in c.word.split())
     below = periods.split("Chỉ tiêu", 1)[-1]

@@ -14,6 +14,7 @@ import pytest
 
 import thidua
 from thidua.model.column import Column, Site
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.plan import Plan
 from thidua.model.record import Document, Record
 from thidua.model.registry import Channel, Unit
@@ -84,6 +85,21 @@ class Desk:
         """A publication as a story tells of it."""
         return {"channel": channel, "date": day, **more}
 
+    def line(self, unit: str, introduced: str | None, name: str = "", **more: Any) -> Any:
+        """A line of the register, in the file of the year of *introduced*."""
+        self.made += 1
+        values = {
+            "id": f"dong-{self.made}",
+            "subject": name or f"Tổ {self.made}",
+            "kind": "tap-the",
+            "model": "dien-hinh",
+            "unit": unit,
+            "fields": ["nong-nghiep"],
+            "introduced": introduced,
+        }
+        path = f"content/dien-hinh/{(introduced or '2024')[:4]}.yml"
+        return _record(RegisteredExemplar, path, {**values, **more})
+
     def unit(self, id: str, level: str, **more: Any) -> Unit:
         return _record(
             Unit, "content/danh-muc/don-vi.yml", {"id": id, "name": id, "level": level, **more}
@@ -108,6 +124,7 @@ class Desk:
             "until": term.get("until", TERM["until"]),
         }
         values = {"id": "p", "title": "Kế hoạch", "period": period, "targets": filled}
+        values |= {"registers": {"level": term["registers"]}} if "registers" in term else {}
         return _record(Plan, "content/ke-hoach/p.md", values)
 
     def starter(self, name: str, *records: Record) -> Column:
@@ -125,6 +142,7 @@ class Desk:
             base,
             exemplars=among(Exemplar, base.exemplars),
             articles=among(Article, base.articles),
+            register=among(RegisteredExemplar, base.register),
             publications=among(Publication, base.publications),
             units=among(Unit, base.units),
             channels=among(Channel, base.channels),
@@ -163,9 +181,10 @@ class Desk:
         found = self.board(column, as_of, year)
         assert {name: found.get(name) for name in written} == written
 
-    def withdrawn(self, day: str) -> dict[str, Any]:
+    def withdrawn(self, day: str, **more: Any) -> dict[str, Any]:
         """What a story says that was taken back on *day*."""
-        return {"status": "withdrawn", "withdrawn": {"date": day, "reason": "Tổ xin thôi"}}
+        why = {"date": day, "reason": "Tổ xin thôi", **more}
+        return {"status": "withdrawn", "withdrawn": why}
 
     def consent(self, **more: str) -> dict[str, Any]:
         """What an exemplar says that somebody agreed to."""

@@ -44,6 +44,7 @@ class Told:
     day: date
     status: str
     withdrawn: date | None
+    void: bool
     unit: str | None
     introduced: date | None
     fields: tuple[str, ...]
@@ -88,6 +89,7 @@ def stories(draw: st.DrawFn, ran: int, name: str, **given: Any) -> Told:
         day=day,
         status=status,
         withdrawn=day + draw(st.integers(0, 400)) * DAY if status == "withdrawn" else None,
+        void=draw(st.booleans()),
         unit=unit,
         introduced=draw(st.none() | days) if unit else None,
         fields=draw(some("y-te giao-duc")) or ("nong-nghiep",),
@@ -146,10 +148,11 @@ def walk(first: date, last: date) -> Iterator[date]:
         first += DAY
 
 
-def seen(story: Told, as_of: date) -> bool:
-    if story.status in ("draft", "review") or story.day > as_of:
+def holds(story: Told, as_of: date) -> bool:
+    """What it tells of happened: it is no draft, and was not taken back as untrue."""
+    if story.status in ("draft", "review"):
         return False
-    return story.withdrawn is None or as_of < story.withdrawn
+    return story.withdrawn is None or as_of < story.withdrawn or not story.void
 
 
 def above(unit: str | None) -> Iterator[str]:
@@ -184,13 +187,13 @@ def happened(facts: Facts, target: dict[str, Any], unit: str | None, day: date, 
     if day > as_of:
         return 0
     where = target["where"]
-    told = [s for s in facts.stories if seen(s, as_of)]
+    told = [s for s in facts.stories if holds(s, as_of)]
     found: set[str | int] = set()
     for story in told:
         on_site = "cong" not in [facts.ran[n][0] for n in story.shows]
         channels = [c for c, ran_on in (facts.ran[n] for n in story.shows) if ran_on <= as_of]
         if target["count"] == "exemplars":
-            channels += ["cong"] if on_site else []
+            channels += ["cong"] if on_site and story.day <= as_of else []
             counts = story.unit and (story.introduced or story.day) == day
         else:
             channels = ["cong"]
@@ -297,7 +300,7 @@ def records(desk: Any, facts: Facts) -> list[Any]:
             "publications": [told(n, desk.told) for n in one.shows],
         }
         if one.withdrawn:
-            more["withdrawn"] = {"date": one.withdrawn, "reason": "Tổ xin thôi"}
+            more |= desk.withdrawn(one.withdrawn.isoformat(), void=one.void)
         day = one.day.isoformat()
         if not one.unit:
             return desk.article(day, one.name, **more)

@@ -134,15 +134,32 @@ def test_what_is_not_published_counts_nowhere(desk: Any, channels: Any, status: 
     assert introductions(column, desk.at("2024-12-31")) == []
 
 
-def test_what_is_scheduled_counts_from_its_day_on(desk: Any, channels: Any) -> None:
-    """Its publications too: one that ran before is told only once the story is."""
+def test_a_page_counts_from_its_day_on_and_what_ran_before_it_from_its_own(
+    desk: Any, channels: Any
+) -> None:
     tells = [desk.told(TV, "2024-04-30", issue="1")]
     column = desk.column(*channels, desk.exemplar("u", "2024-05-02", publications=tells))
-    assert appearances(column, desk.at("2024-05-01")) == []
-    assert run(desk, column, TV, "2024-05-02") == ["2024-04-30"]
+    assert run(desk, column, TV, "2024-04-29") == []
+    assert run(desk, column, TV, "2024-04-30") == ["2024-04-30"]
+    assert run(desk, column, PORTAL, "2024-05-01") == []
     assert run(desk, column, PORTAL, "2024-05-02") == ["2024-05-02"]
     assert introductions(column, desk.at("2024-05-01")) == []
     assert len(introductions(column, desk.at("2024-05-02"))) == 1
+
+
+def test_an_introduction_counts_before_its_page_is_there(desk: Any) -> None:
+    """Introduced on 20/12/2024, page on 5/1/2025; nothing of the page is read before."""
+    person = {"kind": "ca-nhan", **desk.consent(date="2025-01-02")}
+    column = desk.column(desk.exemplar("u", "2025-01-05", introduced="2024-12-20", **person))
+    assert introductions(column, desk.at("2024-12-19")) == []
+    (counted,) = introductions(column, desk.at("2024-12-29"))
+    assert (counted.date.isoformat(), counted.named, counted.standing) == (
+        "2024-12-20",
+        False,
+        False,
+    )
+    (counted,) = introductions(column, desk.at("2025-01-05"))
+    assert (counted.date.isoformat(), counted.named, counted.standing) == ("2024-12-20", True, True)
 
 
 def test_a_publication_counts_from_its_own_day_on(desk: Any) -> None:
@@ -151,12 +168,29 @@ def test_a_publication_counts_from_its_own_day_on(desk: Any) -> None:
     assert run(desk, column, TV, "2024-12-31") == ["2024-12-31"]
 
 
-def test_a_withdrawn_story_counts_for_the_days_before_and_for_none_after(
+def test_what_happened_goes_on_counting_after_its_story_is_withdrawn(
     desk: Any, channels: Any
 ) -> None:
-    tells = [desk.told(TV, "2024-05-02", issue="1")]
+    tells = [desk.told(TV, "2024-05-02", url="https://tv.example/ba-hoa", title="Bà Hoa")]
     story = desk.exemplar("u", "2024-05-01", publications=tells, **desk.withdrawn("2024-12-20"))
     column = desk.column(*channels, story)
+    for day in ("2024-12-19", "2024-12-20", "2025-12-31"):
+        assert run(desk, column, TV, day) == ["2024-05-02"]
+        assert run(desk, column, PORTAL, day) == ["2024-05-01"]
+        assert len(introductions(column, desk.at(day))) == 1
+    before, after = (
+        [(a.title, a.url, a.standing, a.withdrawn) for a in appearances(column, desk.at(day))][1]
+        for day in ("2024-12-19", "2024-12-20")
+    )
+    assert before == ("Bà Hoa", "https://tv.example/ba-hoa", (story.id,), False)
+    assert after == ("", "", (), True)
+    assert not introductions(column, desk.at("2024-12-20"))[0].named
+
+
+def test_what_is_void_counts_on_no_day_from_its_withdrawal_on(desk: Any, channels: Any) -> None:
+    tells = [desk.told(TV, "2024-05-02", issue="1")]
+    void = desk.withdrawn("2024-12-20", void=True)
+    column = desk.column(*channels, desk.exemplar("u", "2024-05-01", publications=tells, **void))
     assert run(desk, column, TV, "2024-12-19") == ["2024-05-02"]
     assert len(introductions(column, desk.at("2024-12-19"))) == 1
     assert appearances(column, desk.at("2024-12-20")) == []
@@ -171,14 +205,14 @@ def test_a_withdrawn_story_counts_for_the_days_before_and_for_none_after(
         ({"until": "2025-06-30", "withdrawn": "2024-07-01"}, "2024-06-30"),
     ],
 )
-def test_an_exemplar_counts_as_long_as_there_is_consent(
+def test_an_exemplar_is_named_as_long_as_there_is_consent_and_counts_on(
     desk: Any, channels: Any, consent: dict[str, str], last: str
 ) -> None:
     column = desk.column(*channels, desk.exemplar("u", "2024-05-01", **desk.consent(**consent)))
-    assert len(introductions(column, desk.at(last))) == 1
-    assert run(desk, column, PORTAL, last) == ["2024-05-01"]
-    assert introductions(column, desk.at("2024-07-01")) == []
-    assert run(desk, column, PORTAL, "2024-07-01") == []
+    for day, named in ((last, True), ("2024-07-01", False)):
+        (counted,) = introductions(column, desk.at(day))
+        assert (counted.named, counted.standing, counted.withdrawn) == (named, named, not named)
+        assert run(desk, column, PORTAL, day) == ["2024-05-01"]
 
 
 def test_an_issue_stays_while_another_story_tells_of_it(desk: Any) -> None:
@@ -188,7 +222,7 @@ def test_an_issue_stays_while_another_story_tells_of_it(desk: Any) -> None:
         desk.article("2024-05-03", "con", **tells),
     )
     (found,) = appearances(column, desk.at("2024-06-01"))
-    assert found.stories == ("tag:cot.example,2024:con",)
+    assert (found.standing, found.withdrawn) == (("tag:cot.example,2024:con",), False)
 
 
 def test_an_exemplar_counts_on_the_day_of_its_introduction(desk: Any) -> None:
@@ -213,3 +247,46 @@ def test_one_instant_counts_on_one_day_however_it_is_written(
         "2025-01-01"
     ]
     assert introductions(column, desk.at("2024-12-31")) == []
+
+
+def test_a_line_of_the_register_counts_on_its_day(desk: Any) -> None:
+    column = desk.column(
+        desk.line("u", "2024-03-01", "Tổ cam"),
+        desk.line("u", "2024-05-01", "Bà Hoa", kind="ca-nhan"),
+        desk.line("u", "2024-06-01", "Bà Sen", kind="ca-nhan", **desk.consent(until="2024-12-31")),
+        desk.line("u", None, "Tổ mía"),
+    )
+
+    def listed(day: str) -> list[tuple[str, bool]]:
+        return [(i.exemplar.subject, i.named) for i in introductions(column, desk.at(day))]
+
+    assert listed("2024-04-30") == [("Tổ cam", True)]
+    assert listed("2024-12-31") == [("Tổ cam", True), ("Bà Hoa", False), ("Bà Sen", True)]
+    assert listed("2025-01-01") == [("Tổ cam", True), ("Bà Hoa", False), ("Bà Sen", False)]
+
+
+@pytest.mark.parametrize("naming", ["story", "line"])
+def test_a_line_and_its_story_are_one(desk: Any, naming: str) -> None:
+    """The story tells who, the line when, and what came of it."""
+    line = {"story": "tag:cot.example,2024:cam"} if naming == "line" else {}
+    made = {"level": "huyen", "date": "2024-08-01"}
+    story = {"register": "cam"} if naming == "story" else {}
+    column = desk.column(
+        desk.line("u", "2024-03-01", id="cam", recognition=made, **line),
+        desk.exemplar("u", "2024-05-01", "cam", **story),
+    )
+    for day, recognised in (("2024-04-30", None), ("2024-08-01", "huyen")):
+        (counted,) = introductions(column, desk.at(day))
+        assert (counted.date.isoformat(), counted.stories) == (
+            "2024-03-01",
+            ("tag:cot.example,2024:cam",),
+        )
+        recognition = counted.exemplar.recognition
+        assert (recognition and recognition.level) == recognised
+
+
+def test_a_draft_does_not_stand_for_its_line(desk: Any) -> None:
+    story = desk.exemplar("u", "2024-05-01", "cam", status="draft", register="cam")
+    column = desk.column(desk.line("u", "2024-03-01", id="cam"), story)
+    (counted,) = introductions(column, desk.at("2024-12-31"))
+    assert (counted.identity, counted.stories) == (("cam",), ())

@@ -49,6 +49,7 @@ class Teller:
 
     day: date
     withdrawn: date | None
+    void: bool
     draft: bool
     unit: str | None
     introduced: date | None
@@ -74,6 +75,7 @@ def stories(draw: st.DrawFn, ran: int) -> Teller:
     return Teller(
         day=day,
         withdrawn=draw(st.none() | st.integers(0, 200).map(lambda n: day + n * DAY)),
+        void=draw(st.booleans()),
         draft=draw(st.integers(0, 5)) == 0,
         unit=unit,
         introduced=draw(st.none() | days) if unit else None,
@@ -106,9 +108,9 @@ def years(draw: st.DrawFn) -> Year:
 # ------------------------------------------------------------------ the naive reckoning
 
 
-def seen(story: Teller, day: date) -> bool:
+def holds(story: Teller, day: date) -> bool:
     gone = story.withdrawn is not None and story.withdrawn <= day
-    return not story.draft and story.day <= day and not gone
+    return not story.draft and not (gone and story.void)
 
 
 def happened(year: Year, target: dict[str, Any], day: date) -> dict[Any, date]:
@@ -117,7 +119,7 @@ def happened(year: Year, target: dict[str, Any], day: date) -> dict[Any, date]:
     A page of the site is named ``page`` and its story; an exemplar by its story.
     """
     where, things = target.get("where", {}), dict[Any, date]()
-    shown = [n for n, story in enumerate(year.stories) if seen(story, day)]
+    shown = [n for n, story in enumerate(year.stories) if holds(story, day)]
     ran = {n: b for n, b in enumerate(year.ran) if b.day <= day}
     named = {n: [s for s in shown if n in year.stories[s].names] for n in ran}
     pages = [s for s in shown if all(year.ran[n].channel != SITE for n in year.stories[s].names)]
@@ -170,7 +172,7 @@ def column(desk: Any, year: Year) -> Any:
         if story.draft:
             more["status"] = "draft"
         elif story.withdrawn:
-            more |= desk.withdrawn(story.withdrawn.isoformat())
+            more |= desk.withdrawn(story.withdrawn.isoformat(), void=story.void)
         if story.introduced:
             more["introduced"] = story.introduced
         # the later the story, the smaller its id
@@ -222,7 +224,7 @@ def test_every_file_that_names_it_is_its_evidence(desk: Any, year: Year, as_of: 
             continue
         channel = year.ran[thing].channel
         files = {
-            paths[s] for s, t in enumerate(year.stories) if thing in t.names and seen(t, as_of)
+            paths[s] for s, t in enumerate(year.stories) if thing in t.names and holds(t, as_of)
         }
         if thing in year.alone:
             files.add(f"content/dang-phat/{channel}/{on.year}.yml")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from thidua.model.column import Column
-from thidua.tally.attainment import tally
+from thidua.tally.attainment import tally, tally_between
 from thidua.tally.pace import course, next_step
 from thidua.tally.spread import by_field, by_other_unit, by_unit
 from thidua.tally.total import TargetTotal, totals
@@ -120,6 +121,29 @@ def test_units_are_summed_and_those_at_zero_are_named(desk: Any) -> None:
     assert [u.id for u in own.at_zero] == ["xa-b", "xa-c"]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected", "behind"),
+    [
+        ("2022-01-22", 0, 0),  # 8 × 22 ÷ 365 = 0.48
+        ("2022-01-23", 1, 0),  # 8 × 23 ÷ 365 = 0.50
+        ("2022-07-02", 4, 2),  # 8 × 183 ÷ 365 = 4.01
+        ("2022-12-29", 8, 6),  # 8 × 363 ÷ 365 = 7.96
+        ("2022-12-31", 8, 6),
+    ],
+)
+def test_so_many_units_should_have_begun_as_days_have_passed(
+    desk: Any, as_of: str, expected: int, behind: int
+) -> None:
+    introduced = [
+        desk.exemplar("hoi-nong-dan", "2022-01-05"),
+        desk.exemplar("hoi-nong-dan", "2022-01-06"),  # for another unit it counts nothing
+        desk.exemplar("mttq-huyen", "2022-03-01"),
+    ]
+    found = paces(desk, desk.starter("van-ho", *introduced), as_of)[0]
+    assert (found.units, found.expected, found.behind) == (8, expected, behind)
+    assert found.periods[0].expected == expected
+
+
 def test_what_is_scheduled_is_shown_and_not_counted(desk: Any) -> None:
     column = units(
         desk,
@@ -219,3 +243,46 @@ def test_units_of_which_no_target_speaks(desk: Any) -> None:
     spread = by_other_unit(column, desk.count(column, "2024-12-31"), now)
     assert spread
     assert ([u.id for u, _ in spread.some], spread.none) == (["thon-b"], ())
+
+
+def between(desk: Any, column: Column, since: str, until: str, as_of: str) -> list[TargetTotal]:
+    days = date.fromisoformat(since), date.fromisoformat(until)
+    return totals(tally_between(column, column.plans[0], *days, desk.at(as_of)))
+
+
+def test_a_review_of_several_years_sums_over_their_ended_quarters(desk: Any) -> None:
+    """The commune's, up to 30/5/2025: five of the nine quarters that have ended."""
+    days = ("2023-02-01", "2023-02-09", "2023-05-01", "2023-12-31", "2024-09-30", "2025-03-31")
+    later = desk.exemplar("xa", "2025-04-10")  # of a quarter that ends after the review
+    column = desk.starter("xa", *(desk.exemplar("xa", day) for day in days), later)
+    (total,) = between(desk, column, "2023-01-01", "2025-05-30", "2025-05-30")
+    assert [p.period.label for p in total.periods][:: len(total.periods) - 1] == [
+        "2023-Q1",
+        "2025-Q1",
+    ]
+    assert sum(not p.missing for p in total.periods) == 5
+    assert (total.actual, total.required, total.expected) == (6, 9, 9)
+    assert (total.missing, total.behind) == (3, 3)
+
+
+def test_a_review_of_one_year_is_the_year(desk: Any) -> None:
+    column = press(desk, "2024-01-05", "2024-02-09", "2025-02-09")
+    (own,) = between(desk, column, "2024-01-01", "2024-12-31", "2024-03-15")
+    assert own == paces(desk, column, "2024-03-15")[0]
+
+
+def test_years_are_summed_unit_by_unit_and_the_term_is_there_once(desk: Any) -> None:
+    each = {"count": "exemplars", "each": "unit", "per": "year", "at_least": 2}
+    whole = {"count": "exemplars", "per": "period", "at_least": 9}
+    years = "2023-05-01", "2024-05-01", "2024-06-01", "2024-07-01"
+    column = desk.column(
+        desk.unit("xa-a", "xa"),
+        desk.unit("xa-b", "xa", until="2023-12-31"),
+        desk.plan(each, whole),
+        *(desk.exemplar("xa-a", day) for day in years),
+        desk.exemplar("xa-b", "2023-01-01"),
+    )
+    own, term = between(desk, column, "2023-01-01", "2024-12-31", "2024-12-31")
+    assert [(p.actual, p.required, p.met) for p in own.periods] == [(2, 4, 0), (3, 2, 1)]
+    assert (own.actual, own.required, own.expected, own.missing) == (5, 6, 6, 1)
+    assert [p.period.label for p in term.periods] == ["2023-01-01/2025-12-31"]

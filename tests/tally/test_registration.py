@@ -32,7 +32,7 @@ def promise(unit: str, subject: str, year: str = "2024", **more: str) -> Registr
 def column(desk: Any) -> Column:
     found = desk.column(
         *(desk.unit(f"xa-{n}", "xa", name=f"Xã {n.upper()}") for n in "abcd"),
-        desk.plan(EACH),
+        desk.plan(EACH, registers="xa"),
         desk.exemplar(
             "xa-a",
             "2024-03-01",
@@ -98,6 +98,30 @@ def test_a_name_is_public_where_it_is_nobodys_or_somebody_agreed(desk: Any) -> N
     assert public("2024-02-29") == ["Tổ cam"]
     assert public("2024-09-30") == ["BÀ HOA", "Tổ cam"]
     assert public("2024-10-01") == ["Tổ cam"]
+
+
+def test_who_need_not_register_is_not_named(desk: Any) -> None:
+    """The plan of Ninh Bình, VI.8: communes choose two, they do not register."""
+    column = desk.column(
+        desk.unit("xa-a", "xa"),
+        desk.unit("so-a", "so-nganh"),
+        desk.unit("so-b", "so-nganh", until="2024-06-30"),
+        desk.plan(EACH, registers="so-nganh"),
+    )
+    found = register(column, 2024, desk.at("2024-12-31"), [desk.count(column, "2024-12-31")])
+    assert [u.id for u in found.silent] == ["so-a"]
+
+
+def test_registrations_of_a_later_year_are_not_known(desk: Any) -> None:
+    column = replace(
+        desk.column(desk.unit("xa-a", "xa"), desk.line("xa-a", "2025-02-01", "Tổ cam")),
+        registrations=(promise("xa-a", "Tổ cam", "2025"),),
+    )
+    assert register(column, 2025, desk.at("2024-12-31")).units == ()
+    (unit,) = register(column, 2025, desk.at("2025-01-01")).units
+    assert (unit.kept, len(unit.introduced)) == (0, 0)
+    (unit,) = register(column, 2025, desk.at("2025-02-01")).units
+    assert (unit.kept, len(unit.introduced)) == (1, 1)
 
 
 def test_a_file_without_a_year_belongs_to_none() -> None:

@@ -69,7 +69,8 @@ function addNames(shard, year) {
     const story = {
       number: stories.length, texts, words, year: String(year), kind, unit: shard.unit[n],
       sample: shard.sample[n] === 1, lang: shard.lang[n], model: shard.model[n],
-      fields: shard.fields[n].split(" "), path: `${section}/${year}/${slug}/`,
+      fields: shard.fields[n].split(" "),
+      path: slug.startsWith("#") ? `dien-hinh/${year}/${slug}` : `${section}/${year}/${slug}/`,
       day: `${shard.day[n].slice(3)}/${shard.day[n].slice(0, 2)}/${year}`,
     };
     byKey.set(`${year}/${section}/${slug}`, story);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from thidua.cli.options import (
     chosen_plan,
     chosen_year,
     config_option,
+    demand_known,
     moment_of,
     stop_at_errors,
 )
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     help="Dạng của kết quả.",
 )
 @click.option("--units", is_flag=True, help="Mỗi đơn vị một dòng.")
+@click.option("--level", metavar="CẤP", help="Chỉ các đơn vị cấp này, ví dụ xa; kèm --units.")
+@click.option("--parent", metavar="ĐƠN_VỊ", help="Chỉ các đơn vị trực thuộc; kèm --units.")
+@click.option("--short", is_flag=True, help="Chỉ các đơn vị còn thiếu; kèm --units.")
 @click.option("--strict", is_flag=True, help="Kết thúc với mã 1 nếu có kỳ đã qua còn thiếu.")
 @click.option(
     "--explain",
@@ -55,6 +60,9 @@ def count(
     as_of: date | None,
     form: str,
     units: bool,
+    level: str | None,
+    parent: str | None,
+    short: bool,
     strict: bool,
     explain: tuple[str, str] | None,
     verified: bool,
@@ -80,8 +88,29 @@ def count(
     if explain:
         _explain(settings, column, counted, explain, moment, form)
         return
-    _print_tally(counted, form, units, verified)
+    if units:
+        shown = _of_units(column, counted, level, parent, short)
+    elif level or parent or short:
+        raise click.UsageError("--level, --parent, --short chỉ dùng cùng --units")
+    else:
+        shown = counted
+    _print_tally(shown, form, units, verified)
     sys.exit(1 if strict and counted.short else 0)
+
+
+def _of_units(
+    column: Column, counted: Tally, level: str | None, parent: str | None, short: bool
+) -> Tally:
+    from thidua.model.registry import Level
+    from thidua.tally.spread import of_units
+
+    if not (level or parent or short):
+        return counted
+    if level:
+        demand_known("cấp", level, Level, f"có: {', '.join(Level)}")
+    if parent:
+        demand_known("đơn vị", parent, column.unit, "xem content/danh-muc/don-vi.yml")
+    return of_units(column, counted, level, parent, short)
 
 
 def _explain(
@@ -121,4 +150,5 @@ def _print_tally(counted: Tally, form: str, each_unit: bool, verified: bool) -> 
         click.echo(text.markdown(counted, listed), nl=False)
     else:
         console = Console(width=None if sys.stdout.isatty() else text.WIDE, highlight=False)
-        console.print(text.tables(counted, console, listed))
+        with console.pager() if each_unit and console.is_terminal else nullcontext():
+            console.print(text.tables(counted, console, listed))

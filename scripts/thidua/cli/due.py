@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -59,13 +60,13 @@ class Span(click.ParamType[timedelta]):
 )
 @as_of_option
 def due(config_file: str, within: timedelta, as_of: date | None) -> None:
-    """Việc sắp đến hạn: báo cáo, kỳ còn thiếu, ngày kỷ niệm, sự kiện.
+    """Việc sắp đến hạn, việc quá hạn: báo cáo, nhiệm vụ, kỳ còn thiếu, ngày kỷ niệm, sự kiện.
 
-    Kỳ đã đủ chỉ tiêu thì không hiện. Nội dung có lỗi thì không tính.
+    Kỳ đã đủ, báo cáo đã nộp, việc đã làm thì không hiện. Nội dung có lỗi thì không tính.
     """
     from rich.console import Console
 
-    from thidua.report.agenda import agenda, undated
+    from thidua.report.agenda import agenda, overdue, undated
     from thidua.settings import read
 
     settings = column_settings(config_file, as_of)
@@ -77,17 +78,22 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
     items = agenda(column, moment, day, until)
     console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
     if items:
-        console.print(_table(items, day, until))
+        span = f"Từ {day:%d/%m/%Y} đến {until:%d/%m/%Y}"
+        console.print(_table(items, span, "Còn", lambda item: left(item, day)))
     else:
         click.echo(f"Từ {day:%d/%m/%Y} đến {until:%d/%m/%Y} không có việc nào đến hạn.")
     if column.plans and all(plan.period.until < day for plan in column.plans):
         last = max(plan.period.until for plan in column.plans)
         click.echo(f"Không kế hoạch nào còn thời hạn: kế hoạch cuối cùng hết ngày {last:%d/%m/%Y}.")
-    for line in undated(column.plans, day.year):
+    if late := overdue(column, moment):
+        console.print(_table(late, "Đã quá hạn", "Trễ", lambda i: f"{(day - i.day).days} ngày"))
+    for line in undated(column, moment):
         click.echo(f"Không nêu ngày: {line}")
 
 
-def _table(items: list[AgendaItem], day: date, until: date) -> Table:
+def _table(
+    items: list[AgendaItem], title: str, head: str, when: Callable[[AgendaItem], str]
+) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -95,20 +101,20 @@ def _table(items: list[AgendaItem], day: date, until: date) -> Table:
     from thidua.report.agenda import NAMES
 
     table = Table(
-        title=f"Từ {day:%d/%m/%Y} đến {until:%d/%m/%Y}",
+        title=title,
         title_justify="left",
         box=box.SIMPLE_HEAD,
         pad_edge=False,
     )
     table.add_column("Ngày", no_wrap=True)
-    table.add_column("Còn", no_wrap=True, justify="right")
+    table.add_column(head, no_wrap=True, justify="right")
     table.add_column("Loại", no_wrap=True)
     table.add_column("Việc")
     for item in items:
         words = Text(item.title)
         if item.note:
             words.append(f"\n{item.note}", style="dim")
-        table.add_row(f"{item.day:%d/%m/%Y}", left(item, day), NAMES[item.what], words)
+        table.add_row(f"{item.day:%d/%m/%Y}", when(item), NAMES[item.what], words)
     return table
 
 

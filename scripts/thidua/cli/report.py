@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from thidua.model.column import Column
     from thidua.model.plan import Plan
+    from thidua.model.registry import Unit
     from thidua.report.content import ExemplarList
     from thidua.report.window import Window
     from thidua.settings import Settings
@@ -62,6 +64,7 @@ def window_options(command: F) -> F:
 @click.command(options_metavar=OPTIONS)
 @config_option
 @window_options
+@click.option("--unit", "unit_id", metavar="ĐƠN_VỊ", help="Báo cáo riêng của đơn vị này.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP",
               help="Tệp để ghi; đuôi tên chọn dạng: docx, xlsx, csv, md, html, json.")  # fmt: skip
 def report(
@@ -74,26 +77,33 @@ def report(
     until: date | None,
     as_of: date | None,
     verified: bool,
+    unit_id: str | None,
     output: Path,
 ) -> None:
-    """Viết báo cáo thực hiện kế hoạch của một năm, quý hoặc tháng.
+    """Viết báo cáo thực hiện kế hoạch của một năm, quý, tháng, hoặc nhiều năm.
 
     Chỉ tiêu luôn tính theo tháng, quý, năm dương lịch. Kỳ báo cáo theo ngày chốt (cutoff) của kế
-    hoạch, hoặc theo --from và --until. Nội dung có lỗi thì không có báo cáo.
+    hoạch, hoặc theo --from và --until; hai ngày ấy khác năm thì báo cáo cộng các năm lại. Lời đánh
+    giá lấy trong content/bao-cao/. Nội dung có lỗi thì không có báo cáo.
     """
     ending = _ending(output)
     from thidua.report.compose import report as compose
     from thidua.report.files import as_file
+    from thidua.settings import instant
+    from thidua.tally.then import as_then
 
     settings, column, moment = _column(config_file, as_of, verified)
+    if as_of and moment < instant(column_settings(config_file), os.environ):
+        column = as_then(column, moment)
     chosen = chosen_plan(column, plan)
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)
     _within_term(chosen, days)
     if (quarter or month) and not as_of:
         _say_late(max(days.until, days.scope.end), moment)
-    made = compose(column, chosen, days, moment, commit_of(settings), verified)
-    _write(output, as_file(made, ending))
+    unit = _unit(column, unit_id) if unit_id else None
+    made = compose(column, chosen, days, moment, commit_of(settings), verified, unit)
+    write(output, as_file(made, ending))
 
 
 @click.command("list", options_metavar=OPTIONS)
@@ -145,7 +155,7 @@ def list_command(
     made = listing(column, days, moment, units=wanted, fields=fields, filters=filters,
                    commit=commit_of(settings), verified=verified)  # fmt: skip
     if output and to_file:
-        _write(output, as_file(made, ending))
+        write(output, as_file(made, ending))
     else:
         _print(made)
 
@@ -193,10 +203,13 @@ def _window(
     since: date | None,
     until: date | None,
 ) -> Window:
+    from thidua.model.period import named_period
     from thidua.report.window import scope_of, window
 
     try:
         scope = scope_of(year, quarter, month)
+        if since and until and since.year < until.year and not (quarter or month):
+            scope = named_period(f"{since}/{until}")
         return window(scope, plan.cutoff if plan else None, since, until)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
@@ -226,9 +239,14 @@ def _within_term(plan: Plan, days: Window) -> None:
         )
 
 
+def _unit(column: Column, unit: str) -> Unit:
+    demand_known("đơn vị", unit, column.unit, "các mã có trong content/danh-muc/don-vi.yml")
+    return column.unit[unit]
+
+
 def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] | None:
     for unit in units:
-        demand_known("đơn vị", unit, column.unit, "các mã có trong content/danh-muc/don-vi.yml")
+        _unit(column, unit)
     if not units:
         return None
     if not below:
@@ -236,7 +254,7 @@ def _units(column: Column, units: Sequence[str], below: bool) -> frozenset[str] 
     return frozenset(u for u in column.unit if not set(units).isdisjoint(column.ancestors(u)))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     """Beside, then in place: a file that was there stays whole until the new one is."""
     try:
         replace_file(path, data)

@@ -32,10 +32,10 @@ class EditError(Exception):
 
 @dataclass(frozen=True)
 class FileChange:
-    """A file of the column, as it is and as it is to be."""
+    """A file of the column, as it is (None: there is none) and as it is to be."""
 
     path: Path
-    before: bytes
+    before: bytes | None
     after: bytes
 
 
@@ -69,6 +69,7 @@ def write(changes: Sequence[FileChange], recheck: Callable[[], Sequence[Problem]
     done: list[FileChange] = []
     try:
         for change in changes:
+            change.path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(change.path, change.after)
             done.append(change)
         errors = errors_among(recheck()) if changes else []
@@ -76,7 +77,10 @@ def write(changes: Sequence[FileChange], recheck: Callable[[], Sequence[Problem]
             raise ContentError(errors)
     except BaseException:
         for change in done:
-            replace_file(change.path, change.before)
+            if change.before is None:
+                change.path.unlink()
+            else:
+                replace_file(change.path, change.before)
         raise
 
 
@@ -119,7 +123,7 @@ def added(text: str, entries: Sequence[PublicationFields]) -> str | None:
             work.insert(work.end_of(last, column, end), _block(entries, column))
     elif isinstance(value, ScalarNode | SequenceNode):
         work.empty(value)
-        line = key.end_mark.line if _is_nothing(value) else value.end_mark.line
+        line = key.end_mark.line if is_nothing(value) else value.end_mark.line
         work.insert(line + 2, _block(entries, 2))
     else:
         return None
@@ -143,7 +147,7 @@ class _Lines:
 
     def empty(self, value: Node) -> None:
         """Takes a value that says nothing (``[]``, ``null``, ``~``) out of its line."""
-        if _is_nothing(value) or value.start_mark.line != value.end_mark.line:
+        if is_nothing(value) or value.start_mark.line != value.end_mark.line:
             return
         number = value.end_mark.line + 1
         line = self.lines[number]
@@ -155,7 +159,7 @@ class _Lines:
 
     def end_of(self, item: Node, column: int, limit: int) -> int:
         """The line after *item*, its comments too, of a list whose dashes stand in *column*."""
-        leaf = _last_leaf(item)
+        leaf = last_leaf(item)
         number: int = leaf.end_mark.line + (1 if leaf.end_mark.column == 0 else 2)
         while number > 1 and not self.lines[number - 1].strip():
             number -= 1  # empty lines after a text block
@@ -171,17 +175,18 @@ class _Lines:
         return number
 
 
-def _is_nothing(node: Node) -> bool:
+def is_nothing(node: Node) -> bool:
     """Whether no character stands for *node*. YAML then places it where the next thing begins."""
     return bool(node.start_mark.index == node.end_mark.index)
 
 
-def _last_leaf(node: Node) -> Node:
+def last_leaf(node: Node) -> Node:
+    """The last node within *node* that stands in a line of its own."""
     if isinstance(node, MappingNode) and node.value and not node.flow_style:
         key, value = node.value[-1]
-        return key if _is_nothing(value) else _last_leaf(value)
+        return key if is_nothing(value) else last_leaf(value)
     if isinstance(node, SequenceNode) and node.value and not node.flow_style:
-        return _last_leaf(node.value[-1])
+        return last_leaf(node.value[-1])
     return node
 
 
@@ -216,14 +221,14 @@ def _says(before: str, after: str, entries: Sequence[PublicationFields]) -> bool
 
 
 def _values(text: str) -> Plain:
-    return parse(split(_read(text), "")[0])[0]
+    return parse(split(plain_text(text), "")[0])[0]
 
 
 def _body(text: str) -> str:
-    return split(_read(text), "")[0].body
+    return split(plain_text(text), "")[0].body
 
 
-def _read(text: str) -> str:
+def plain_text(text: str) -> str:
     """*text* as ``source`` reads it."""
     whole = ODD_BREAKS.sub(" ", BREAKS.sub("\n", text.removeprefix("\ufeff")))
     return unicodedata.normalize("NFC", whole)

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.keys import json_schema
+from thidua.model.narrative import Narrative
 from thidua.model.plan import Plan
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
@@ -72,9 +75,12 @@ KINDS = (
         given="channel",
     ),
     FileKind("dang-ky", "Điển hình đã đăng ký", Registration, "content/dang-ky/NĂM.yml"),
+    FileKind("so-dien-hinh", "Sổ điển hình", RegisteredExemplar, "content/dien-hinh/NĂM.yml"),
+    FileKind("nop", "Báo cáo, văn bản đã nộp", Submission, "content/bao-cao/nop.yml"),
     FileKind("trang", "Trang thường", Page, "content/TEN-TRANG.md"),
     FileKind("su-kien", "Sự kiện", Event, "content/su-kien/MÃ.md"),
     FileKind("ke-hoach", "Kế hoạch", Plan, "content/ke-hoach/MÃ.md"),
+    FileKind("bao-cao", "Lời viết cho báo cáo", Narrative, "content/bao-cao/MÃ.md"),
     FileKind("linh-vuc", "Lĩnh vực", Field, "content/linh-vuc/MÃ.md"),
     FileKind("phong-trao", "Phong trào thi đua", Movement, "content/phong-trao/MÃ.md"),
     FileKind("don-vi", "Đơn vị", Unit, "content/danh-muc/don-vi.yml"),

@@ -14,19 +14,23 @@ from thidua.rules import (
     aliases,
     card_title,
     dates,
+    duties,
     events,
     extensions,
     foreign,
     identity,
     lines,
     links,
+    narratives,
     notes,
     persons,
     picture_file,
     pictures,
+    placeholders,
     plans,
     publications,
     references,
+    register,
     tangles,
     texts,
 )
@@ -42,27 +46,32 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Phần khai báo": (yaml_mistakes, frontmatter, load, validate),
     "Tiêu đề, tóm tắt, nội dung": (texts, lines, tangles, card_title),
     "Mã và địa chỉ": (identity, aliases),
-    "Đơn vị, kênh, lĩnh vực, phong trào": (references,),
+    "Đơn vị, kênh, lĩnh vực, phong trào": (references, placeholders),
     "Ngày tháng, sửa bài, rút bài": (dates,),
     "Ảnh": (pictures, picture_file),
     "Sự đồng ý của người trong bài": (persons,),
     "Liên kết và chú thích": (links, addresses, notes),
     "Nơi đã đăng, phát": (publications,),
-    "Kế hoạch, sự kiện, đăng ký": (plans, events),
+    "Kế hoạch, sự kiện, đăng ký": (plans, duties, events),
+    "Lời viết cho báo cáo": (narratives,),
+    "Sổ điển hình": (register,),
     "Tệp mkdocs.yml": (extensions, foreign),
     "Kênh tin của trang đã dựng": (feeds,),
 }
 """Which modules declare the rules under each heading of the page."""
 
-LANGUAGES = dict.fromkeys((Place.BODY, Place.STORY), "markdown")
+LANGUAGES = dict.fromkeys((Place.BODY, Place.STORY, Place.REPORT), "markdown")
 LANGUAGES |= dict.fromkeys((Place.FOLDER, Place.FEED), "text")
 """What examples are written in that are not YAML."""
 PLACES = {
     Place.PLAN: ", trong phần khai báo của kế hoạch",
     Place.SETTINGS: ", trong `mkdocs.yml`",
+    Place.REPORT: ", trong `content/bao-cao/MÃ.md`",
     Place.EVENT: ", trong phần khai báo của sự kiện",
     Place.UNITS: ", trong `content/danh-muc/don-vi.yml`",
     Place.BROADCASTS: ", trong `content/dang-phat/KÊNH/NĂM.yml`",
+    Place.REGISTER: ", trong `content/dien-hinh/2023.yml`",
+    Place.SUBMISSIONS: ", trong `content/bao-cao/nop.yml`",
 }
 """Where examples stand that are not of a story."""
 

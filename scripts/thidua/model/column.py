@@ -10,12 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event, EventKind
+from thidua.model.exemplar import Kind, Model, RegisteredExemplar
 from thidua.model.language import Language
+from thidua.model.narrative import Narrative
 from thidua.model.parts import Recognised
 from thidua.model.plan import Plan
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
-from thidua.model.story import Article, Exemplar, Identity, Kind, Model, Publication, Story
+from thidua.model.story import Article, Exemplar, Identity, Publication, Story
 
 LABELS: Mapping[str, str] = {
     word.value: word.label
@@ -75,7 +78,8 @@ class Signing:
 class Site:
     """Whose column this is and where it stands.
 
-    ``offline``: what somebody has read can be read again without a line.
+    ``offline``: what somebody has read can be read again without a line. ``internal``: how far the
+    plans have come is for the office alone. ``sample``: it is nobody's, and only to be looked at.
     """
 
     name: str
@@ -86,10 +90,16 @@ class Site:
     hub: str = ""
     signing: Signing = Signing()
     offline: bool = False
+    internal: bool = False
+    sample: bool = False
 
     def page(self, story: Story) -> str:
         """The full address of a story's page."""
-        return self.url.rstrip("/") + story.address
+        return self.at(story.address)
+
+    def at(self, address: str) -> str:
+        """The full address of what stands at *address* in the site."""
+        return self.url.rstrip("/") + address
 
 
 PublicationEntry = tuple[Publication, Story | None]
@@ -120,7 +130,10 @@ class Column:
     plans: tuple[Plan, ...] = ()
     pages: tuple[Page, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    register: tuple[RegisteredExemplar, ...] = ()
+    submissions: tuple[Submission, ...] = ()
     events: tuple[Event, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
     files: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -148,6 +161,27 @@ class Column:
         for publication in self.publications:
             entries[publication.identity].append((publication, None))
         return entries
+
+    @cached_property
+    def line_of(self) -> Mapping[str, RegisteredExemplar]:
+        """By the id of an exemplar's story, its line in the register: one of them names the other.
+
+        Rules forbid that two lines are of one story.
+        """
+        by_id = {line.id: line for line in self.register}
+        lines = {line.story: line for line in self.register if line.story}
+        named = ((e.id, by_id.get(e.register_line or "")) for e in self.exemplars)
+        return lines | {id: line for id, line in named if line}
+
+    @cached_property
+    def all_exemplars(self) -> tuple[Exemplar | RegisteredExemplar, ...]:
+        """Every exemplar once: by its story, completed from its line in the register, else by its
+        line. A story that is not to be published yet stands for nobody."""
+        approved = [e for e in self.exemplars if e.approved]
+        lines = {e.id: line for e in approved if (line := self.line_of.get(e.id))}
+        told = {line.id for line in lines.values()}
+        stories = (e.completed(lines[e.id]) if e.id in lines else e for e in approved)
+        return (*stories, *(line for line in self.register if line.id not in told))
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:

@@ -19,6 +19,14 @@ class EventKind(Word):
     VISIT = "tham-quan", "Tham quan"
     CONTEST = "cuoc-thi", "Cuộc thi"
     CONFERENCE = "hoi-nghi", "Hội nghị"
+    WORKSHOP = "hoi-thao", "Hội thảo"
+    CONGRESS = "dai-hoi", "Đại hội"
+    TRAINING = "tap-huan", "Tập huấn"
+    INSPECTION = "kiem-tra", "Kiểm tra"
+    MEETING = "gap-mat", "Gặp mặt"
+    HONOURING = "bieu-duong", "Biểu dương"
+    PERFORMANCE = "van-nghe", "Văn nghệ"
+    DISPLAY = "co-dong-truc-quan", "Cổ động trực quan"
 
 
 class SignUp(Record):

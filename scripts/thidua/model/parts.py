@@ -10,11 +10,16 @@ from thidua.model.record import Day, Ids, Record, Text, Url, Word, about
 
 
 class Recognised(Word):
-    """Level at which an exemplar was recognised."""
+    """Level at which an exemplar was recognised or commended, from the lowest up."""
 
     UNIT = "co-so", "cấp cơ sở"
+    COMMUNE = "xa", "cấp xã"
+    DISTRICT = "huyen", "cấp huyện"
+    AGENCY = "so-nganh", "cấp sở, ban, ngành"
     PROVINCE = "tinh", "cấp tỉnh"
-    STATE = "trung-uong", "cấp trung ương"
+    MINISTRY = "bo-nganh", "cấp bộ, ngành"
+    CENTRAL = "trung-uong", "cấp trung ương"
+    STATE = "nha-nuoc", "cấp Nhà nước"
 
 
 Sample = Annotated[
@@ -33,11 +38,17 @@ DecisionDay = Annotated[Day | None, about("Ngày quyết định", "Ngày ký qu
 
 
 class Withdrawal(Record):
-    """From ``date`` on the story is a notice, and counts no more."""
+    """From ``date`` on the story is a notice. What happened before goes on counting, unless it is
+    ``void``: it was not true, or the recognition was annulled."""
 
-    date: Day = about("Ngày rút", "Từ ngày này bài chỉ còn là lời báo đã rút, không được đếm nữa")
+    date: Day = about("Ngày rút", "Từ ngày này bài chỉ còn là lời báo đã rút")
     reason: Text = about(
         "Lý do", "Bạn đọc thấy; viết ngắn, không làm tổn thương ai", "Gia đình đề nghị thôi đăng"
+    )
+    void: bool = about(
+        "Không có thật",
+        "Ghi true nếu việc ấy không đúng sự thật hay đã hủy công nhận; từ ngày rút thì thôi đếm",
+        default=False,
     )
 
 

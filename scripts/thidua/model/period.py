@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua.model.plan import Per, Plan, Term
+from thidua.model.duty import Every
+from thidua.model.plan import Per, Term
+
+PERIOD_OF = {
+    Every.ONCE: Per.PERIOD,
+    Every.MONTH: Per.MONTH,
+    Every.QUARTER: Per.QUARTER,
+    Every.YEAR: Per.YEAR,
+}
+"""The period of a duty; of what comes once, the plan's whole term."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -27,6 +37,28 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+def named_period(label: str) -> Period:
+    """The days that *label* names: a year, quarter, month, or from one day to another.
+
+    Raises:
+        ValueError: there are no such days.
+
+    >>> named_period("2024-Q1").end, named_period("2023-01-01/2025-05-30").start
+    (datetime.date(2024, 3, 31), datetime.date(2023, 1, 1))
+    """
+    if "/" in label:
+        since, until = map(date.fromisoformat, label.split("/"))
+        if until < since:
+            raise ValueError(label)
+        return Period(since, until, label)
+    year, _, part = label.partition("-")
+    first, months = 1, 12
+    if part:
+        first, months = (int(part[1:]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
+    start, last = date(int(year), first, 1), first + months - 1
+    return Period(start, date(start.year, last, monthrange(start.year, last)[1]), label)
 
 
 def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[Period]:
@@ -63,13 +95,3 @@ def periods(per: Per, year: int, term: Term, *, partial: bool = False) -> list[P
         if bound:
             spans.append(period)
     return spans
-
-
-def asked(plan: Plan, year: int) -> Period:
-    """All days that *plan* asks about in *year*: none where it asks for nothing.
-
-    It is more than the year where a target has the whole term.
-    """
-    spans = [s for t in plan.targets for s in periods(t.per, year, plan.period, partial=t.partial)]
-    first = min((s.start for s in spans), default=date.max)
-    return Period(first, max((s.end for s in spans), default=date.min), "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from thidua.model.exemplar import Kind
 from thidua.model.record import Day, Id, Record, Ref, Text, Texts, Word, about
-from thidua.model.story import Kind
 
 
 class Level(Word):
@@ -30,6 +30,10 @@ class ChannelKind(Word):
     PRINT = "print", "bản tin, ấn phẩm in"
 
 
+PLACEHOLDER = "thay bằng tên thật"
+"""What a starter says in the name of something that it could not know."""
+
+
 class Unit(Record):
     """Who introduces exemplars. ``until`` is the last day of its existence."""
 
@@ -52,6 +56,11 @@ class Unit(Record):
     successor: Ref | None = about(
         "Đơn vị kế tiếp", "Mã đơn vị nhận việc sau ngày kết thúc", "tinh-phu-tho", default=None
     )
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether it still has the name that a starter gave it: such a unit owes nothing."""
+        return PLACEHOLDER in self.name
 
     def alive(self, day: date) -> bool:
         """Whether the unit exists on *day*."""
@@ -124,4 +133,7 @@ class Registration(Record):
     )
     field: Ref | None = about(
         "Lĩnh vực", "Mã lĩnh vực, lấy trong content/linh-vuc/", "nong-nghiep", default=None
+    )
+    chosen: Day | None = about(
+        "Ngày lựa chọn", "Ngày đơn vị chọn điển hình này để giới thiệu, nếu có", default=None
     )

@@ -10,24 +10,19 @@ from pathlib import PurePosixPath
 from typing import Annotated, ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import Field
-
+from thidua.model.exemplar import ExemplarFacts, Kind, RegisteredExemplar
 from thidua.model.identity import canonical_address, canonical_issue
 from thidua.model.language import Language
 from thidua.model.parts import (
     FIELDS,
-    Award,
-    Consent,
     Movements,
     Picture,
-    Recognition,
     Sample,
     Source,
     Video,
     Withdrawal,
 )
 from thidua.model.record import (
-    ONE_OR_MANY,
     Day,
     Ids,
     Moment,
@@ -70,23 +65,6 @@ class Status(Word):
     REVIEW = "review", "chờ duyệt"
     PUBLISHED = "published", "đã đăng"
     WITHDRAWN = "withdrawn", "đã rút"
-
-
-class Kind(Word):
-    """Who the exemplar is (Luật 06/2022/QH15 speaks of collectives, individuals, households)."""
-
-    COLLECTIVE = "tap-the", "Tập thể"
-    PERSON = "ca-nhan", "Cá nhân"
-    HOUSEHOLD = "ho-gia-dinh", "Hộ gia đình"
-
-
-class Model(Word):
-    """What is exemplary; all four are counted as exemplars."""
-
-    EXEMPLAR = "dien-hinh", "Điển hình tiên tiến"
-    NEW_MODEL = "mo-hinh-moi", "Mô hình mới"
-    NEW_FACTOR = "nhan-to-moi", "Nhân tố mới"
-    GOOD_DEED = "nguoi-tot-viec-tot", "Người tốt, việc tốt"
 
 
 Identity = tuple[str, ...]
@@ -262,6 +240,10 @@ class Story(Record):
         """Whether it had been published and was then taken back, at the instant *as_of*."""
         return self.has_appeared(as_of) and not self.is_published(as_of)
 
+    def is_void(self, day: dt.date) -> bool:
+        """Whether it has been withdrawn by *day* as something that was not true."""
+        return self.withdrawn is not None and self.withdrawn.void and self.withdrawn.date <= day
+
     def has_appeared(self, as_of: datetime) -> bool:
         """Whether it has been published at some time up to *as_of*."""
         zone = as_of.tzinfo
@@ -286,37 +268,29 @@ class Story(Record):
         return max(moment(self.updated or self.date, zone), self.published(zone))
 
 
-class Exemplar(Story):
-    """A person, household or collective whose work others can learn from."""
+class Exemplar(ExemplarFacts, Story):
+    """A person, household or collective whose work others can learn from, and the story of it."""
 
     section: ClassVar[str] = "guong"
 
-    subject: Text = about(
-        "Điển hình", "Tên tập thể, cá nhân hoặc hộ gia đình", "Hợp tác xã cam Đồi Sương"
-    )
-    kind: Kind = about("Đối tượng", "Điển hình là ai")
-    model: Model = about("Loại", "Điều đáng học là gì; cả bốn loại đều được đếm")
-    unit: Ref = about(
-        "Đơn vị giới thiệu", "Mã đơn vị trong content/danh-muc/don-vi.yml", "cao-phong"
-    )
-    fields: Annotated[tuple[Ref, ...], Field(min_length=1), ONE_OR_MANY, FIELDS]
-    introduced: Day | None = about(
-        "Ngày giới thiệu", "Điển hình được đếm theo ngày này; không ghi thì lấy date", default=None
-    )
-    recognition: Recognition | None = about(
-        "Công nhận", "Quyết định công nhận điển hình", default=None
-    )
-    awards: tuple[Award, ...] = about(
-        "Khen thưởng", "Danh hiệu, khen thưởng đã được nhận", default=()
-    )
-    consent: Consent | None = about(
-        "Sự đồng ý", "Cho đăng gì, đến bao giờ; không bao giờ hiện trên trang", default=None
+    register_line: Ref | None = about(
+        "Dòng trong sổ",
+        "Mã dòng của điển hình này trong sổ content/dien-hinh/, nếu có; bài và dòng ấy là một",
+        "cao-phong-2024-hop-tac-xa-cam-doi-suong",
+        default=None,
+        alias="register",
     )
     sources: tuple[Source, ...] = about("Nguồn", "Tài liệu đã dùng để viết bài", default=())
 
     def introduction(self, zone: tzinfo) -> dt.date:
         """The day that counts for the unit: ``introduced``, else that of publication in *zone*."""
         return self.introduced or self.day(zone)
+
+    def completed(self, line: RegisteredExemplar) -> Exemplar:
+        """The same exemplar with what *line*, its own in the register, says beyond the story."""
+        keys = "introduced", "recognition", "awards", "consent"
+        more = {key: value for key in keys if (value := getattr(line, key))}
+        return self.model_copy(update={k: v for k, v in more.items() if not getattr(self, k)})
 
     @property
     def withdrawal(self) -> dt.date | None:

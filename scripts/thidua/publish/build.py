@@ -13,6 +13,7 @@ from thidua.publish.feeds.lists import Feed, archives, feeds
 from thidua.publish.page import SitePage
 from thidua.publish.pages import pages
 from thidua.publish.pictures.album import Pictures
+from thidua.publish.register import searched_lines
 from thidua.publish.views import StoryView, story_view
 
 
@@ -39,6 +40,14 @@ class Build:
             story_view(story, self.column, self.as_of, self.pictures)
             for story in self.column.published(self.as_of)
         )
+
+    @cached_property
+    def searched(self) -> Sequence[StoryView]:
+        """The exemplars of the register that the search finds beside the stories."""
+        return [
+            story_view(line, self.column, self.as_of, {})
+            for line in searched_lines(self.column, self.as_of)
+        ]
 
     @cached_property
     def feeds(self) -> Sequence[Feed]:

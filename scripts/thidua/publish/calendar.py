@@ -41,8 +41,9 @@ ALARMS: Mapping[What, tuple[int, ...]] = MappingProxyType(
 def calendar(column: Column, as_of: datetime) -> bytes:
     """The calendar of *column* as of the instant *as_of*.
 
-    Every deadline and occasion of the plans, the ends of this year's periods that are still short,
-    the events. All-day entries, but for events that name an hour.
+    Every deadline and occasion of the plans, the events, and the ends of this year's periods that
+    are still short, unless progress is for the office alone. All-day entries, but for events that
+    name an hour.
 
     Returns:
         RFC 5545, folded at 75 octets. The bytes depend on the content and the day of *as_of* only;
@@ -68,8 +69,9 @@ def _items(column: Column, as_of: datetime) -> Iterator[AgendaItem]:
     for plan in column.plans:
         yield from deadlines(plan)
         yield from occasions(plan)
-        year = year_of(plan, as_of.date())
-        yield from short_periods(tally(column, plan, year, as_of))
+        if not column.site.internal:
+            year = year_of(plan, as_of.date())
+            yield from short_periods(tally(column, plan, year, as_of))
 
 
 def _entry(column: Column, item: AgendaItem, uid: str, stamp: datetime) -> Event:

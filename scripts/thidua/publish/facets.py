@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua.model.column import LABELS, Column
-from thidua.model.story import Exemplar, Kind, Model, Story
+from thidua.model.exemplar import Kind, Model
+from thidua.model.story import Exemplar, Story
 from thidua.publish.urls import SEARCH, segments
 
 ARTICLE = "tin-bai"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from thidua.model.column import LABELS, Column
-from thidua.model.story import Exemplar, Kind
+from thidua.model.exemplar import Kind
+from thidua.model.story import Exemplar
 from thidua.publish.facets import facets
 from thidua.publish.feeds.lists import Feed, Form
 from thidua.publish.page import SitePage, changed_last, index_page, list_page
@@ -53,7 +54,7 @@ def indexes(column: Column, visible: Sequence[StoryView]) -> Iterator[SitePage]:
         title="Đơn vị",
         description="Các đơn vị giới thiệu điển hình.",
         template="units.html",
-        values={"groups": groups},
+        values={"groups": groups, "register": bool(column.register)},
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.model.column import LABELS, Column
+from thidua.model.exemplar import Kind
 from thidua.model.record import Document
-from thidua.model.story import Exemplar, Kind
+from thidua.model.story import Exemplar
 from thidua.publish.facets import kind_of
 from thidua.publish.page import by_key, of_unit
 from thidua.publish.views import StoryView

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from thidua.model.column import Site
-from thidua.model.story import Exemplar, Kind, Story
+from thidua.model.exemplar import Kind
+from thidua.model.story import Exemplar, Story
 from thidua.publish.cards.files import PlacedCard
 from thidua.publish.cards.paint import HEIGHT, WIDTH
 from thidua.publish.events import schema
@@ -31,6 +32,7 @@ SECTIONS = {
     "luu-tru": "Lưu trữ theo tháng",
     "ke-hoach": "Kế hoạch",
     "tien-do": "Tiến độ",
+    "dien-hinh": "Sổ điển hình",
     "su-kien": "Sự kiện",
 }
 """What the first folder of an address is called, where it has a page."""

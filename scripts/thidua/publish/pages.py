@@ -21,6 +21,7 @@ from thidua.publish.indexes import archive, indexes, service_pages
 from thidua.publish.listings import StoryList, listings
 from thidua.publish.page import SitePage, changed_last, list_page, page_address
 from thidua.publish.progress import glances, plan_pages, progress_pages
+from thidua.publish.register import register_pages
 from thidua.publish.urls import EVENTS, year_list
 from thidua.publish.views import StoryView
 
@@ -51,6 +52,7 @@ def pages(
         *archive(column, visible),
         *plan_pages(column, as_of),
         *progress_pages(column, as_of),
+        *register_pages(column, as_of),
         *event_pages(column, as_of),
         *service_pages(column, visible, subscribed),
     ]

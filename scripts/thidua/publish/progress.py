@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -13,14 +13,17 @@ from markupsafe import Markup
 
 from thidua.model.column import Column
 from thidua.model.plan import Plan
+from thidua.model.record import Record
 from thidua.model.registry import Field
 from thidua.model.story import Story
 from thidua.publish.outputs import Digest, Lazy, digest
 from thidua.publish.page import SitePage, index_page, plan_address
 from thidua.publish.urls import PROGRESS, year_list
+from thidua.report.owed import DutyLine, duty_lines
 from thidua.report.summary import TargetRow, grouped, rows
 from thidua.report.units import UnitChange, changes
 from thidua.tally.attainment import Tally, tally, year_of
+from thidua.tally.duties import duties, reports_due
 from thidua.tally.pace import Point, course
 from thidua.tally.registration import Register, register
 from thidua.tally.spread import UnitSpread, by_field, by_other_unit, by_unit
@@ -72,6 +75,8 @@ class Board:
     units: Sequence[UnitSpread]
     changes: Sequence[UnitChange]
     register: Register | None
+    duties: Sequence[DutyLine]
+    reports: Sequence[DutyLine]
 
 
 def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
@@ -80,7 +85,9 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     yield index_page(
         column, "/ke-hoach/", "Kế hoạch", "Các kế hoạch mà chuyên mục thực hiện.", entries
     )
+    source = counted_from(column, as_of)
     for plan in column.plans:
+        year = year_of(plan, as_of.date())
         yield SitePage(
             address=plan_address(plan),
             title=plan.title,
@@ -88,25 +95,39 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             template="plan.html",
             values={
                 "plan": plan,
-                "year": year_of(plan, as_of.date()),
+                "year": year,
                 "duties": Lazy(
-                    f"{plan.document.digest} {as_of.date()}", partial(plan.duties, as_of.date())
+                    f"{source} {plan.id} {as_of}", partial(_duties, column, plan, as_of)
                 ),
+                "called": column.called,
             },
             document=plan.document,
         )
 
 
 def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
-    """The progress of this year, and a page for each year that has begun."""
+    """The progress of this year, and a page for each year that has begun.
+
+    Where progress is for the office alone, one page that says so: links to it stay whole.
+    """
+    if column.site.internal:
+        yield SitePage(
+            address=PROGRESS,
+            title="Tiến độ thực hiện kế hoạch",
+            description="Tiến độ thực hiện kế hoạch được theo dõi trong nội bộ cơ quan.",
+            template="progress.html",
+            values={"boards": (), "year": None, "years": (), "called": {}},
+            listed=False,
+        )
+        return
     day = as_of.date()
     years = sorted({year for plan in column.plans for year in plan.years()}, reverse=True)
     started = [year for year in years if date(year, 1, 1) <= day]
     wanted = {(p.id, y) for p in column.plans for y in started if y in p.years()}
     wanted |= {(p.id, year_of(p, day)) for p in column.plans}
-    source = counted_from(column)
+    source = counted_from(column, as_of)
     boards = {
-        (i, y): Lazy(f"{source} {i} {y} {as_of}", partial(board, column, column.plan[i], y, as_of))
+        (i, y): Lazy(f"{source} {i} {y}", partial(board, column, column.plan[i], y, as_of))
         for i, y in sorted(wanted)
     }
     description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."
@@ -126,24 +147,32 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
         )
 
 
-def counted_from(column: Column) -> Digest:
-    """A digest of all that is counted, and of what it is called."""
-    records = (
-        column.stories,
-        column.publications,
-        column.units,
-        column.channels,
-        column.fields,
-        column.plans,
-        column.registrations,
-        column.events,
-    )
-    documents = {r.document.path: r.document.front for own in records for r in own}
-    return digest(*chain.from_iterable(sorted(documents.items())))
+def _duties(column: Column, plan: Plan, as_of: datetime) -> list[DutyLine]:
+    """How the duties of *plan* stand in the year of *as_of*; none where only the office may know."""
+    if column.site.internal:
+        return []
+    return duty_lines(duties(column, plan, [year_of(plan, as_of.date())], as_of))
+
+
+def counted_from(column: Column, as_of: datetime) -> Digest:
+    """A digest of all that is counted in *column* as of the instant *as_of*: what its records say,
+    but for their texts; the day; what has appeared, and is over, by then."""
+    lists = (getattr(column, own.name) for own in fields(column))
+    records = (r for own in lists if isinstance(own, tuple) for r in own if isinstance(r, Record))
+    documents = {record.document.path: record.document.front for record in records}
+    appeared = [story.document.path for story in column.stories if story.has_appeared(as_of)]
+    over = [event.id for event in column.events if event.over(as_of)]
+    day = str(as_of.date())
+    return digest(*chain.from_iterable(sorted(documents.items())), day, repr((appeared, over)))
 
 
 def glances(column: Column, as_of: datetime) -> list[Glance]:
-    """How far each plan has come in the year of *as_of*."""
+    """How far each plan has come in the year of *as_of*.
+
+    Nothing where progress is for the office alone.
+    """
+    if column.site.internal:
+        return []
     counted = [tally(column, p, year_of(p, as_of.date()), as_of) for p in column.plans]
     return [
         Glance(
@@ -177,6 +206,8 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
         units=[*by_unit(counted), *filter(None, [by_other_unit(column, counted, as_of)])],
         changes=changes(column, counted),
         register=listed if listed.registered else None,
+        duties=duty_lines(duties(column, plan, [year], as_of)),
+        reports=duty_lines(reports_due(column, plan, [year], as_of)),
     )
 
 

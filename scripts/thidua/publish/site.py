@@ -68,7 +68,7 @@ def outputs(build: Build, chrome: Chrome, picture_cache: Path, now: datetime) ->
         *_feeds(build, maker, text_of, now),
         *search.search_outputs(
             column,
-            build.visible,
+            [*build.visible, *build.searched],
             lambda story: maker().plain(text_of(story.document)),
             lambda story: text_of(story.document).key,
         ),
@@ -138,5 +138,5 @@ def _calendar(build: Build) -> Output:
 
         return calendar(build.column, build.as_of)
 
-    said = key(counted=counted_from(build.column), day=build.as_of.date(), site=build.column.site)
+    said = key(counted=counted_from(build.column, build.as_of), site=build.column.site)
     return Output(CALENDAR, (Part(f"calendar {said}", make),))

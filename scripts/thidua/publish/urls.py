@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 SITEMAP = "/sitemap.xml"
 ARCHIVE = "/luu-tru/"
 PROGRESS = "/tien-do/"
+REGISTER = "/dien-hinh/"
 EVENTS = "/su-kien/"
 CALENDAR = "/lich.ics"
 SEARCH = "/tim-kiem/"

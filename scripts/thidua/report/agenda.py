@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from thidua.model.column import LABELS, Column
+from thidua.model.duty import Occasion
 from thidua.model.event import Event
 from thidua.model.period import Period
-from thidua.model.plan import Occasion, Per, Plan, Target
+from thidua.model.plan import Per, Plan, Target
 from thidua.model.story import Status
-from thidua.report.window import period_name
+from thidua.report.owed import NAMED, standing
+from thidua.report.window import period_name, scope_name
 from thidua.tally.attainment import Tally, tally
+from thidua.tally.duties import DutyPeriod, DutyState, DutyTally, duties, reports_due
 from thidua.tally.total import PeriodTotal, totals
 
 
@@ -22,6 +25,7 @@ class What(StrEnum):
     """What sort of thing an item is; the value is part of its key and never changes."""
 
     DEADLINE = "han"
+    DUTY = "viec"
     PERIOD = "ky"
     OCCASION = "dip"
     SIGN_UP = "dang-ky"
@@ -29,8 +33,12 @@ class What(StrEnum):
     CONSENT = "dong-y"
 
 
+YEAR = 366
+"""So many days what was not done in time is reminded of."""
+
 NAMES = {
     What.DEADLINE: "Hạn báo cáo",
+    What.DUTY: "Nhiệm vụ",
     What.PERIOD: "Hết kỳ",
     What.OCCASION: "Dịp kỷ niệm",
     What.SIGN_UP: "Hạn đăng ký",
@@ -73,12 +81,56 @@ def agenda(column: Column, as_of: datetime, since: date, until: date) -> list[Ag
     """
     items: list[AgendaItem] = [*events(column), *consents(column)]
     for plan in column.plans:
-        items += [*deadlines(plan), *occasions(plan)]
+        items += [*owed(column, plan, as_of), *occasions(plan)]
         for year in plan.years():
             if since.year <= year <= until.year:
                 items += short_periods(tally(column, plan, year, as_of))
     within = {i.key: i for i in items if i.day <= until and i.end >= since}
     return sorted(within.values(), key=_order)
+
+
+def owed(column: Column, plan: Plan, as_of: datetime) -> Iterator[AgendaItem]:
+    """Reports that were not handed in and duties that were not done by the instant *as_of*, each on
+    its last day."""
+    reports = {item.key: item for item in deadlines(plan)}
+    years = sorted({*plan.years(), *(item.day.year for item in reports.values())})
+    for report in reports_due(column, plan, years, as_of):
+        for period in report.periods:
+            if period.due and period.state is not DutyState.DONE:
+                item = reports[_key(What.DEADLINE, plan, report.duty.id, str(period.due.year))]
+                units = f"; {_standing(column, report, period)}" if period.units else ""
+                yield replace(item, note=f"{item.note}{units}")
+    for duty in duties(column, plan, plan.years(), as_of):
+        for period in duty.periods:
+            if period.due and period.state is not DutyState.DONE:
+                yield AgendaItem(
+                    period.due,
+                    What.DUTY,
+                    _key(What.DUTY, plan, duty.duty.id, period.period.label),
+                    f"{duty.duty.name} ({scope_name(period.period)})",
+                    f"{_standing(column, duty, period)}; mục {duty.duty.source}",
+                )
+
+
+def _standing(column: Column, tally: DutyTally, period: DutyPeriod) -> str:
+    """How it stands, with the names of some units that are missing, where others are not."""
+    names = [column.called[unit.id] for unit in period.missing]
+    if not names or len(names) == len(period.units):
+        return standing(tally, period)
+    more = f" và {len(names) - NAMED} đơn vị khác" if len(names) > NAMED else ""
+    return f"{standing(tally, period)}; còn {', '.join(names[:NAMED])}{more}"
+
+
+def _key(what: What, plan: Plan, id: str, when: str) -> str:
+    return f"{what}.{plan.id}.{id}.{when}"
+
+
+def overdue(column: Column, as_of: datetime) -> list[AgendaItem]:
+    """What should have been done in the year before *as_of* and was not, oldest first."""
+    day = as_of.date()
+    last_year = day - timedelta(days=min(YEAR, (day - date.min).days))
+    items = (item for plan in column.plans for item in owed(column, plan, as_of))
+    return sorted((item for item in items if last_year <= item.day < day), key=_order)
 
 
 def consents(column: Column) -> Iterator[AgendaItem]:
@@ -109,7 +161,7 @@ def deadlines(plan: Plan) -> Iterator[AgendaItem]:
                 yield AgendaItem(
                     day,
                     What.DEADLINE,
-                    f"{What.DEADLINE}.{plan.id}.{deadline.id}.{year}",
+                    _key(What.DEADLINE, plan, deadline.id, str(year)),
                     deadline.name,
                     f"{to}{before if deadline.before else ''}mục {deadline.source}",
                 )
@@ -135,7 +187,7 @@ def occasions(plan: Plan) -> Iterator[AgendaItem]:
                 yield AgendaItem(
                     day,
                     What.OCCASION,
-                    f"{What.OCCASION}.{plan.id}.{occasion.id}.{year}",
+                    _key(What.OCCASION, plan, occasion.id, str(year)),
                     occasion.name,
                     f"mục {occasion.source}" if occasion.source else "",
                 )
@@ -219,15 +271,16 @@ def events(column: Column) -> Iterator[AgendaItem]:
             )
 
 
-def undated(plans: Iterable[Plan], year: int) -> list[str]:
-    """What plans want in *year* without naming a day."""
-    lines = []
-    for plan in plans:
+def undated(column: Column, as_of: datetime) -> list[str]:
+    """What plans want in the year of *as_of* without naming a day, and was not handed in."""
+    year, lines = as_of.year, []
+    for plan in column.plans:
         if year in plan.years():
-            lines += [
-                f"{d.name}: kế hoạch không nêu ngày (mục {d.source})"
-                for d in plan.deadlines
-                if not d.dated and d.year in (None, year)
-            ]
+            for report in reports_due(column, plan, [year], as_of):
+                (period,) = report.periods
+                if not period.due and period.state is not DutyState.DONE:
+                    units = f"; {_standing(column, report, period)}" if period.units else ""
+                    source = f"mục {report.duty.source}"
+                    lines.append(f"{report.duty.name}: kế hoạch không nêu ngày ({source}){units}")
             lines += [f"{o.name}: trong năm {year}" for o in plan.occasions if o.date == str(year)]
     return lines

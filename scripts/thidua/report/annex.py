@@ -7,76 +7,92 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from thidua.model.registry import Unit
+from thidua.report.annex_numbers import LISTS, Further, further
 from thidua.report.blocks import (
     Annex,
     Cell,
     Codes,
+    DocumentPart,
     Lines,
     OfficialDocument,
     Paragraph,
     Section,
     Table,
     Web,
+    figures,
 )
-from thidua.report.content import Evidence, ExemplarList, Figure, Report, Stamp
-from thidua.report.evidence import recognition_text
+from thidua.report.chapters import published_monthly
+from thidua.report.content import Evidence, ExemplarList, Report, Stamp
+from thidua.report.evidence import recognition_text, withdrawn_note
+from thidua.report.results import period_tables
 from thidua.report.units import none_bound
-from thidua.report.window import ROMAN, day
+from thidua.report.window import day
 from thidua.tally.kinds import KINDS, AnnexCell, EvidenceEntry, TargetCount
 
 UNKNOWN_COMMIT = "không rõ"
-LISTS = {counted: f"Phụ lục {ROMAN[n]}" for n, counted in enumerate(KINDS)}
-EVIDENCE, AT_ZERO, CHANGED = (f"Phụ lục {ROMAN[len(KINDS) + n]}" for n in range(3))
-"""The annexes by their numbers: a list of each kind, the evidence, units at zero, units changed."""
+
+
+def origin(stamp: Stamp) -> str:
+    """From which state of which files it was made: for the properties of a file, not for paper."""
+    return (
+        f"Chuyên mục “{stamp.site}”, phiên bản (commit) {stamp.commit or UNKNOWN_COMMIT}; "
+        f"tin, bài minh họa: {stamp.samples}"
+    )
 
 
 def reading(stamp: Stamp) -> Iterator[str]:
-    """As of which day, from which state of the files, and how many samples."""
-    yield (
-        f"Số liệu tính đến hết ngày {day(stamp.as_of)}, lấy từ dữ liệu của chuyên mục "
-        f"“{stamp.site}”, phiên bản (commit) {stamp.commit or UNKNOWN_COMMIT}."
-    )
+    """As of which day it is, what alone was counted, and that there are samples among it."""
+    yield f"Số liệu tính đến hết ngày {day(stamp.as_of)}, theo chuyên mục “{stamp.site}”."
     if stamp.verified:
         yield (
-            "Chỉ tính những lần đăng, phát có địa chỉ mà máy đã có lần mở được (thidua verify), và "
-            "trang của chính chuyên mục; lần nào không có địa chỉ, hoặc chưa lần nào mở được, thì "
-            "không tính."
+            "Chỉ tính những lần đăng, phát có địa chỉ mà máy đã có lần mở được, và trang của chính "
+            "chuyên mục; lần nào không có địa chỉ, hoặc chưa lần nào mở được, thì không tính."
         )
     if stamp.samples:
         yield (
             f"Trong số liệu có {stamp.samples} tin, bài minh họa, không phải kết quả có thật; "
             "các tin, bài này được ghi rõ “(minh họa)” trong danh sách."
         )
-    else:
-        yield "Trong số liệu không có tin, bài minh họa."
+    yield from withdrawn_note(stamp.withdrawn)
 
 
-def annexes(report: Report, figures: Iterable[Figure]) -> tuple[Annex, ...]:
-    """What was published, the exemplars, the evidence of each of *figures*, the units at zero, and
-    those that changed where they are too many for the text."""
-    used = {f.anchor for f in figures}
+def annexes(report: Report, sections: Iterable[Section]) -> tuple[Annex, ...]:
+    """What was published, the exemplars, what stands behind each figure of *sections*; the units at
+    zero, the months of a long window, and units that changed where they are too many for the
+    text."""
+    monthly = (*published_monthly(report), *period_tables(report)) if report.window.long else ()
+    used = {f.anchor for f in figures((*sections, Section("", 1, monthly)))}
+
+    def blocks(annex: Further) -> tuple[DocumentPart, ...]:
+        match annex:
+            case Further.EVIDENCE:
+                return (_evidence(report, used),)
+            case Further.AT_ZERO:
+                return tuple(_zero(report))
+            case Further.MONTHS:
+                return monthly
+        return (_changed(report),)
+
     lists = (Annex(LISTS[c], kind.annex, tuple(_list(report, kind))) for c, kind in KINDS.items())
-    evidence = (_evidence(report, used),)
-    listed = [
+    return (
         *lists,
-        Annex(EVIDENCE, "TIN, BÀI, ĐIỂN HÌNH ĐỨNG SAU TỪNG CON SỐ", evidence),
-        Annex(AT_ZERO, "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH", tuple(_zero(report))),
-    ]
-    if rows := tuple((c.sentence, len(c.names), ", ".join(c.names))
-                     for c in report.changes if c.names):  # fmt: skip
-        table = Table("Đơn vị theo từng thay đổi", ("Thay đổi", "Số đơn vị", "Đơn vị"), rows,
-                      (50, 18, 97))  # fmt: skip
-        listed.append(Annex(CHANGED, "ĐƠN VỊ CÓ THAY ĐỔI TRONG NĂM", (table,)))
-    return tuple(listed)
+        *(Annex(number, title, blocks(title)) for title, number in further(report).items()),
+    )
 
 
-def _list(report: Report, kind: TargetCount) -> Iterator[Paragraph | Table]:
+def _changed(report: Report) -> Table:
+    rows = tuple((c.sentence, len(c.names), ", ".join(c.names)) for c in report.changes if c.names)
+    heads = "Thay đổi", "Số đơn vị", "Đơn vị"
+    return Table("Đơn vị theo từng thay đổi", heads, rows, (50, 18, 97))
+
+
+def _list(report: Report, kind: TargetCount) -> Iterator[DocumentPart]:
     """The entries of one kind; where they are more than those of the window, that is said."""
     noun, entries = kind.noun, report.of(kind.counted)
     codes = tuple(e.code for e in entries if e.date in report.window)
     if len(codes) != len(entries):
         yield Paragraph(
-            f"Danh sách gồm cả {noun} ngoài kỳ báo cáo, vì các con số của năm {report.year} dựa "
+            f"Danh sách gồm cả {noun} ngoài kỳ báo cáo, vì các con số của {report.window.span} dựa "
             f"vào đó. Của kỳ báo cáo: {Codes(codes) if codes else f'không có {noun} nào'}."
         )
     yield _entries(kind, entries, report.stamp.as_of) if entries else _none(noun)
@@ -87,7 +103,7 @@ def _none(noun: str) -> Paragraph:
 
 
 def _entries(kind: TargetCount, entries: Sequence[EvidenceEntry], as_of: date) -> Table:
-    """The list of one kind; lines end with the address, else the page or files of the entry."""
+    """The list of one kind; lines end with the address of the entry, else with where it is kept."""
 
     def cell(value: AnnexCell, entry: EvidenceEntry) -> Cell:
         if isinstance(value, str):
@@ -106,8 +122,9 @@ def _entries(kind: TargetCount, entries: Sequence[EvidenceEntry], as_of: date) -
 
 
 def _traces(entry: EvidenceEntry) -> tuple[str | Web, ...]:
-    address = entry.address or entry.page
-    return (Web(address, address),) if address else entry.paths
+    if entry.address:
+        return (Web(entry.address, entry.address),)
+    return (f"Lưu: {entry.kept}",) if entry.kept else ()
 
 
 def _evidence(report: Report, used: Container[str]) -> Table:
@@ -135,7 +152,7 @@ def _evidence(report: Report, used: Container[str]) -> Table:
     )
 
 
-def _zero(report: Report) -> Iterator[Paragraph | Table]:
+def _zero(report: Report) -> Iterator[DocumentPart]:
     """A table for each target with units at zero; where none is asked of units, that is said."""
     totals = [line.total for line in report.targets]
     if not any(total.units for total in totals):
@@ -143,7 +160,7 @@ def _zero(report: Report) -> Iterator[Paragraph | Table]:
     elif not any(total.at_zero or total.free for total in totals):
         yield _none("đơn vị")
     for total in totals:
-        free = f", không phải thực hiện trong năm {report.year}"
+        free = f", không phải thực hiện trong {report.window.span}"
         for units, why in ((total.at_zero, ""), (total.free, free)):
             if units:
                 named = f"{total.target.label} ({total.target.source})"
@@ -198,7 +215,7 @@ def press_table(listing: ExemplarList) -> Table:
         (
             n,
             e.place,
-            Lines((e.subject, f"Bài: {e.marked_title}", Web(e.address, e.address))),
+            Lines((e.subject, *e.story_lines, *(Web(a, a) for a in (e.address,) if a))),
             ", ".join(e.fields),
             Lines((e.kind, e.model)),
             recognition_text(e, as_of),

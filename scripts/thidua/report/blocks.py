@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from thidua.report.content import Figure, Stamp
 from thidua.report.window import day
+from thidua.spelling import with_tones_as_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,19 @@ class Paragraph:
     item: bool = False
 
 
+PAPER = 165
+"""Millimetres of text across a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a head that repeats.
 
     Attributes:
-        caption: what it shows.
+        caption: what it shows; empty for a table of an editor's.
         heads: the names of the columns.
         rows: the cells, as many in each row as there are heads.
-        widths: of the columns, in millimetres; together 165.
+        widths: of the columns, in millimetres; together :data:`PAPER`.
         anchors: those of each row, or none at all.
         total: the last row sums up the others.
     """
@@ -86,13 +91,16 @@ class Table:
         return self.anchors[number] if self.anchors else ()
 
 
+DocumentPart = Paragraph | Table
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what follows; ``level`` 1 to 2."""
 
     title: str
     level: int
-    blocks: tuple[Paragraph | Table, ...] = ()
+    blocks: tuple[DocumentPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +109,17 @@ class Annex:
 
     number: str
     title: str
-    blocks: tuple[Paragraph | Table, ...]
+    blocks: tuple[DocumentPart, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
-    """What an office sends: kind (``BÁO CÁO``), subject, body, annexes."""
+    """What an office sends: kind (``BÁO CÁO``), subject, body, annexes, who receives it.
+
+    ``to``: to whom a letter is written; it then has no kind, and its subject stands at the head.
+    ``confirmed``: who confirms what the signatory writes, in lines; it then has no receivers and no
+    number.
+    """
 
     kind: str
     title: str
@@ -115,6 +128,55 @@ class OfficialDocument:
     sections: tuple[Section, ...]
     annexes: tuple[Annex, ...]
     closing: str
+    recipients: tuple[str, ...] = ()
+    to: str = ""
+    confirmed: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its kind and subject, for properties of files."""
+        return f"{self.kind.capitalize() or 'Công văn'}: {self.title}"
+
+
+def uniform(document: OfficialDocument) -> OfficialDocument:
+    """*document* with its tone marks where the settings of the column have them; addresses stay."""
+    stamp = document.stamp
+    settings = (stamp.site, stamp.authority, *map(str, astuple(stamp.signing)))
+    spelt = with_tones_as_in(" ".join(settings))
+
+    def cell(value: Cell) -> Cell:
+        match value:
+            case str():
+                return spelt(value)
+            case Lines():
+                return Lines(tuple(spelt(p) if isinstance(p, str) else p for p in value.parts))
+        return value
+
+    def block(value: DocumentPart) -> DocumentPart:
+        if isinstance(value, Paragraph):
+            return replace(value, text=spelt(value.text))
+        rows = tuple(tuple(map(cell, row)) for row in value.rows)
+        heads = tuple(map(spelt, value.heads))
+        return replace(value, caption=spelt(value.caption), heads=heads, rows=rows)
+
+    def blocks(values: Iterable[DocumentPart]) -> tuple[DocumentPart, ...]:
+        return tuple(map(block, values))
+
+    if spelt is str:
+        return document
+    return replace(
+        document,
+        title=spelt(document.title),
+        opening=spelt(document.opening),
+        closing=spelt(document.closing),
+        to=spelt(document.to),
+        sections=tuple(
+            replace(s, title=spelt(s.title), blocks=blocks(s.blocks)) for s in document.sections
+        ),
+        annexes=tuple(
+            replace(a, title=spelt(a.title), blocks=blocks(a.blocks)) for a in document.annexes
+        ),
+    )
 
 
 def figures(sections: Iterable[Section]) -> Iterator[Figure]:

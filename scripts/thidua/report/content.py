@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.model.column import Signing
-from thidua.model.plan import Counted, Duty, Plan, Target
+from thidua.model.event import Event
+from thidua.model.narrative import ReportHeading
+from thidua.model.plan import Counted, Plan, Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
+from thidua.report.honours import Honour
 from thidua.report.units import UnitChange
 from thidua.report.window import Window
 from thidua.tally.attainment import State
+from thidua.tally.duties import DutyTally
 from thidua.tally.kinds import EvidenceEntry
 from thidua.tally.total import PeriodTotal, TargetTotal
 
@@ -56,18 +60,24 @@ class PeriodLine:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """One target of the plan in the year of the report; ``coming`` are the stories behind what is
-    scheduled."""
+    """One target of the plan in the days of the report; ``coming`` are the stories behind what is
+    scheduled, ``years`` what there is of what was asked for by calendar year."""
 
     total: TargetTotal
     actual: Figure
     periods: tuple[PeriodLine, ...]
+    years: Mapping[int, Figure]
     coming: tuple[Story, ...]
 
     @property
     def target(self) -> Target:
         """What the plan asks for."""
         return self.total.target
+
+    @property
+    def cited(self) -> str:
+        """Its short name and the clause that sets it."""
+        return f"{self.target.label} ({self.target.source})"
 
     @property
     def short(self) -> tuple[PeriodLine, ...]:
@@ -77,11 +87,12 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """What ran in one channel within the window, month by month."""
+    """What ran in one channel within the window: by month, by year, together."""
 
     id: str
     name: str
     months: tuple[Figure, ...]
+    years: tuple[Figure, ...]
     total: Figure
 
 
@@ -130,8 +141,8 @@ class Stamp:
     """Whose report it is, as of when, from which state of the files.
 
     ``commit`` is empty outside git. ``samples`` counts the illustrative stories, and publications
-    without a story, among all that the report lists. ``verified``: publications count only that
-    were seen alive at their address.
+    without a story, among all that the report lists; ``withdrawn`` what of it was taken back since.
+    ``verified``: publications count only that were seen alive at their address.
     """
 
     site: str
@@ -142,14 +153,21 @@ class Stamp:
     commit: str
     samples: int
     verified: bool = False
+    withdrawn: int = 0
+
+
+def titled(plan: Plan) -> bool:
+    """Whether the title of *plan* begins with the kind of document that it is."""
+    return plan.title.lower().startswith("kế hoạch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A plan's targets, and what was published and introduced in the window.
 
-    ``registrations`` and ``silent``, the units that neither registered nor introduced, are empty
-    where units register nothing in any year.
+    ``unit``: whose own report it is; None: the authority's. ``narrative`` is what people wrote for
+    it. ``registrations`` and ``silent``, the units that neither registered nor introduced, are
+    empty where units register nothing in any year.
     """
 
     stamp: Stamp
@@ -160,13 +178,19 @@ class Report:
     channels: tuple[ChannelLine, ...]
     published: Figure
     published_monthly: tuple[Figure, ...]
+    published_yearly: tuple[Figure, ...]
     introduced: Figure
+    honours: tuple[Honour, ...]
+    events: tuple[Event, ...]
+    narrative: Mapping[ReportHeading, str]
     units: tuple[UnitLine, ...]
     fields: tuple[FieldLine, ...]
     changes: tuple[UnitChange, ...]
     registrations: tuple[RegistrationLine, ...]
     silent: tuple[Unit, ...]
-    checklist: tuple[Duty, ...]
+    checklist: tuple[DutyTally, ...]
+    reports: tuple[DutyTally, ...]
+    unit: Unit | None
     entries: tuple[EvidenceEntry, ...]
     evidence: tuple[Evidence, ...]
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -175,9 +199,9 @@ class Report:
     @property
     def title(self) -> str:
         """The subject of the document."""
-        plan = self.plan.title[:1].lower() + self.plan.title[1:]
-        titled = plan.startswith("kế hoạch")
-        return f"Kết quả thực hiện {self.plan.title if titled else plan}, {self.window.name}"
+        title = self.plan.title
+        named = title if titled(self.plan) else f"Kế hoạch {title[:1].lower()}{title[1:]}"
+        return f"Kết quả thực hiện {named}, {self.window.name}"
 
     def behind(self, figure: Figure) -> tuple[str, ...]:
         """The codes of the entries behind *figure*, in the order of the annex."""

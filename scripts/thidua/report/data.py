@@ -44,6 +44,7 @@ def as_data(tally: Tally, verified: bool = False) -> dict[str, Any]:
         "year": tally.year,
         "as_of": tally.as_of.isoformat(),
         "samples": tally.samples,
+        "withdrawn": tally.withdrawn,
         "verified": verified,
         "targets": [_target(t) for t in tally.targets],
     }
@@ -60,7 +61,7 @@ def _target(entry: TargetTally) -> dict[str, Any]:
         "at_least": target.at_least,
         "source": target.source,
         "periods": [_period(p) for p in entry.periods],
-        "year": numbers(entry.year.actual, entry.year),
+        "year": {**numbers(entry.year.actual, entry.year), "recognised": entry.recognised},
     }
 
 

@@ -13,6 +13,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from thidua.report import word as style
+from thidua.report.annex import origin
 from thidua.report.blocks import (
     Annex,
     Cell,
@@ -25,6 +26,7 @@ from thidua.report.blocks import (
     plain,
     shortened,
     tables,
+    uniform,
 )
 from thidua.report.content import Figure
 from thidua.report.layout import DOTS, REPORT
@@ -37,13 +39,17 @@ ROOM = 4
 
 def docx(document: OfficialDocument) -> bytes:
     """The whole file. The same document gives the same bytes."""
+    document = uniform(document)
     word = style.blank()
     _properties(word, document)
     _letterhead(word, document)
-    for kind, text in ((style.KIND, document.kind), (style.SUBJECT, document.title)):
-        word.add_paragraph(text, kind)
-    style.rule(word.add_paragraph(style=style.RULE), 55, 55)
-    word.paragraphs[-1].paragraph_format.space_after = Mm(4)
+    if document.to:
+        word.add_paragraph(f"Kính gửi: {document.to}", style.SALUTATION)
+    else:
+        word.add_paragraph(document.kind, style.KIND)
+        word.add_paragraph(document.title, style.SUBJECT)
+        style.rule(word.add_paragraph(style=style.RULE), 55, 55)
+        word.paragraphs[-1].paragraph_format.space_after = Mm(4)
     writer = _Writer(word, document)
     if document.opening:
         word.add_paragraph(document.opening, style.BODY)
@@ -63,12 +69,12 @@ def docx(document: OfficialDocument) -> bytes:
 
 
 def _properties(word: WordDocument, document: OfficialDocument) -> None:
-    """Nothing of the machine, the user or the hour."""
+    """From what it was made; nothing of the machine, the user or the hour."""
     core, stamp = word.core_properties, document.stamp
-    core.title = shortened(f"{document.kind.capitalize()}: {document.title}")
+    core.title = shortened(document.name)
     core.author = core.last_modified_by = shortened(stamp.signing.agency)
     core.language = "vi-VN"
-    core.comments, core.keywords, core.revision = "", "", 1
+    core.comments, core.keywords, core.revision = shortened(origin(stamp)), "", 1
     core.created = core.modified = datetime.combine(stamp.as_of, time.min, UTC)
 
 
@@ -96,7 +102,10 @@ def _letterhead(word: WordDocument, document: OfficialDocument) -> None:
     )
     edge = (HEAD_WIDTHS[0] - style.rule_below(signing.agency or DOTS, HEAD_WIDTHS[0])) / 2
     style.rule(left.add_paragraph(style=style.RULE), edge, edge)
-    left.add_paragraph(f"Số: {number_of(document)}", style.SIGN)
+    if not document.confirmed:
+        left.add_paragraph(f"Số: {number_of(document)}", style.SIGN)
+    if document.to:
+        left.add_paragraph(f"V/v {document.title}", style.ABOUT)
     _lines(
         right,
         [
@@ -110,29 +119,27 @@ def _letterhead(word: WordDocument, document: OfficialDocument) -> None:
 
 
 def _signature(word: WordDocument, document: OfficialDocument) -> None:
-    """Receivers and signatory, on the page of what stands above; a report's receivers alone are
-    configured."""
+    """Receivers and signatory, on the page of what stands above."""
     signing = document.stamp.signing
     word.add_paragraph(style=style.RULE).paragraph_format.keep_with_next = True
     left, right = _columns(word, FOOT_WIDTHS)
-    named = [r.strip(" -;.") for r in signing.recipients if document.kind == REPORT] or ["…………"]
+    named = [r.strip(" -;.") for r in document.recipients] or ["…………"]
     ends = [*(";" for _ in named[1:]), "."]
-    _lines(
-        left,
-        [
-            ("Nơi nhận:", style.RECEIVERS),
-            *((f"- {n}{end}", style.RECEIVER) for n, end in zip(named, ends, strict=True)),
-        ],
-    )
-    offices = signing.office.upper().splitlines() or [DOTS]
-    _lines(
-        right,
-        [
-            *((line.strip(), style.OFFICE) for line in offices),
-            *(("", style.OFFICE) for _ in range(ROOM)),
-            (signing.signatory or DOTS, style.SIGNATORY),
-        ],
-    )
+    receivers = [
+        ("Nơi nhận:", style.RECEIVERS),
+        *((f"- {n}{end}", style.RECEIVER) for n, end in zip(named, ends, strict=True)),
+    ]
+    _lines(left, _signatory(document.confirmed, "") if document.confirmed else receivers)
+    _lines(right, _signatory(signing.office, signing.signatory))
+
+
+def _signatory(office: str, name: str) -> list[tuple[str, str]]:
+    """The lines of who signs, with room for the signature; dots where nobody is named."""
+    return [
+        *((line.strip(), style.OFFICE) for line in office.upper().splitlines() or [DOTS]),
+        *(("", style.OFFICE) for _ in range(ROOM)),
+        (name or DOTS, style.SIGNATORY),
+    ]
 
 
 def _annex_head(word: WordDocument, document: OfficialDocument, annex: Annex) -> None:
@@ -195,7 +202,8 @@ class _Writer:
 
     def table(self, table: Table) -> None:
         """A grid whose head repeats on every page."""
-        self.word.add_paragraph(table.caption, style.CAPTION)
+        if table.caption:
+            self.word.add_paragraph(table.caption, style.CAPTION)
         grid = self.word.add_table(0, 0, "Table Grid")
         grid.autofit = False
         holder = grid._tbl

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from thidua.model.column import LABELS, Column
@@ -10,7 +10,7 @@ from thidua.model.plan import Where
 from thidua.model.story import Identity
 from thidua.report.content import Evidence, Figure
 from thidua.report.window import day
-from thidua.tally.count import Occurrence, samples
+from thidua.tally.count import Occurrence, samples, withdrawn
 from thidua.tally.kinds import KINDS, Counts, EvidenceEntry
 
 
@@ -32,6 +32,7 @@ class EvidenceIndex:
             occurrences += own
         self.entries = tuple(entries)
         self.samples = samples(occurrences, column.story)
+        self.withdrawn = withdrawn(occurrences)
         self.evidence: dict[str, Evidence] = {}
         self._place = {o.identity: place for place, o in enumerate(occurrences)}
 
@@ -48,6 +49,15 @@ class EvidenceIndex:
         codes = tuple(self.entries[place].code for place in places)
         self.evidence.setdefault(anchor, Evidence(anchor, caption, len(codes), codes))
         return Figure(len(codes), anchor, of, short)
+
+
+def withdrawn_note(number: int) -> Iterator[str]:
+    """The sentence on how much of the evidence has been withdrawn; none where nothing has."""
+    if number:
+        yield (
+            f"Trong số liệu có {number} lần đăng, phát, điển hình mà bài đã rút về sau; việc đã "
+            "diễn ra vẫn được đếm."
+        )
 
 
 RECOGNITION = ("Cấp công nhận", "Số quyết định", "Ngày quyết định")
@@ -68,7 +78,15 @@ def recognition(entry: EvidenceEntry, as_of: date) -> tuple[str, str, date | str
 def recognition_text(entry: EvidenceEntry, as_of: date) -> str:
     """The same in words; says so when there is none."""
     level, decision, given = recognition(entry, as_of)
-    words = [level, decision and f"Quyết định số {decision}"]
-    if isinstance(given, date):
-        words.append(f"ngày {day(given)}")
+    words = level, decided(decision, given if isinstance(given, date) else None)
     return ", ".join(filter(None, words)) or "Chưa ghi nhận"
+
+
+def decided(decision: str, given: date | None) -> str:
+    """A decision in words, by number and day; empty what nobody wrote.
+
+    >>> decided("9/QĐ-UBND", date(2024, 3, 20)), decided("", None)
+    ('Quyết định số 9/QĐ-UBND, ngày 20/3/2024', '')
+    """
+    words = decision and f"Quyết định số {decision}", f"ngày {day(given)}" if given else ""
+    return ", ".join(filter(None, words))

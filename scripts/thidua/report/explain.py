@@ -10,7 +10,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Target
 from thidua.report.annex import UNKNOWN_COMMIT
 from thidua.report.data import SCHEMA, json_text, numbers
-from thidua.report.evidence import EvidenceIndex
+from thidua.report.evidence import EvidenceIndex, withdrawn_note
 from thidua.report.schema import entry_data
 from thidua.report.summary import WORDS
 from thidua.report.window import day, scope_name
@@ -34,6 +34,7 @@ class Explanation:
     state: str
     entries: tuple[EvidenceEntry, ...]
     samples: int
+    withdrawn: int
 
 
 class NoSuchNumber(ValueError):
@@ -82,6 +83,7 @@ def explain(
         state=WORDS[worst(spans)],
         entries=index.entries,
         samples=index.samples,
+        withdrawn=index.withdrawn,
     )
 
 
@@ -128,6 +130,7 @@ def _lines(number: Explanation, as_of: datetime, commit: str) -> Iterator[str]:
         f"Tính đến hết ngày {day(as_of.date())}, phiên bản (commit) {commit or UNKNOWN_COMMIT}"
         f"{samples}."
     )
+    yield from withdrawn_note(number.withdrawn)
     for entry in number.entries:
         issue = f", số {entry.issue}" if entry.issue else ""
         yield ""
@@ -148,6 +151,7 @@ def explained_json(number: Explanation, as_of: datetime, commit: str) -> str:
         "as_of": as_of.date().isoformat(),
         "commit": commit or None,
         "samples": number.samples,
+        "withdrawn": number.withdrawn,
         **numbers(number.actual, number),
         "entries": [entry_data(e) for e in number.entries],
     }

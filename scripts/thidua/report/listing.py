@@ -24,7 +24,7 @@ def listing(
     commit: str = "",
     verified: bool = False,
 ) -> ExemplarList:
-    """The exemplars introduced within *window*, by day, then by id.
+    """The exemplars introduced within *window* that may be named, by day, then by id.
 
     Args:
         column: what there is.
@@ -40,6 +40,7 @@ def listing(
         i
         for i in introductions(column, as_of)
         if i.date in window
+        and i.named
         and (units is None or i.exemplar.unit in units)
         and (not fields or set(fields) & set(i.exemplar.fields))
     ]
@@ -54,7 +55,12 @@ def listing(
 
 
 def stamp(
-    column: Column, as_of: datetime, commit: str, samples: int, verified: bool = False
+    column: Column,
+    as_of: datetime,
+    commit: str,
+    samples: int,
+    verified: bool = False,
+    withdrawn: int = 0,
 ) -> Stamp:
     """Whose document it is, and from what."""
     site = column.site
@@ -67,4 +73,5 @@ def stamp(
         commit=commit,
         samples=samples,
         verified=verified,
+        withdrawn=withdrawn,
     )

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from thidua.report.annex import reading
-from thidua.report.blocks import Cell, Lines, OfficialDocument, Paragraph, Table, plain
+from thidua.report.blocks import Cell, Lines, OfficialDocument, Paragraph, Table, plain, uniform
 from thidua.report.content import ExemplarList, Figure, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
 from thidua.report.summary import WORDS
@@ -31,6 +30,7 @@ LIST_HEAD = (
 
 def markdown(document: OfficialDocument) -> str:
     """The document as Markdown tables."""
+    document = uniform(document)
     lines = [f"# {document.kind.capitalize()}: {_line(document.title)}", ""]
     if document.opening:
         lines += [_text(document.opening), ""]
@@ -42,9 +42,7 @@ def markdown(document: OfficialDocument) -> str:
         lines += [_text(document.closing), ""]
     for annex in document.annexes:
         lines += [f"## {annex.number}. {annex.title}", "", *_blocks(annex.blocks)]
-    if not document.annexes:
-        return "\n".join(lines).rstrip() + "\n"
-    return "\n".join([*lines, "---", "", *(_text(x) for x in reading(document.stamp))]) + "\n"
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _blocks(blocks: Sequence[Paragraph | Table]) -> Iterator[str]:
@@ -59,8 +57,9 @@ def _blocks(blocks: Sequence[Paragraph | Table]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"*{_text(table.caption)}*"
-    yield ""
+    if table.caption:
+        yield f"*{_text(table.caption)}*"
+        yield ""
     yield f"| {' | '.join(table.heads)} |"
     yield "|" + "---|" * len(table.heads)
     for row in table.rows:

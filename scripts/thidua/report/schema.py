@@ -9,7 +9,9 @@ from typing import Any
 
 from thidua.report.content import ExemplarList, Figure, PeriodLine, Report, Stamp, TargetLine
 from thidua.report.data import SCHEMA, json_text, numbers
+from thidua.report.honours import Honour
 from thidua.report.window import Window
+from thidua.tally.duties import DutyTally
 from thidua.tally.kinds import KINDS, EvidenceEntry
 
 
@@ -70,17 +72,24 @@ def report_json(report: Report) -> str:
             ],
             "silent": [u.id for u in report.silent],
             "changes": [{"text": c.sentence, "units": list(c.names)} for c in report.changes],
-            "checklist": [
+            "checklist": [_duty(d) for d in report.checklist],
+            "reports": [_duty(d) for d in report.reports],
+            "unit": report.unit.id if report.unit else None,
+            "honours": [_honour(h) for h in report.honours],
+            "events": [
                 {
-                    "id": d.id,
-                    "name": d.name,
-                    "source": d.source,
-                    "done": d.done[-1].isoformat() if d.done else None,
-                    "days": [day.isoformat() for day in d.done],
-                    "evidence": d.evidence,
+                    "id": e.id,
+                    "title": e.title,
+                    "kind": e.kind.value,
+                    "since": e.first_day.isoformat(),
+                    "until": e.last_day.isoformat(),
+                    "place": e.place,
+                    "organiser": e.organiser,
+                    "sample": e.sample,
                 }
-                for d in report.checklist
+                for e in report.events
             ],
+            "narrative": {heading.value: text for heading, text in report.narrative.items()},
             "entries": [entry_data(e) for e in report.entries],
             "evidence": {e.anchor: list(e.entries) for e in report.evidence},
         }
@@ -102,6 +111,29 @@ def listing_json(listing: ExemplarList) -> str:
     )
 
 
+def _duty(tally: DutyTally) -> dict[str, Any]:
+    days = [proof.date.isoformat() for proof in tally.proofs if proof.date]
+    return {
+        "id": tally.duty.id,
+        "name": tally.duty.name,
+        "source": tally.duty.source,
+        "done": max(days, default=None),
+        "days": days,
+        "evidence": next((proof.address for proof in tally.proofs if proof.address), None),
+    }
+
+
+def _honour(honour: Honour) -> dict[str, Any]:
+    return {
+        "unit": honour.unit,
+        "subject": honour.subject,
+        "title": honour.title,
+        "level": honour.level.value if honour.level else None,
+        "decision": honour.decision,
+        "date": honour.date.isoformat() if honour.date else None,
+    }
+
+
 def _stamp(stamp: Stamp) -> dict[str, Any]:
     return {
         "site": stamp.site,
@@ -109,6 +141,7 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
         "as_of": stamp.as_of.isoformat(),
         "commit": stamp.commit or None,
         "samples": stamp.samples,
+        "withdrawn": stamp.withdrawn,
         "verified": stamp.verified,
     }
 
@@ -143,6 +176,7 @@ def _target(line: TargetLine) -> dict[str, Any]:
         "source": target.source,
         "responsible": target.responsible,
         **numbers(_figure(line.actual), total),
+        "recognised": total.recognised,
         "coming": [s.id for s in line.coming],
         "next": {"period": total.step.label, "need": total.need} if total.step else None,
         "units": total.units,
@@ -177,5 +211,6 @@ def entry_data(entry: EvidenceEntry) -> dict[str, Any]:
         "paths": list(entry.paths),
         "stories": list(entry.stories),
         "sample": entry.sample,
+        "withdrawn": entry.withdrawn,
         **KINDS[entry.counted].data(entry),
     }

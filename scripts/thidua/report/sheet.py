@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from thidua.report.annex import reading
+from thidua.report.annex import origin, reading
 from thidua.report.content import ExemplarList, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
 from thidua.report.summary import WORDS
@@ -57,7 +57,7 @@ def listing_xlsx(listing: ExemplarList) -> bytes:
 
 def _about(stamp: Stamp) -> Iterator[tuple[str, str]]:
     yield "Chuyên mục", stamp.site
-    for line in reading(stamp):
+    for line in (*reading(stamp), origin(stamp)):
         yield "Số liệu", line
 
 
@@ -116,7 +116,7 @@ def _fields(report: Report) -> Sheet:
 def _entries(entries: Iterable[EvidenceEntry], as_of: date) -> Sheet:
     rows = [
         (e.code, e.date, KINDS[e.counted].noun.capitalize(), e.place, e.issue, e.subject,
-         e.title, ", ".join(e.fields), *recognition(e, as_of), e.address or e.page,
+         e.title, ", ".join(e.fields), *recognition(e, as_of), e.address or e.kept,
          ", ".join(e.paths), "có" if e.sample else "")
         for e in entries
     ]  # fmt: skip

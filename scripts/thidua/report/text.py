@@ -45,12 +45,17 @@ def heading(tally: Tally) -> str:
 def tables(tally: Tally, console: Console, rows: Sequence[TargetRow]) -> ConsoleRenderable:
     """The tally as coloured tables that fit the width of *console*."""
     parts: list[ConsoleRenderable] = [Text(heading(tally), style="bold"), Text()]
-    for title, group in grouped(rows):
+    for title, group in grouped(row for row in rows if not _alone(row)):
         parts += _periods_tables(title, group, console.width)
     if rows:
         parts.append(_year_table(rows, console.width))
-    parts += [Text(line) for line in _zero_lines(rows)]
+    parts += [Text(line) for line in _notes(rows)]
     return Group(*parts)
+
+
+def _alone(row: TargetRow) -> bool:
+    """Whether the year of a unit says all, having one period: there may be hundreds of units."""
+    return row.unit is not None and len(row.cells) == 1
 
 
 def _periods_tables(title: str, rows: Sequence[TargetRow], width: int) -> Iterator[Table]:
@@ -67,7 +72,7 @@ def _periods_tables(title: str, rows: Sequence[TargetRow], width: int) -> Iterat
     each = min(max(map(cell_len, lines)), room // step - GAP)
     for start in range(0, len(heads), step):
         part = slice(start, start + step)
-        table = _table(title, rows, width - EDGES - step * (each + GAP))
+        table = _table(title, rows, min(WIDE_NAME, width - EDGES - step * (each + GAP)))
         for head in heads[part]:
             table.add_column(head, justify="center", width=each)
         for row in rows:
@@ -79,7 +84,7 @@ def _table(title: str, rows: Sequence[TargetRow], room: int) -> Table:
     """A table with a column of names that takes no more than *room*."""
     names = max(cell_len(row.name) for row in rows)
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Chỉ tiêu", width=max(NARROW_NAME, min(names, WIDE_NAME, room)))
+    table.add_column("Chỉ tiêu", width=max(NARROW_NAME, min(names, room)))
     return table
 
 
@@ -116,9 +121,11 @@ def _year_table(rows: Sequence[TargetRow], width: int) -> Table:
     return table
 
 
-def _zero_lines(rows: Sequence[TargetRow]) -> Iterator[str]:
-    """For targets on each unit: how many units have nothing yet."""
+def _notes(rows: Sequence[TargetRow]) -> Iterator[str]:
+    """How many exemplars have been recognised; how many units have nothing yet."""
     for row in rows:
+        if row.total.recognised:
+            yield f"{row.name}: {row.total.actual}, trong đó đã công nhận {row.total.recognised}."
         units, zero = row.total.units, len(row.total.at_zero)
         if row.of_units and units:
             yield f"{row.name}: {zero}/{units} đơn vị chưa có điển hình nào."
@@ -129,7 +136,7 @@ def _zero_lines(rows: Sequence[TargetRow]) -> Iterator[str]:
 def markdown(tally: Tally, rows: Sequence[TargetRow]) -> str:
     """The tally as Markdown tables."""
     lines = [f"**{heading(tally)}**", ""]
-    for title, group in grouped(rows):
+    for title, group in grouped(row for row in rows if not _alone(row)):
         per = group[0].target.per
         if not group[0].cells:
             continue
@@ -147,8 +154,8 @@ def markdown(tally: Tally, rows: Sequence[TargetRow]) -> str:
         total = row.total
         numbers = map(str, (total.actual, total.required, total.expected, total.missing))
         lines += _md_row([row.name, *numbers, row.target.source])
-    zero = list(_zero_lines(rows))
-    return "\n".join([*lines, "", *(f"- {line}" for line in zero)]).rstrip() + "\n"
+    notes = list(_notes(rows))
+    return "\n".join([*lines, "", *(f"- {line}" for line in notes)]).rstrip() + "\n"
 
 
 def _md_row(cells: Sequence[str]) -> list[str]:

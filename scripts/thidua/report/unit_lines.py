@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from thidua.model.column import Column
 from thidua.model.registry import Unit
@@ -33,7 +34,7 @@ def unit_lines(
         unit_id = introduction.exemplar.unit
         if introduction.date in window:
             within[unit_id].append(introduction)
-        if introduction.date.year == counted.year:
+        if introduction.date in window.asked:
             year[unit_id].append(introduction)
     bound = defaultdict[str, list[YearTally]](list)
     for entry in counted.targets:
@@ -53,23 +54,23 @@ def unit_lines(
             within=index.figure(
                 f"{anchor}--ky", f"Điển hình của {name}, trong kỳ báo cáo", within[unit.id]
             ),
-            actual=_year_figure(index, anchor, name, counted.year, year[unit.id]),
+            actual=_whole_figure(index, anchor, name, window, year[unit.id]),
             required=sum(y.required for y in years),
             expected=sum(y.expected for y in years),
             missing=sum(y.missing for y in years),
             scheduled=sum(y.scheduled for y in years),
-            note=_note(column, unit, counted.year),
+            note=_note(column, unit, window),
         )
 
 
-def _year_figure(
-    index: EvidenceIndex, anchor: str, name: str, year: int, introduced: Iterable[Occurrence]
+def _whole_figure(
+    index: EvidenceIndex, anchor: str, name: str, window: Window, introduced: Iterable[Occurrence]
 ) -> Figure:
-    return index.figure(f"{anchor}--nam", f"Điển hình của {name}, năm {year}", introduced)
+    return index.figure(f"{anchor}--nam", f"Điển hình của {name}, {window.span}", introduced)
 
 
-def _note(column: Column, unit: Unit, year: int) -> str:
-    if not unit.until or unit.until.year != year:
+def _note(column: Column, unit: Unit, window: Window) -> str:
+    if not unit.until or unit.until not in window.asked:
         return ""
     successor = column.unit.get(unit.successor or "")
     follows = f"đơn vị kế tiếp: {column.called[successor.id]}" if successor else UNKNOWN
@@ -77,23 +78,39 @@ def _note(column: Column, unit: Unit, year: int) -> str:
 
 
 def registration_lines(
-    column: Column, book: Register, index: EvidenceIndex
+    column: Column, books: Sequence[Register], window: Window, index: EvidenceIndex
 ) -> Iterator[RegistrationLine]:
-    """Units that registered or introduced: what each promised, introduced, was recognised for."""
-    for line in book.units:
-        anchor, name = f"dang-ky--{line.unit.id}", column.called[line.unit.id]
+    """Units that registered or introduced in the years of *books*: what each promised, introduced
+    and was recognised for."""
+    for unit in column.units:
+        lines = [line for book in books for line in book.units if line.unit == unit]
+        if not lines:
+            continue
+        anchor, name = f"dang-ky--{unit.id}", column.called[unit.id]
         yield RegistrationLine(
-            line.unit,
+            unit,
             name,
             tuple(
-                p.registration.subject + (" (đã giới thiệu)" if p.kept else "")
+                p.subject + (" (đã giới thiệu)" if p.kept else "")
+                for line in lines
                 for p in line.promises
             ),
-            line.kept,
-            _year_figure(index, anchor, name, book.year, line.introduced),
+            sum(line.kept for line in lines),
+            _whole_figure(index, anchor, name, window, _all(line.introduced for line in lines)),
             index.figure(
                 f"{anchor}--cong-nhan",
-                f"Điển hình của {name} đã được công nhận, năm {book.year}",
-                line.recognised,
+                f"Điển hình của {name} đã được công nhận, {window.span}",
+                _all(line.recognised for line in lines),
             ),
         )
+
+
+def silent_units(books: Sequence[Register]) -> Iterator[Unit]:
+    """The units that ought to register, and have neither registered nor introduced in any of the
+    years of *books* in which they ought to."""
+    active = {line.unit.id for book in books for line in book.units}
+    units = {unit.id: unit for book in books for unit in book.silent}
+    return (unit for unit in units.values() if unit.id not in active)
+
+
+_all = chain.from_iterable

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.model.column import Column
-from thidua.model.plan import Plan
+from thidua.model.plan import Plan, Target
 from thidua.model.registry import Level, Unit
+from thidua.report.window import capital
 from thidua.report.window import day as written
 from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally, TargetTally
@@ -35,14 +36,14 @@ def none_bound(plan: Plan, year: int) -> str:
     return f"Năm {year} không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
 
 
-def changes(column: Column, counted: Tally) -> list[UnitChange]:
+def changes(column: Column, counted: Tally, until: date = date.max) -> list[UnitChange]:
     """What happened to units in the year of a count, and what it means for the plan's targets.
 
-    Empty where no unit ended and none began in that year.
+    Empty where no unit ended and none began in that year, up to *until*.
     """
     year = counted.year
-    ended = [u for u in column.units if _ended_in(u, year)]
-    born = [u for u in column.units if u.since and u.since.year == year]
+    ended = [u for u in column.units if _ended_in(u, year) and (u.until or until) <= until]
+    born = [u for u in column.units if u.since and u.since.year == year and u.since <= until]
     listed = [*_endings(column, ended), *_births(born)]
     if ended:
         sentences = (*_owed(counted), *_orphans(column, counted, ended), _others(counted))
@@ -62,7 +63,7 @@ def _endings(column: Column, ended: Sequence[Unit]) -> Iterator[UnitChange]:
         if without:
             rest = " còn lại" if heirs else ""
             who = f"{len(without)} đơn vị{rest}" if len(without) > NAMED else _names(without)
-            yield UnitChange(f"{_capital(who)}: {UNKNOWN}.", _all(without))
+            yield UnitChange(f"{capital(who)}: {UNKNOWN}.", _all(without))
 
 
 def _births(born: Sequence[Unit]) -> Iterator[UnitChange]:
@@ -120,18 +121,23 @@ def _owed_of(total: TargetTotal, ended: Sequence[TargetTally], year: int) -> str
 
 
 def _orphans(column: Column, counted: Tally, ended: Sequence[Unit]) -> Iterator[str]:
-    """Targets whose responsible unit ended, where the plan names exactly that unit first."""
-    named = {canonical_name(name): unit for unit in ended for name in (unit.name, *unit.aliases)}
+    """Targets whose responsible unit ended."""
     for target in counted.plan.targets:
-        name = target.responsible.partition("(")[0]  # “Sở Nội vụ (Ban Thi đua …)”
-        unit = named.get(canonical_name(name))
-        if target.each is None and unit and unit.until:
+        unit = responsible(column, target)
+        if target.each is None and unit in ended and unit and unit.until:
             heir = column.unit.get(unit.successor or "")
             after = f"đơn vị kế tiếp là {heir.name}" if heir else UNKNOWN
             yield (
                 f"{target.label}: {unit.name}, nơi kế hoạch giao thực hiện, kết thúc hoạt động "
                 f"ngày {written(unit.until)}; {after}."
             )
+
+
+def responsible(column: Column, target: Target) -> Unit | None:
+    """The unit whose very name the plan gives first as responsible; None where it names no unit."""
+    name = canonical_name(target.responsible.partition("(")[0])  # “Sở Nội vụ (Ban Thi đua …)”
+    units = (u for u in column.units if name in map(canonical_name, (u.name, *u.aliases)))
+    return next(units, None) if name else None
 
 
 def _others(counted: Tally) -> str:
@@ -181,7 +187,3 @@ def _names(units: Sequence[Unit]) -> str:
 
 def _all(units: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(u.name for u in units) if len(units) > NAMED else ()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

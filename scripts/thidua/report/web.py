@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from thidua.report.annex import reading
+from thidua.report.annex import origin
 from thidua.report.blocks import (
     Codes,
     Lines,
@@ -18,6 +18,7 @@ from thidua.report.blocks import (
     numeric,
     plain,
     tables,
+    uniform,
 )
 from thidua.report.content import Figure
 from thidua.spelling import slugify
@@ -25,6 +26,7 @@ from thidua.spelling import slugify
 
 def html(document: OfficialDocument) -> str:
     """The whole file. Everything that came from an editor is escaped."""
+    document = uniform(document)
     environment = Environment(
         loader=PackageLoader("thidua.report", "."),
         autoescape=True,
@@ -52,7 +54,7 @@ def html(document: OfficialDocument) -> str:
         runs=_runs,
         numeric=numeric,
         plain=plain,
-        reading=list(reading(document.stamp)),
+        origin=origin(document.stamp),
     )
 
 

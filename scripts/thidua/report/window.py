@@ -6,10 +6,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua.model.period import Period
+from thidua.model.period import Period, named_period
 from thidua.model.plan import Per
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ACROSS = 13
+"""Months that fit across a page: a year, and the part of one that a closing day moves into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,32 @@ class Window:
         """Whether the window is not the calendar period itself."""
         return (self.since, self.until) != (self.scope.start, self.scope.end)
 
+    @property
+    def one_year(self) -> bool:
+        """Whether the targets of one calendar year are looked at."""
+        return self.scope.start.year == self.scope.end.year
+
+    @property
+    def asked(self) -> Period:
+        """The days whose targets are looked at: the scope's calendar year, or all of several."""
+        year = self.scope.end.year
+        return named_period(f"{year:04}") if self.one_year else self.scope
+
+    @property
+    def span(self) -> str:
+        """The days whose targets it looks at, in words: ``năm 2024``, or those of several years."""
+        return f"năm {self.scope.end.year}" if self.one_year else scope_name(self.scope)
+
+    @property
+    def years(self) -> list[int]:
+        """The calendar years that the window touches."""
+        return list(range(self.since.year, self.until.year + 1))
+
+    @property
+    def long(self) -> bool:
+        """Whether its months do not fit across a page: years stand there, months in an annex."""
+        return len(self.months()) > ACROSS
+
     def months(self) -> list[date]:
         """First days of the calendar months that the window touches."""
         first, months = self.since.replace(day=1), []
@@ -62,12 +90,8 @@ def scope_of(year: int, quarter: int | None = None, month: int | None = None) ->
         raise ValueError(f"không có quý {quarter}; quý là một số từ 1 đến 4")
     if month is not None and month not in range(1, 13):
         raise ValueError(f"không có tháng {month}; tháng là một số từ 1 đến 12")
-    first, last, label = 1, 12, f"{year:04}"
-    if quarter is not None:
-        first, last, label = quarter * 3 - 2, quarter * 3, f"{year:04}-Q{quarter}"
-    elif month is not None:
-        first, last, label = month, month, f"{year:04}-{month:02}"
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), label)
+    part = f"-Q{quarter}" if quarter is not None else f"-{month:02}" if month is not None else ""
+    return named_period(f"{year:04}{part}")
 
 
 def window(
@@ -103,7 +127,8 @@ def window(
     first, last = since or first, until or last
     if first > last:
         raise ValueError(f"ngày đầu {day(first)} sau ngày cuối {day(last)}")
-    name = f"từ ngày {day(first)} đến ngày {day(last)}" if own else scope_name(scope)
+    named = not own or scope.days > 366
+    name = scope_name(scope) if named else f"từ ngày {day(first)} đến ngày {day(last)}"
     return Window(scope, first, last, name, None if own else cutoff)
 
 
@@ -115,8 +140,10 @@ def scope_name(scope: Period) -> str:
     """
     year = scope.end.year
     if scope.days > 92:
-        one = (scope.start.month, scope.end.month, scope.start.year) == (1, 12, year)
-        return f"năm {year}" if one else f"giai đoạn {day(scope.start)} - {day(scope.end)}"
+        if (scope.start, scope.end) != (date(scope.start.year, 1, 1), date(year, 12, 31)):
+            return f"giai đoạn {day(scope.start)} - {day(scope.end)}"
+        one = scope.start.year == year
+        return f"năm {year}" if one else f"giai đoạn {scope.start.year} - {year}"
     if scope.days > 31:
         return f"quý {ROMAN[scope.end.month // 3 - 1]} năm {year}"
     return f"tháng {scope.end.month} năm {year}"
@@ -132,6 +159,11 @@ def period_name(period: Period, per: Per) -> str:
         case Per.YEAR:
             return f"Năm {period.end.year}"
     return f"{period.start.year}-{period.end.year}"
+
+
+def capital(text: str) -> str:
+    """*text* as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def day(value: date) -> str:

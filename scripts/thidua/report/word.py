@@ -57,6 +57,7 @@ SUPERIOR, AGENCY, SIGN, NATION, MOTTO, PLACE = (
 KIND, SUBJECT, RULE, CAPTION = "Title", "Subtitle", "Đường kẻ", "caption"
 ANNEX, ANNEX_TITLE, ANNEX_NOTE = "Phụ lục", "Tên phụ lục", "Kèm theo"
 RECEIVERS, RECEIVER, OFFICE, SIGNATORY = "Nơi nhận", "Tên nơi nhận", "Chức vụ", "Người ký"
+ABOUT, SALUTATION = "Trích yếu công văn", "Kính gửi"
 PAGE_NUMBER, HEADING, SUBHEADING = "header", "heading 1", "heading 2"
 WORDS_OWN = {BODY, ITEM, KIND, SUBJECT, CAPTION, PAGE_NUMBER, HEADING, SUBHEADING}
 """Styles that Word knows by these names; all others are ours."""
@@ -87,6 +88,8 @@ LOOKS = {
     RECEIVER: Look(11),
     OFFICE: Look(14, True, align=_C, together=True),
     SIGNATORY: Look(14, True, align=_C),
+    ABOUT: Look(12, align=_C),
+    SALUTATION: Look(14, align=_C, before=16, after=12),
     PAGE_NUMBER: Look(14, align=_C),
 }
 """Phụ lục I, mục II and the table of sizes in mục V."""

@@ -108,13 +108,13 @@ def _rows(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
     for column, (name, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True)):
         page.set_column(column, column, width)
         _text(page, 0, column, name, looks["head"])
-    page.set_row(0, _height(sheet.heads, sheet.widths))
+    page.set_row(0, row_height(sheet.heads, sheet.widths))
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
     day = looks["month" if sheet.months else "date"]
     links = 0
     for number, row in enumerate(sheet.rows, 1):
-        page.set_row(number, _height(row, sheet.widths))
+        page.set_row(number, row_height(row, sheet.widths))
         for column, value in enumerate(row):
             if isinstance(value, date):
                 page.write_datetime(number, column, value, day)
@@ -159,7 +159,7 @@ def _total(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
         page.write_formula(last + 1, column, formula, looks["sum"], total)
 
 
-def _height(row: Iterable[Value], widths: Iterable[float]) -> float:
+def row_height(row: Iterable[Value], widths: Iterable[float]) -> float:
     """In points: as many lines as the longest text takes; links are not wrapped."""
     lines = 1.0
     for value, width in zip(row, widths, strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 
 from thidua.model.column import Column
+from thidua.model.exemplar import ExemplarFacts
 from thidua.model.parts import Award, Consent, Recognition
 from thidua.model.record import Record, moment
 from thidua.model.registry import Movement, Unit
@@ -80,20 +81,26 @@ def dates_in_reason(story: Story, _: Column) -> Iterator[Problem]:
     yield from _in_reason(story, "date", story.date)
     yield from _in_reason(story, "updated", story.updated)
     if isinstance(story, Exemplar):
-        yield from _in_reason(story, "introduced", story.introduced)
-        parts: list[Recognition | Consent | Award | None]
-        parts = [story.recognition, story.consent, *story.awards]
-        for part in parts:
-            if part:
-                yield from _in_reason(part, "date", part.date)
+        yield from _exemplar_in_reason(story)
     for publication in story.publications:
         yield from _in_reason(publication, "date", publication.date)
 
 
-def broadcasts_in_reason(column: Column) -> Iterator[Problem]:
-    """The same for publications without a story."""
+def lists_in_reason(column: Column) -> Iterator[Problem]:
+    """The same for publications without a story, and for the register of exemplars."""
     for publication in column.publications:
         yield from _in_reason(publication, "date", publication.date)
+    for line in column.register:
+        yield from _exemplar_in_reason(line)
+
+
+def _exemplar_in_reason(exemplar: ExemplarFacts) -> Iterator[Problem]:
+    yield from _in_reason(exemplar, "introduced", exemplar.introduced)
+    parts: list[Recognition | Consent | Award | None]
+    parts = [exemplar.recognition, exemplar.consent, *exemplar.awards]
+    for part in parts:
+        if part:
+            yield from _in_reason(part, "date", part.date)
 
 
 def _in_reason(record: Record, key: str, value: date | None) -> Iterator[Problem]:
@@ -147,5 +154,5 @@ def terms_in_order(column: Column) -> Iterator[Problem]:
             yield fault(lasting, ("until",), UNTIL_BEFORE_FROM, message, hint)
 
 
-CHECKS = (broadcasts_in_reason, terms_in_order)
+CHECKS = (lists_in_reason, terms_in_order)
 STORY_CHECKS = (dates_in_reason, dates_in_order)

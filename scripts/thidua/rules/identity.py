@@ -9,8 +9,10 @@ from itertools import chain
 from typing import TypeVar
 
 from thidua.model.column import Column
+from thidua.model.duty import Deadline, Duty, Occasion
 from thidua.model.event import Event
-from thidua.model.plan import Deadline, Duty, Occasion, Plan, Target
+from thidua.model.exemplar import RegisteredExemplar
+from thidua.model.plan import Plan, Target
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Story, suggested_id
@@ -73,7 +75,18 @@ ID_FILE = Rule(
 
 R = TypeVar("R", bound=Record)
 Named = (
-    Story | Unit | Channel | Field | Movement | Plan | Target | Deadline | Occasion | Duty | Event
+    Story
+    | Unit
+    | Channel
+    | Field
+    | Movement
+    | Plan
+    | Target
+    | Deadline
+    | Occasion
+    | Duty
+    | Event
+    | RegisteredExemplar
 )
 
 
@@ -99,7 +112,7 @@ def _seniority(record: Record) -> tuple[bool, str]:
 def ids_unique(column: Column) -> Iterator[Problem]:
     """No id is used twice in its list."""
     lists: list[Iterable[Named]] = [column.stories, column.units, column.channels, column.fields]
-    lists += [column.movements, column.plans, column.events]
+    lists += [column.movements, column.plans, column.events, column.register]
     for plan in column.plans:
         lists += [plan.targets, plan.deadlines, plan.occasions, plan.checklist]
     for other, first in chain.from_iterable(_repeats(records, lambda r: r.id) for records in lists):

@@ -47,7 +47,8 @@ LINK_DRAFT = Rule(
 
 def pages(column: Column) -> list[Record]:
     """Everything but stories that has a text with links in it."""
-    return [*column.plans, *column.fields, *column.movements, *column.events, *column.pages]
+    written = *column.plans, *column.fields, *column.movements, *column.events, *column.narratives
+    return [*written, *column.pages]
 
 
 def _records(column: Column) -> list[Record]:

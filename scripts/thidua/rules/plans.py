@@ -10,29 +10,6 @@ from thidua.problems import Example, Place, Problem, Rule, Severity
 from thidua.rules.dates import UNTIL_BEFORE_FROM
 from thidua.rules.fault import fault
 
-DUTY_UNDATED = Rule(
-    "duty-undated",
-    "Nhiệm vụ đã có minh chứng mà không ghi ngày làm xong, nên báo cáo vẫn xếp vào việc chưa làm.",
-    Example(
-        "checklist:\n  - id: lop\n    name: Mở lớp\n    source: IV\n"
-        "    evidence: https://tinh.example/lop",
-        "checklist:\n  - id: lop\n    name: Mở lớp\n    source: IV\n"
-        "    evidence: https://tinh.example/lop\n    done: 2024-03-01",
-        Place.PLAN,
-    ),
-    Severity.WARNING,
-)
-DEADLINE_TWICE = Rule(
-    "deadline-twice",
-    "“Chậm nhất ngày” tính cả ngày ấy, “trước ngày” thì không. Ghi cả hai thì không biết hạn thật "
-    "là ngày nào.",
-    Example(
-        "deadlines:\n  - id: nam\n    name: Báo cáo năm\n    by: 12-30\n"
-        "    before: 12-30\n    source: III.1",
-        "deadlines:\n  - id: nam\n    name: Báo cáo năm\n    before: 12-30\n    source: III.1",
-        Place.PLAN,
-    ),
-)
 YEAR_TOTAL = Rule(
     "year-total",
     "Số của mỗi kỳ nhân lên không bằng tổng năm đã ghi. Có thể chép nhầm một trong hai số, và bảng "
@@ -67,16 +44,6 @@ TARGET_ANY_CHANNEL = Rule(
 )
 
 
-def duties(column: Column) -> Iterator[Problem]:
-    """What there is evidence of was done on some day."""
-    for plan in column.plans:
-        for duty in plan.checklist:
-            if duty.evidence and not duty.done:
-                message = f"nhiệm vụ '{duty.id}' có minh chứng mà chưa ghi ngày làm xong"
-                hint = "thêm done: 2024-06-11; việc hằng năm thì done: [2023-06-11, 2024-06-11]"
-                yield fault(duty, ("evidence",), DUTY_UNDATED, message, hint)
-
-
 def terms(column: Column) -> Iterator[Problem]:
     """A plan ends after it begins."""
     for plan in column.plans:
@@ -84,16 +51,6 @@ def terms(column: Column) -> Iterator[Problem]:
             message = "ngày kết thúc (until) sớm hơn ngày bắt đầu (from)"
             hint = "period: {from: 2023-01-01, until: 2025-12-31}"
             yield fault(plan, ("period", "until"), UNTIL_BEFORE_FROM, message, hint)
-
-
-def deadlines(column: Column) -> Iterator[Problem]:
-    """A deadline is inclusive or exclusive, not both."""
-    for plan in column.plans:
-        for deadline in plan.deadlines:
-            if deadline.by and deadline.before:
-                message = "hạn có cả by (chậm nhất ngày) và before (trước ngày)"
-                hint = "giữ một khóa, đúng như kế hoạch viết"
-                yield fault(deadline, ("before",), DEADLINE_TWICE, message, hint)
 
 
 def targets(column: Column) -> Iterator[Problem]:
@@ -114,4 +71,4 @@ def targets(column: Column) -> Iterator[Problem]:
                 yield fault(target, ("where",), TARGET_ANY_CHANNEL, message, hint)
 
 
-CHECKS = (duties, terms, deadlines, targets)
+CHECKS = (terms, targets)

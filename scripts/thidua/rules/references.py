@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from thidua.model.column import Column
+from thidua.model.duty import Deadline, Duty
+from thidua.model.exemplar import ExemplarFacts, RegisteredExemplar
 from thidua.model.record import KeyPath, Record
 from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Exemplar, Story
@@ -55,6 +58,12 @@ UNIT_NOT_ALIVE = Rule(
     "là tính nhầm chỗ; nếu có đơn vị kế tiếp, lời gợi ý nêu tên.",
     Example("unit: tinh-cu\nintroduced: 2025-08-01", "unit: tinh-moi\nintroduced: 2025-08-01"),
 )
+REGISTER_UNKNOWN = Rule(
+    "register-unknown",
+    "Không có dòng nào trong sổ `content/dien-hinh/` mang mã ấy, nên bài và dòng sổ không nhận ra "
+    "nhau và điển hình bị đếm hai lần.",
+    Example("register: cam-2023", "introduced: 2024-06-11"),
+)
 CHANNEL_FOLDER = Rule(
     "channel-folder",
     "Tệp nằm trong thư mục của kênh này mà mục bên trong lại ghi kênh khác. Mục được tính cho kênh "
@@ -67,13 +76,14 @@ CHANNEL_FOLDER = Rule(
     Severity.WARNING,
 )
 
-Listed = Unit | Channel | Field | Movement
+Listed = Unit | Channel | Field | Movement | RegisteredExemplar
 
 LISTS = {
     UNIT_UNKNOWN: ("đơn vị", "danh-muc/don-vi.yml"),
     CHANNEL_UNKNOWN: ("kênh", "danh-muc/kenh.yml"),
     FIELD_UNKNOWN: ("lĩnh vực", "linh-vuc/"),
     MOVEMENT_UNKNOWN: ("phong trào", "phong-trao/"),
+    REGISTER_UNKNOWN: ("dòng sổ", "dien-hinh/"),
 }
 """What each of these rules asks for, and where in the content that is listed."""
 
@@ -110,6 +120,8 @@ def _names(record: Listed) -> tuple[str, ...]:
             return record.name, *record.aliases
         case Channel():
             return (record.name,)
+        case RegisteredExemplar():
+            return (record.subject,)
         case _:
             return (record.title,)
 
@@ -127,13 +139,27 @@ def story_refers(story: Story, column: Column) -> Iterator[Problem]:
 
 
 def lists_refer(column: Column) -> Iterator[Problem]:
-    """What publications without a story, registrations and events name is listed."""
+    """What all records but stories and plans name is listed."""
     for p in column.publications:
         yield from _listed(p, ("channel",), p.channel, column.channel, CHANNEL_UNKNOWN)
     for r in column.registrations:
         yield from _listed(r, ("unit",), r.unit, column.unit, UNIT_UNKNOWN)
         if r.field:
             yield from _listed(r, ("field",), r.field, column.field, FIELD_UNKNOWN)
+    for narrative in column.narratives:
+        if narrative.unit:
+            yield from _listed(narrative, ("unit",), narrative.unit, column.unit, UNIT_UNKNOWN)
+    for line in column.register:
+        yield from _listed(line, ("unit",), line.unit, column.unit, UNIT_UNKNOWN)
+        for n, id in enumerate(line.fields):
+            yield from _listed(line, ("fields", n), id, column.field, FIELD_UNKNOWN)
+    lines = {line.id: line for line in column.register}
+    for story in column.exemplars:
+        if story.register_line:
+            yield from _listed(story, ("register",), story.register_line, lines, REGISTER_UNKNOWN)
+    for s in column.submissions:
+        if s.unit:
+            yield from _listed(s, ("unit",), s.unit, column.unit, UNIT_UNKNOWN)
     for event in column.events:
         for n, id in enumerate(event.movements):
             yield from _listed(event, ("movements", n), id, column.movement, MOVEMENT_UNKNOWN)
@@ -157,7 +183,10 @@ def units_refer(column: Column) -> Iterator[Problem]:
 
 
 def plans_refer(column: Column) -> Iterator[Problem]:
-    """What targets count among is listed."""
+    """What targets count among, who must register, and what proves duties, is listed."""
+    for registers in filter(None, (plan.registers for plan in column.plans)):
+        for n, id in enumerate(registers.units):
+            yield from _listed(registers, ("units", n), id, column.unit, UNIT_UNKNOWN)
     for target in (target for plan in column.plans for target in plan.targets):
         keys: dict[str, tuple[Mapping[str, Listed], Rule]] = {
             "units": (column.unit, UNIT_UNKNOWN),
@@ -167,19 +196,38 @@ def plans_refer(column: Column) -> Iterator[Problem]:
         for key, (listed, rule) in keys.items():
             for n, id in enumerate(getattr(target.where, key)):
                 yield from _listed(target, ("where", key, n), id, listed, rule)
+    for plan in column.plans:
+        asked: list[Duty | Deadline] = [*plan.checklist, *plan.deadlines]
+        for one in asked:
+            for n, id in enumerate(one.where.units):
+                yield from _listed(one, ("where", "units", n), id, column.unit, UNIT_UNKNOWN)
+        for duty in plan.checklist:
+            for n, id in enumerate(duty.proved_by.channels):
+                at = ("proved_by", "channels", n)
+                yield from _listed(duty, at, id, column.channel, CHANNEL_UNKNOWN)
 
 
 def unit_alive(story: Story, column: Column) -> Iterator[Problem]:
     """A unit introduces exemplars only while it exists."""
-    if not isinstance(story, Exemplar):
-        return
-    unit, day = column.unit.get(story.unit), story.introduction(column.site.zone)
+    if isinstance(story, Exemplar):
+        yield from _alive(story, story.introduction(column.site.zone), column)
+
+
+def unit_of_line_alive(column: Column) -> Iterator[Problem]:
+    """The same of exemplars in the register."""
+    for line in column.register:
+        if line.introduced:
+            yield from _alive(line, line.introduced, column)
+
+
+def _alive(exemplar: ExemplarFacts, day: date, column: Column) -> Iterator[Problem]:
+    unit = column.unit.get(exemplar.unit)
     if unit and not unit.alive(day):
         message = f"ngày {day:%d/%m/%Y} không có đơn vị '{unit.id}' (tồn tại {_lifetime(unit)})"
         hint = "chọn đơn vị đang tồn tại ngày đó, hoặc sửa introduced"
         if heir := column.unit.get(unit.successor or ""):
             hint = f"đơn vị kế tiếp: '{heir.id}' ({heir.name})"
-        yield fault(story, ("unit",), UNIT_NOT_ALIVE, message, hint)
+        yield fault(exemplar, ("unit",), UNIT_NOT_ALIVE, message, hint)
 
 
 def _lifetime(unit: Unit) -> str:
@@ -198,5 +246,5 @@ def folders_are_channels(column: Column) -> Iterator[Problem]:
             yield fault(publication, ("channel",), CHANNEL_FOLDER, message, hint)
 
 
-CHECKS = (lists_refer, units_refer, plans_refer, folders_are_channels)
+CHECKS = (lists_refer, units_refer, plans_refer, unit_of_line_alive, folders_are_channels)
 STORY_CHECKS = (story_refers, unit_alive)

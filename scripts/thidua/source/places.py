@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from thidua.model.duty import Submission
 from thidua.model.event import Event
+from thidua.model.exemplar import RegisteredExemplar
+from thidua.model.narrative import Narrative
 from thidua.model.plan import Plan
 from thidua.model.record import Record
 from thidua.model.registry import Channel, Field, Movement, Page, Registration, Unit
@@ -17,12 +20,16 @@ from thidua.source.names import unportable
 
 ARTICLES, PLANS, FIELDS, MOVEMENTS = "tin-bai", "ke-hoach", "linh-vuc", "phong-trao"
 EVENTS = "su-kien"
+PAGES = (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS)
 """Folders of the content whose pages are records, these five; ``index.md`` in them is a page."""
 LISTS, BROADCASTS, REGISTRATIONS = "danh-muc", "dang-phat", "dang-ky"
+REGISTER = "dien-hinh"
 """Folders of the content that hold lists, not pages."""
+REPORTS = "bao-cao"
+"""A folder of the content: what people write for reports, which is for the office alone."""
 VERIFIED = "xac-minh.yml"
 """A file of the content: what was found at the addresses of publications."""
-UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, VERIFIED)
+UNPUBLISHED = (ARTICLES, BROADCASTS, LISTS, REGISTRATIONS, REGISTER, REPORTS, VERIFIED)
 """What of the content has no file in the site: its records are on pages."""
 
 
@@ -83,9 +90,10 @@ def tasks(
     def records(model: type[Record], folder: str) -> list[Task]:
         return pages(model, inside(folder), f"{prefix}{folder}/index.md")
 
-    apart = tuple(f"{prefix}{name}/" for name in (ARTICLES, PLANS, FIELDS, MOVEMENTS, EVENTS))
+    apart = tuple(f"{prefix}{name}/" for name in PAGES)
     indexes = {f"{folder}index.md" for folder in apart}
-    ordinary = [f for f in written if f.shown in indexes or not f.shown.startswith(apart)]
+    inner = (*apart, f"{prefix}{REPORTS}/")
+    ordinary = [f for f in written if f.shown in indexes or not f.shown.startswith(inner)]
     readme = shown(root, exemplars / "README.md")
     own = [f for f in below(exemplars) if f.shown != readme]
     problems.extend(unportable(file.shown for file in (*written, *own)))
@@ -104,7 +112,10 @@ def tasks(
             for f in named(inside(BROADCASTS), "*.yml")
         ],
         "registrations": listed(Registration, REGISTRATIONS, "*.yml"),
+        "register": listed(RegisteredExemplar, REGISTER, "*.yml"),
+        "submissions": listed(Submission, REPORTS, "nop.yml"),
         "events": records(Event, EVENTS),
+        "narratives": pages(Narrative, inside(REPORTS), ""),
         "pages": pages(Page, ordinary, ""),
     }
     return groups, [file.shown for file in named(beside, "*")], problems

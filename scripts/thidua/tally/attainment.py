@@ -9,12 +9,21 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from thidua.model.column import Column
+from thidua.model.exemplar import ExemplarFacts, RegisteredExemplar
 from thidua.model.parts import Recognised
-from thidua.model.period import Period, asked, periods
+from thidua.model.period import Period, periods
 from thidua.model.plan import Per, Plan, Target
 from thidua.model.registry import Unit
-from thidua.model.story import Exemplar, Story
-from thidua.tally.count import EVER, Appearance, Occurrence, samples
+from thidua.model.story import Story
+from thidua.tally.count import (
+    EVER,
+    Appearance,
+    Introduction,
+    Occurrence,
+    recognised,
+    samples,
+    withdrawn,
+)
 from thidua.tally.kinds import KINDS, Counts
 
 
@@ -103,6 +112,11 @@ class TargetTally:
         return any(p.state is State.SHORT for p in self.periods)
 
     @property
+    def recognised(self) -> int:
+        """How many of what counts in the year are exemplars that have been recognised."""
+        return recognised(e for p in self.periods for e in p.entries)
+
+    @property
     def bound(self) -> bool:
         """Whether anything is asked of it in the year at all."""
         return self.year.required > 0
@@ -110,12 +124,14 @@ class TargetTally:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A plan's year at a day. ``samples`` counts the illustrative records behind its numbers."""
+    """A plan's year at a day. ``samples`` counts the illustrative records behind its numbers,
+    ``withdrawn`` what of it has been taken back since."""
 
     plan: Plan
     year: int
     as_of: date
     samples: int
+    withdrawn: int
     targets: tuple[TargetTally, ...]
 
     @property
@@ -133,14 +149,33 @@ def year_of(plan: Plan, as_of: date) -> int:
     return min(max(as_of.year, years[0]), years[-1])
 
 
-def reach(plan: Plan, year: int) -> Period:
-    """The days of all publications that have a part in what *plan* asks for in *year*.
+Spans = Mapping[str, Sequence[Period]]
+"""The periods of each target, by its id."""
 
-    They are those that it asks about; but all days where an exemplar must have been shown in a
-    channel, no matter when.
-    """
-    any_day = any(KINDS[t.count].any_day(t.where) for t in plan.targets)
-    return EVER if any_day else asked(plan, year)
+
+def reach(plan: Plan, year: int) -> Period:
+    """The days of all publications that have a part in what *plan* asks for in *year*."""
+    return _reach(plan, _spans(plan, [year]))
+
+
+def _reach(plan: Plan, spans: Spans) -> Period:
+    """The days that *spans* ask about; but all days where an exemplar must have been shown in a
+    channel, no matter when."""
+    if any(KINDS[t.count].any_day(t.where) for t in plan.targets):
+        return EVER
+    every = [span for own in spans.values() for span in own]
+    first = min((s.start for s in every), default=date.max)
+    return Period(first, max((s.end for s in every), default=date.min), "")
+
+
+def _spans(plan: Plan, years: Iterable[int]) -> dict[str, list[Period]]:
+    years, term = list(years), plan.period
+    return {
+        t.id: list(
+            dict.fromkeys(s for y in years for s in periods(t.per, y, term, partial=t.partial))
+        )
+        for t in plan.targets
+    }
 
 
 def tally(
@@ -153,13 +188,38 @@ def tally(
 
     Cost grows with the stories plus the periods that are asked for, not with their product.
     """
-    days, day = reach(plan, year), as_of.date()
-    spans = {t.id: periods(t.per, year, plan.period, partial=t.partial) for t in plan.targets}
+    return _tally(column, plan, year, _spans(plan, [year]), as_of, counts)
+
+
+def tally_between(
+    column: Column,
+    plan: Plan,
+    since: date,
+    until: date,
+    as_of: datetime,
+    counts: Counts | None = None,
+) -> Tally:
+    """Every target of *plan* over its periods that end from *since* to *until*, both included.
+
+    What is asked for the whole term is there as well. ``year`` of a target sums over all of these
+    periods; that of the count is the last one. ``counts``: as for :func:`tally`, of every day.
+    """
+    spans = _spans(plan, range(since.year, until.year + 1))
+    for target in plan.targets:
+        if target.per is not Per.PERIOD:
+            spans[target.id] = [s for s in spans[target.id] if since <= s.end <= until]
+    return _tally(column, plan, until.year, spans, as_of, counts)
+
+
+def _tally(
+    column: Column, plan: Plan, year: int, spans: Spans, as_of: datetime, counts: Counts | None
+) -> Tally:
+    days, day = _reach(plan, spans), as_of.date()
     end = max((s.end for own in spans.values() for s in own), default=day)
     now = counts or Counts.at(column, as_of, days)
     later = now
     if end > day:
-        later = Counts.at(column, datetime.combine(end, time.max, column.site.zone), days)
+        later = Counts.at(column, datetime.combine(end, time.max, column.site.zone), days).coming
     tallies = []
     for target in plan.targets:
         entries = _entries(column, target, now)
@@ -168,8 +228,8 @@ def tally(
             own = unit.id if unit else ""
             things = entries.get(own, ()), coming.get(own, ())
             tallies.append(_target_tally(target, unit, spans[target.id], *things, day))
-    behind = (e for t in tallies for p in t.periods for e in p.entries)
-    return Tally(plan, year, day, samples(behind, column.story), tuple(tallies))
+    behind = [e for t in tallies for p in t.periods for e in p.entries]
+    return Tally(plan, year, day, samples(behind, column.story), withdrawn(behind), tuple(tallies))
 
 
 def _bound_units(
@@ -192,36 +252,44 @@ def _entries(column: Column, target: Target, counts: Counts) -> Mapping[str, lis
     """What counts for *target*, of all days: by unit where it binds each unit, else under ""."""
     entries: dict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in KINDS[target.count].among(counts, target.where):
-        for unit in _owners(column, target, occurrence.stories):
+        for unit in _owners(column, target, _behind(column, occurrence)):
             entries[unit].append(occurrence)
     return entries
 
 
-def _owners(column: Column, target: Target, stories: Iterable[str]) -> set[str]:
-    """For whom what *stories* name counts: units where the target binds each, else ""."""
+def _behind(column: Column, occurrence: Occurrence) -> Iterable[Story | RegisteredExemplar]:
+    if isinstance(occurrence, Introduction):
+        return (occurrence.exemplar,)
+    return map(column.story.__getitem__, occurrence.stories)
+
+
+def _owners(
+    column: Column, target: Target, behind: Iterable[Story | RegisteredExemplar]
+) -> set[str]:
+    """For whom something counts with *behind* it: units where the target binds each, else ""."""
     where = target.where
     if not (target.each or where.level or where.units or where.fields or where.recognition):
         return {""}
     owners: set[str] = set()
-    for story in map(column.story.__getitem__, stories):
-        if where.fields and not set(where.fields) & set(story.fields):
+    for record in behind:
+        if where.fields and not set(where.fields) & set(record.fields):
             continue
-        if where.recognition and _recognised(story) not in where.recognition:
+        if where.recognition and _recognised(record) not in where.recognition:
             continue
-        owners.update(u for u in _line(column, target, story) if _meant(column, target, u))
+        owners.update(u for u in _line(column, target, record) if _meant(column, target, u))
     return owners if target.each else {"" for _ in owners}
 
 
-def _recognised(story: Story) -> Recognised | None:
-    recognition = story.recognition if isinstance(story, Exemplar) else None
+def _recognised(record: Story | RegisteredExemplar) -> Recognised | None:
+    recognition = record.recognition if isinstance(record, ExemplarFacts) else None
     return recognition.level if recognition else None
 
 
-def _line(column: Column, target: Target, story: Story) -> list[str]:
+def _line(column: Column, target: Target, record: Story | RegisteredExemplar) -> list[str]:
     """The unit that introduced it, and with ``roll_up`` the units above; an article has none."""
-    if not isinstance(story, Exemplar):
+    if not isinstance(record, ExemplarFacts):
         return [""]
-    return column.ancestors(story.unit) if target.roll_up else [story.unit]
+    return column.ancestors(record.unit) if target.roll_up else [record.unit]
 
 
 def _meant(column: Column, target: Target, unit_id: str) -> bool:
@@ -271,9 +339,12 @@ def _period_tally(
 
 
 def _owes(target: Target, unit: Unit | None, span: Period) -> bool:
-    """A unit is bound when alive on the last day; of a ``partial`` target on any day."""
+    """A unit is bound when alive on the last day; of a ``partial`` target on any day. One with the
+    name of a starter is not."""
     if unit is None:
         return True
+    if unit.placeholder:
+        return False
     return unit.alive_within(span.start, span.end) if target.partial else unit.alive(span.end)
 
 
@@ -291,3 +362,15 @@ def expected(target: Target, span: Period, required: int, as_of: date) -> int:
     if target.per in (Per.MONTH, Per.QUARTER):
         return required if span.end <= as_of else 0
     return required * span.days_passed(as_of) // span.days
+
+
+def expected_together(target: Target, tallies: Sequence[PeriodTally], as_of: date) -> int:
+    """What was due by *as_of* of one period of *target*, with a tally for each of its units.
+
+    In a year or term one unit need not have begun before its last day, but of many units so many
+    should have as days have passed: that part of all that is required, rounded to the nearest.
+    """
+    if target.each is None or target.per in (Per.MONTH, Per.QUARTER):
+        return sum(expected(target, p.period, p.required, as_of) for p in tallies)
+    required, span = sum(p.required for p in tallies), tallies[0].period
+    return (2 * required * span.days_passed(as_of) + span.days) // (2 * span.days)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from thidua.model.column import LABELS, Column
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.parts import Recognition
 from thidua.model.period import Period
 from thidua.model.plan import Counted, Where
@@ -38,6 +39,11 @@ class Counts:
         """What counts of *column* at the instant *as_of* and fell *within*."""
         return cls(appearances(column, as_of, within), introductions(column, as_of, within))
 
+    @property
+    def coming(self) -> Counts:
+        """The same of a day to come: a line of the register tells of what has been alone."""
+        return Counts(self.published, [i for i in self.introduced if i.stories])
+
 
 class EvidenceEntry(NamedTuple):
     """One publication or one exemplar, as the annex lists it.
@@ -48,9 +54,11 @@ class EvidenceEntry(NamedTuple):
         date: the day that counts.
         place: the channel of a publication, the unit of an exemplar.
         address: where a publication ran, if that has an address; the page of an exemplar.
-        page: the first page here that names a publication; empty where none does.
+        page: the page of an exemplar's story, where that is to be read.
+        kept: where the proof of a publication is kept, in an editor's words.
         paths: files that name it, from the column's root.
         sample: an illustration, marked as such.
+        withdrawn: its stories have been taken back since.
     """
 
     code: str
@@ -65,6 +73,7 @@ class EvidenceEntry(NamedTuple):
     stories: tuple[str, ...]
     sample: bool
     page: str = ""
+    kept: str = ""
     issue: str = ""
     subject: str = ""
     kind: str = ""
@@ -72,11 +81,20 @@ class EvidenceEntry(NamedTuple):
     fields: tuple[str, ...] = ()
     field_ids: tuple[str, ...] = ()
     recognition: Recognition | None = None
+    withdrawn: bool = False
 
     @property
     def marked_title(self) -> str:
-        """The title; that of an illustration says so."""
-        return f"{self.title} (minh họa)" if self.sample else self.title
+        """The title; of an illustration, and of what has been withdrawn, it says so."""
+        marks = ("minh họa",) * self.sample + ("bài đã rút",) * self.withdrawn
+        return " ".join(filter(None, (self.title, f"({'; '.join(marks)})" if marks else "")))
+
+    @property
+    def story_lines(self) -> tuple[str, ...]:
+        """What is said of an exemplar's story: its title, or that it was withdrawn."""
+        if self.page:
+            return (f"Bài: {self.marked_title}",)
+        return ("Bài đã rút",) if self.withdrawn else ()
 
 
 AnnexCell = str | tuple[str, ...] | Recognition | None
@@ -136,6 +154,7 @@ class TargetCount(ABC):
             date=occurrence.date,
             stories=occurrence.stories,
             sample=occurrence.sample,
+            withdrawn=occurrence.withdrawn,
             **self.described(column, occurrence),
         )
 
@@ -157,12 +176,13 @@ class PublicationCount(TargetCount):
         stories = [column.story[i] for i in occurrence.stories]
         entries = column.entries_by_identity.get(occurrence.identity, ())
         alone = {p.document.path for p, story in entries if story is None}
+        proofs = sorted({p.evidence for p, _ in entries if p.evidence})
         return {
             "title": occurrence.title,
             "place": channel.name if channel else occurrence.channel,
             "place_id": occurrence.channel,
             "address": occurrence.url,
-            "page": column.site.page(stories[0]) if stories else "",
+            "kept": "; ".join(proofs),
             "paths": tuple(sorted(alone | {s.document.path for s in stories})),
             "issue": occurrence.issue,
         }
@@ -196,25 +216,32 @@ class ExemplarCount(TargetCount):
         return bool(where.channel)
 
     def described(self, column: Column, occurrence: Introduction) -> dict[str, Any]:
-        story = occurrence.exemplar
-        fields = [column.field[f] for f in story.fields if f in column.field]
+        exemplar = occurrence.exemplar
+        fields = [column.field[f] for f in exemplar.fields if f in column.field]
+        subject = exemplar.subject if occurrence.named else exemplar.kind.nameless
+        title, address, page = subject, "", ""
+        if isinstance(exemplar, RegisteredExemplar):
+            address = exemplar.url if exemplar.url and occurrence.named else ""
+        elif occurrence.standing:
+            title, page = exemplar.title, column.site.page(exemplar)
         return {
-            "title": story.title,
-            "place": column.called.get(story.unit, story.unit),
-            "place_id": story.unit,
-            "address": column.site.page(story),
-            "paths": (story.document.path,),
-            "subject": story.subject,
-            "kind": LABELS[story.kind.value],
-            "model": LABELS[story.model.value],
+            "title": title,
+            "place": column.called.get(exemplar.unit, exemplar.unit),
+            "place_id": exemplar.unit,
+            "address": page or address,
+            "page": page,
+            "paths": (exemplar.document.path,),
+            "subject": subject,
+            "kind": LABELS[exemplar.kind.value],
+            "model": LABELS[exemplar.model.value],
             "fields": tuple(f.title for f in fields),
             "field_ids": tuple(f.id for f in fields),
-            "recognition": story.recognition,
+            "recognition": exemplar.recognition,
         }
 
     def cells(self, entry: EvidenceEntry) -> tuple[AnnexCell, ...]:
         subject = f"{entry.subject} ({entry.kind.lower()}; {entry.model.lower()})"
-        lines = subject, f"Bài: {entry.marked_title}"
+        lines = subject, *entry.story_lines
         return entry.place, lines, ", ".join(entry.fields), entry.recognition
 
     def data(self, entry: EvidenceEntry) -> dict[str, Any]:

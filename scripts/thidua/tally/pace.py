@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from thidua.model.period import Period, periods
 from thidua.model.plan import Per, Target
-from thidua.tally.attainment import Tally, TargetTally, expected
+from thidua.tally.attainment import Tally, TargetTally, expected, expected_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ def needed(entry: TargetTally, step: Period) -> int:
 def due(entry: TargetTally, day: date) -> int:
     """What the periods of *entry* require by the end of *day*, of its year or term."""
     return sum(expected(entry.target, p.period, p.required, day) for p in entry.periods)
+
+
+def due_together(entries: Sequence[TargetTally], day: date) -> int:
+    """What *entries*, those of one target, require together by the end of *day*."""
+    same_periods = zip(*(entry.periods for entry in entries), strict=True)
+    return sum(expected_together(entries[0].target, same, day) for same in same_periods)
 
 
 def course(counted: Tally, entry: TargetTally) -> list[Point]:

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from thidua.model.column import Column
+from thidua.model.exemplar import Kind
 from thidua.model.registry import Registration, Unit
-from thidua.model.story import Exemplar, Kind
+from thidua.model.story import Exemplar
 from thidua.spelling import canonical_name
 from thidua.tally.attainment import Tally
 from thidua.tally.count import Introduction, introductions
@@ -21,13 +22,28 @@ class Promise:
     """One registration, and the exemplar that keeps it: same unit, same subject, same year."""
 
     registration: Registration
-    kept: Exemplar | None
+    kept: Introduction | None
 
     @property
     def public(self) -> bool:
-        """Whether everybody may read the name: a collective's, or of whom a story stands that was
-        agreed to (Luật 91/2025/QH15). Of whom nothing is said may be a person."""
-        return self.kept is not None or self.registration.kind is Kind.COLLECTIVE
+        """Whether everybody may read the name: a collective's, or of who agrees to it
+        (Luật 91/2025/QH15). Of whom nothing is said may be a person."""
+        if self.kept:
+            return self.kept.named
+        return self.registration.kind is Kind.COLLECTIVE
+
+    @property
+    def subject(self) -> str:
+        """The name; of whom it may not be read any more, what he is."""
+        if self.kept and not self.kept.named:
+            return self.kept.exemplar.kind.nameless
+        return self.registration.subject
+
+    @property
+    def story(self) -> Exemplar | None:
+        """The story to be read of it; None where there is none."""
+        exemplar = self.kept.exemplar if self.kept and self.kept.standing else None
+        return exemplar if isinstance(exemplar, Exemplar) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,7 @@ class Register:
     Attributes:
         year: the calendar year.
         units: those that registered or introduced something, in the order of the list of units.
-        silent: units that a target binds each and that have neither registered nor introduced.
+        silent: units that a plan asks to register and that have neither registered nor introduced.
     """
 
     year: int
@@ -86,8 +102,8 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
     Args:
         column: what there is.
         year: the calendar year; a registration belongs to the year that names its file.
-        as_of: nothing introduced or recognised after it is seen.
-        tallies: counts of plans in *year*; their targets say which units ought to have something.
+        as_of: nothing introduced or recognised after it is seen, nor registered for a later year.
+        tallies: counts of plans in *year*; these say which units ought to register.
 
     Returns:
         A register in which a registration is kept by an exemplar of the same unit whose subject is
@@ -102,29 +118,29 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
             introduced[introduction.exemplar.unit].append(introduction)
     promised: dict[str, list[Registration]] = defaultdict(list)
     for registration in column.registrations:
-        if year_of_registration(registration) == year:
+        if year_of_registration(registration) == year <= as_of.year:
             promised[registration.unit].append(registration)
     units = []
     for unit in column.units:
         own, registered = introduced.get(unit.id, []), promised.get(unit.id, [])
         if own or registered:
-            kept = {canonical_name(i.exemplar.subject): i.exemplar for i in own}
+            kept = {canonical_name(i.exemplar.subject): i for i in own}
             units.append(
                 UnitRegister(
                     unit,
                     tuple(Promise(r, kept.get(canonical_name(r.subject))) for r in registered),
                     tuple(own),
-                    tuple(i for i in own if _recognised(i.exemplar, as_of.date())),
+                    tuple(i for i in own if i.exemplar.recognition),
                 )
             )
-    active = {u.unit.id for u in units}
-    asked = {
-        t.unit.id
-        for counted in tallies
-        for t in counted.targets
-        if t.unit and t.bound and t.unit.id not in active
-    }
-    return Register(year, tuple(units), tuple(u for u in column.units if u.id in asked))
+    active, end = {u.unit.id for u in units}, date(year, 12, 31)
+    duties = [duty for counted in tallies if (duty := counted.plan.registers)]
+    silent = (
+        unit
+        for unit in column.units
+        if unit.id not in active and unit.alive(end) and any(duty.binds(unit) for duty in duties)
+    )
+    return Register(year, tuple(units), tuple(silent))
 
 
 def year_of_registration(registration: Registration) -> int | None:
@@ -134,8 +150,3 @@ def year_of_registration(registration: Registration) -> int | None:
     """
     stem = PurePosixPath(registration.document.path).stem
     return int(stem) if stem.isascii() and stem.isdigit() else None
-
-
-def _recognised(exemplar: Exemplar, day: date) -> bool:
-    recognition = exemplar.recognition
-    return recognition is not None and recognition.made_by(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from thidua.model.column import Column
@@ -78,6 +78,29 @@ def by_other_unit(column: Column, counted: Tally, as_of: datetime) -> UnitSpread
     none = tuple(u for u in others if not (asked or exemplars[u.id] or u.id in above))
     name = "Các đơn vị khác" if asked else "Các đơn vị"
     return UnitSpread(name, None, some, none) if some or none else None
+
+
+def of_units(
+    column: Column, counted: Tally, level: str | None, parent: str | None, short: bool
+) -> Tally:
+    """*counted* with the tallies of single units alone.
+
+    Args:
+        column: whose units they are.
+        counted: what was counted.
+        level: of units of this level; None for all.
+        parent: of units somewhere below the one with this id; None for all.
+        short: of those that still lack something in the year.
+    """
+    kept = [
+        t
+        for t in counted.targets
+        if t.unit
+        and (level is None or t.unit.level == level)
+        and (parent is None or parent in column.ancestors(t.unit.id)[1:])
+        and (not short or t.year.missing)
+    ]
+    return replace(counted, targets=tuple(kept))
 
 
 def _most_first(units: Iterable[tuple[Unit, int]]) -> tuple[tuple[Unit, int], ...]:

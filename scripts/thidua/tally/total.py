@@ -11,9 +11,15 @@ from thidua.model.period import Period
 from thidua.model.plan import Target
 from thidua.model.registry import Unit
 from thidua.model.story import Story
-from thidua.tally.attainment import PeriodTally, State, Tally, TargetTally
-from thidua.tally.count import Occurrence
-from thidua.tally.pace import needed, next_step
+from thidua.tally.attainment import (
+    PeriodTally,
+    State,
+    Tally,
+    TargetTally,
+    expected_together,
+)
+from thidua.tally.count import Occurrence, recognised, withdrawn
+from thidua.tally.pace import due_together, needed, next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class TargetTotal:
         tallies: one for each unit that the target speaks of; ``bound`` those that owe something.
         units: how many units are bound; 0 where the target is for no single unit.
         actual: what counts in the year, also that of units which nothing binds.
-        expected: due by the day.
+        expected: due by the day; of a year or term, see :func:`expected_together`.
         behind: how much of what was due is wanting.
         missing: still wanting for the whole year.
         scheduled: what is approved and dated later in the year; counted nowhere else.
@@ -73,6 +79,16 @@ class TargetTotal:
     entries: tuple[Occurrence, ...]
     periods: tuple[PeriodTotal, ...]
 
+    @property
+    def recognised(self) -> int:
+        """How many of what counts are exemplars that have been recognised."""
+        return recognised(self.entries)
+
+    @property
+    def withdrawn(self) -> int:
+        """How many of what counts have been taken back since."""
+        return withdrawn(self.entries)
+
     def coming(self, column: Column) -> tuple[Story, ...]:
         """The stories of *column* behind ``scheduled``, by date."""
         ids = {i for t in self.tallies for p in t.periods for i in p.coming}
@@ -80,11 +96,19 @@ class TargetTotal:
 
 
 def target_total(
-    target: Target, tallies: Sequence[TargetTally], step: Period | None = None
+    target: Target, tallies: Sequence[TargetTally], counted: Tally | None = None
 ) -> TargetTotal:
-    """The sums over the *tallies* of *target*; ``step``: what :func:`next_step` says."""
+    """The sums over *tallies* of *target*.
+
+    ``counted``: the count whose tallies of *target* these are, all of them; it says which step
+    comes next, and what all units together should have by its day.
+    """
     bound = tuple(t for t in tallies if t.bound)
     same_periods = zip(*(t.periods for t in tallies), strict=True)
+    periods = tuple(_period_total(target, same, counted) for same in same_periods)
+    step = next_step(target, counted) if counted else None
+    expected = sum(p.expected for p in periods)
+    wanting = expected - sum(min(t.year.actual, t.year.required) for t in bound)
     return TargetTotal(
         target=target,
         tallies=tuple(tallies),
@@ -92,17 +116,22 @@ def target_total(
         units=len(bound) if target.each else 0,
         actual=sum(t.year.actual for t in tallies),
         required=sum(t.year.required for t in bound),
-        expected=sum(t.year.expected for t in bound),
-        behind=sum(max(0, t.year.expected - t.year.actual) for t in bound),
+        expected=expected,
+        behind=max(wanting, sum(max(0, t.year.expected - t.year.actual) for t in bound)),
         missing=sum(t.year.missing for t in bound),
         scheduled=sum(t.year.scheduled for t in tallies),
         step=step,
-        need=sum(needed(t, step) for t in bound) if step else 0,
+        need=_need(bound, step) if step else 0,
         at_zero=tuple(t.unit for t in bound if t.unit and not t.year.actual),
         free=tuple(t.unit for t in tallies if t.unit and not (t.bound or t.year.actual)),
         entries=_each_once(p for t in tallies for p in t.periods),
-        periods=tuple(_period_total(target, same) for same in same_periods),
+        periods=periods,
     )
+
+
+def _need(bound: Sequence[TargetTally], step: Period) -> int:
+    counting = sum(min(t.year.actual, t.year.required) for t in bound)
+    return max(sum(needed(t, step) for t in bound), due_together(bound, step.end) - counting)
 
 
 def totals(counted: Tally) -> list[TargetTotal]:
@@ -110,7 +139,7 @@ def totals(counted: Tally) -> list[TargetTotal]:
     groups = groupby(counted.targets, key=lambda t: t.target.id)
     tallies = {target: tuple(group) for target, group in groups}
     return [
-        target_total(target, tallies[target.id], next_step(target, counted))
+        target_total(target, tallies[target.id], counted)
         for target in counted.plan.targets
         if target.id in tallies
     ]
@@ -123,18 +152,23 @@ def worst(tallies: Iterable[PeriodTally]) -> State | None:
     return next((state for state in order if state in states), None)
 
 
-def _period_total(target: Target, tallies: Sequence[PeriodTally]) -> PeriodTotal:
+def _period_total(
+    target: Target, tallies: Sequence[PeriodTally], counted: Tally | None
+) -> PeriodTotal:
     """The sums over *tallies* of one period, one for each unit of *target*."""
     owed = [p for p in tallies if p.required]
-    counted = owed or tallies
+    shown = owed or tallies
+    due = sum(p.expected for p in owed)
+    if owed and counted:
+        due = expected_together(target, owed, counted.as_of)
     return PeriodTotal(
         period=tallies[0].period,
-        entries=_each_once(counted),
-        actual=sum(p.actual for p in counted),
+        entries=_each_once(shown),
+        actual=sum(p.actual for p in shown),
         required=sum(p.required for p in owed),
-        expected=sum(p.expected for p in owed),
+        expected=due,
         missing=sum(p.missing for p in owed),
-        scheduled=sum(p.scheduled for p in counted),
+        scheduled=sum(p.scheduled for p in shown),
         state=worst(owed),
         units=len(owed) if target.each else 0,
         met=sum(not p.missing for p in owed) if target.each else 0,

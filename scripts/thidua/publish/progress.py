@@ -96,9 +96,7 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             values={
                 "plan": plan,
                 "year": year,
-                "duties": Lazy(
-                    f"{source} {plan.id} {as_of}", partial(_duties, column, plan, as_of)
-                ),
+                "duties": Lazy(f"{source} {plan.id}", partial(_duties, column, plan, as_of)),
                 "called": column.called,
             },
             document=plan.document,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +17,9 @@ from thidua.model.story import Article, Exemplar, Story
 from thidua.publish.build import Build
 from thidua.publish.feeds.entry import FeedEntry, entry_of
 from thidua.publish.feeds.write import feed_outputs
-from thidua.publish.outputs import Digest
+from thidua.publish.outputs import Digest, digest
 from thidua.publish.pictures.variants import PublishedPicture
+from thidua.publish.search import search_outputs
 from thidua.publish.tree import Tree, update
 from thidua.publish.views import StoryView, story_view
 
@@ -151,6 +153,20 @@ def bare(folder: Path, **site: object) -> Desk:
         movements=(page(Movement, id="nong-thon-moi", title="Nông thôn mới"),),
     )  # fmt: skip
     return Desk(folder, column)
+
+
+def search_files(
+    column: Column, stories: Sequence[Story], bodies: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The files of the search, by address; *bodies* are the texts by the address of the story."""
+
+    def body(story: Story) -> str:
+        return bodies.get(story.address, "")
+
+    as_of = datetime(2030, 1, 1, tzinfo=column.site.zone)
+    views = [story_view(story, column, as_of, {}) for story in stories]
+    made = search_outputs(column, views, body, lambda story: digest(body(story)))
+    return {one.address: b"".join(part.make() for part in one.parts) for one in made}
 
 
 def page(model: type, **values: object) -> object:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from feed_desk import search_files
 from thidua.model.column import Column
 from thidua.publish.register import register_pages, searched_lines
-from thidua.publish.search import INDEX, files
+from thidua.publish.search import INDEX
 
 REGISTER = """\
 - id: buoi
@@ -102,7 +103,7 @@ def test_there_is_no_page_without_a_register(checked: Callable[..., Any]) -> Non
 
 def test_who_may_be_named_is_found_by_the_search(column: Column) -> None:
     lines = searched_lines(column, at("2024-07-01"))
-    shard = json.loads(files(column, lines, {})[f"{INDEX}titles/2023.json"])
+    shard = json.loads(search_files(column, lines, {})[f"{INDEX}titles/2023.json"])
     assert (shard["title"], shard["slug"], shard["unit"]) == (
         ["Tổ bưởi"],
         ["#buoi"],

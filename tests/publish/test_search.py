@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from feed_desk import search_files as files
 from thidua.model.column import Column
 from thidua.model.record import Document
 from thidua.model.story import Article, Exemplar, Story
 from thidua.publish.facets import facets
 from thidua.publish.markup import plain_text
-from thidua.publish.outputs import digest
-from thidua.publish.search import INDEX, search_outputs
-from thidua.publish.views import story_view
+from thidua.publish.search import INDEX
 
 
 def story(number: int, **values: Any) -> Exemplar:
@@ -47,18 +45,6 @@ def empty(checked: Callable[..., Any]) -> Column:
     """A column with units and fields and no story of its own."""
     column: Column = checked({}).column
     return replace(column, exemplars=(), articles=())
-
-
-def files(column: Column, stories: Sequence[Story], bodies: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the index, by address; *bodies* are the texts by the address of the story."""
-
-    def body(story: Story) -> str:
-        return bodies.get(story.address, "")
-
-    as_of = datetime(2030, 1, 1, tzinfo=column.site.zone)
-    views = [story_view(story, column, as_of, {}) for story in stories]
-    made = search_outputs(column, views, body, lambda story: digest(body(story)))
-    return {one.address: b"".join(part.make() for part in one.parts) for one in made}
 
 
 def loaded(made: Mapping[str, bytes], name: str) -> Any:

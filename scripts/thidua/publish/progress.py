@@ -146,7 +146,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
 
 
 def _duties(column: Column, plan: Plan, as_of: datetime) -> list[DutyLine]:
-    """How the duties of *plan* stand in the year of *as_of*; none where only the office may know."""
+    """How the duties of *plan* stand in the year of *as_of*; none where progress is internal."""
     if column.site.internal:
         return []
     return duty_lines(duties(column, plan, [year_of(plan, as_of.date())], as_of))

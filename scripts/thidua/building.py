@@ -23,7 +23,7 @@ from thidua.publish.cards import files as cards
 from thidua.publish.chrome import Chrome, Chromes
 from thidua.publish.feeds.check import check_changed, check_site
 from thidua.publish.layouts import keys_of
-from thidua.publish.outputs import Part, digest
+from thidua.publish.outputs import Piece, digest
 from thidua.publish.pictures import album
 from thidua.publish.tree import Changes, Making, Manifests, Tree, one_by_one, update
 from thidua.rules import demand
@@ -181,7 +181,7 @@ def _beside(settings: Settings, target: Path) -> Path:
 
 
 def _making(jobs: int) -> Making:
-    def making(groups: Sequence[Sequence[Part]]) -> Iterable[Sequence[bytes]]:
+    def making(groups: Sequence[Sequence[Piece]]) -> Iterable[Sequence[bytes]]:
         if sum(map(len, groups)) <= FEW:
             return one_by_one(groups)
         made = stream(lambda group: [part.make() for part in group], groups, jobs)

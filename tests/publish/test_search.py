@@ -31,7 +31,7 @@ def story(number: int, **values: Any) -> Exemplar:
         "subject": "Tổ hợp tác",
         "kind": "tap-the",
         "model": "dien-hinh",
-        "unit": "hoi-nong-dan-xa",
+        "unit": "cao-phong",
         "fields": ["nong-nghiep"],
         **values,
     }

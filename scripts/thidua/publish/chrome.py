@@ -18,7 +18,7 @@ from typing import Any
 from thidua.model.column import Site
 from thidua.problems import ContentError, Problem
 from thidua.publish.layouts import Layout, LayoutKey
-from thidua.publish.outputs import Output, Part, digest, key
+from thidua.publish.outputs import Output, Piece, digest, key
 from thidua.publish.pictures.originals import bare
 from thidua.publish.sitemap import ROBOTS, robots
 from thidua.rules.picture_file import ENDINGS, broken
@@ -56,14 +56,14 @@ class Chrome:
         """The files of the theme and of the content folder."""
         for address, own in self.files.items():
             make = (self.folder / address[1:]).read_bytes
-            yield Output(address, (Part(f"file:{own}", make),))
+            yield Output(address, (Piece(f"file:{own}", make),))
         for address, (path, shown) in self.content.items():
             if address == ROBOTS:
                 yield robots(site, Path(path).read_bytes())
                 continue
             state = Path(path).stat()
             said = key(path=address, state=(state.st_size, state.st_mtime_ns, state.st_ctime_ns))
-            yield Output(address, (Part(f"content {said}", partial(_published, path, shown)),))
+            yield Output(address, (Piece(f"content {said}", partial(_published, path, shown)),))
 
 
 def _published(path: str, shown: str) -> bytes:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from thidua.model.record import Document, Record
 
 
-class Part(NamedTuple):
+class Piece(NamedTuple):
     """A piece of a file.
 
     Attributes:
@@ -40,7 +40,7 @@ class Output(NamedTuple):
     """
 
     address: str
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     changed: datetime | None = None
 
     @property
@@ -58,7 +58,7 @@ class Lazy(NamedTuple):
 
 def whole(address: str, data: bytes) -> Output:
     """The file at *address* that holds *data*, which cost little to make."""
-    return Output(address, (Part(digest(data), lambda: data),))
+    return Output(address, (Piece(digest(data), lambda: data),))
 
 
 class Digest(str):

@@ -20,7 +20,7 @@ from thidua.model.column import Column
 from thidua.model.language import Language
 from thidua.model.story import Story
 from thidua.publish.facets import facets, kind_of
-from thidua.publish.outputs import Output, Part, digest, whole
+from thidua.publish.outputs import Output, Piece, digest, whole
 from thidua.publish.urls import SEARCH
 from thidua.publish.views import StoryView
 from thidua.spelling import slugify
@@ -30,7 +30,7 @@ CONTENTS = "contents.json"
 VERSION = "2"
 """Of what the files look like: the address under which they are asked for depends on it."""
 BEGIN, BETWEEN, END = (
-    Part(f"json {sign}", partial(str.encode, sign)) for sign in ("{", ",", "}\n")
+    Piece(f"json {sign}", partial(str.encode, sign)) for sign in ("{", ",", "}\n")
 )
 
 
@@ -61,11 +61,11 @@ def search_outputs(
 
 def _layers(
     views: Sequence[StoryView], body: Callable[[Story], str], body_key: Callable[[Story], str]
-) -> Iterator[tuple[str, list[Part]]]:
+) -> Iterator[tuple[str, list[Piece]]]:
     stories = [view.story for view in views]
     said = digest(*(view.key for view in views))
-    yield "titles", [Part(f"titles:{said}", lambda: _json(_names(stories)))]
-    yield "summaries", [Part(f"summaries:{said}", lambda: _json(_summaries(stories)))]
+    yield "titles", [Piece(f"titles:{said}", lambda: _json(_names(stories)))]
+    yield "summaries", [Piece(f"summaries:{said}", lambda: _json(_summaries(stories)))]
     texts = [_text_part(view, body, body_key) for view in views]
     between = [BETWEEN] * (len(texts) - 1)
     yield "texts", [BEGIN, *filter(None, chain(*zip_longest(texts, between))), END]
@@ -73,14 +73,14 @@ def _layers(
 
 def _text_part(
     view: StoryView, body: Callable[[Story], str], body_key: Callable[[Story], str]
-) -> Part:
+) -> Piece:
     """The text of one story, under its key."""
     story = view.story
 
     def make() -> bytes:
         return _json({_key(story): _text(story, body(story))})[1:-2]
 
-    return Part(f"text:{digest(view.key, body_key(story))}", make, story.document.path)
+    return Piece(f"text:{digest(view.key, body_key(story))}", make, story.document.path)
 
 
 def _summaries(stories: Sequence[Story]) -> dict[str, str]:

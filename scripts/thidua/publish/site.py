@@ -16,7 +16,7 @@ from thidua.publish.chrome import Chrome
 from thidua.publish.feeds.lists import feeds_for
 from thidua.publish.feeds.write import feed_outputs
 from thidua.publish.layouts import LayoutKey
-from thidua.publish.outputs import Output, Part, digest, key, said
+from thidua.publish.outputs import Output, Piece, digest, key, said
 from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import picture_outputs
 from thidua.publish.pictures.originals import original_outputs
@@ -114,7 +114,7 @@ def _pages(build: Build, chrome: Chrome, maker: MakerOf, text_of: TextOf) -> Ite
         )
         make = partial(_page, maker, page, around, text)
         source = page.document.path if page.document else page.address
-        yield Output(page.address, (Part(own, make, source),))
+        yield Output(page.address, (Piece(own, make, source),))
 
 
 def _page(maker: MakerOf, page: SitePage, around: Surroundings, text: TextView | None) -> bytes:
@@ -139,4 +139,4 @@ def _calendar(build: Build) -> Output:
         return calendar(build.column, build.as_of)
 
     said = key(counted=counted_from(build.column, build.as_of), site=build.column.site)
-    return Output(CALENDAR, (Part(f"calendar {said}", make),))
+    return Output(CALENDAR, (Piece(f"calendar {said}", make),))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from thidua.model.column import Site
-from thidua.publish.outputs import Output, Part, digest, key, whole
+from thidua.publish.outputs import Output, Piece, digest, key, whole
 from thidua.publish.page import SitePage
 from thidua.publish.pictures.album import Pictures
 from thidua.publish.urls import SITEMAP, absolute
@@ -47,7 +47,7 @@ def sitemap_outputs(
         address = PART.format(number)
         entries = [_listed(page, site, as_of, pictures) for page in part]
         said = key(entries=digest(repr(entries)), site=site)
-        yield Output(address, (Part(f"sitemap {said}", partial(sitemap, site, entries)),))
+        yield Output(address, (Piece(f"sitemap {said}", partial(sitemap, site, entries)),))
         entry = child(index, NAMESPACE, "sitemap")
         child(entry, NAMESPACE, "loc", absolute(address, site.url))
         if last := max((p.changed for p in part if p.changed), default=None):

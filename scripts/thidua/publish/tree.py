@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
-from thidua.publish.outputs import Output, Part, differing
+from thidua.publish.outputs import Output, Piece, differing
 from thidua.replace import replace_unsynced
 
 SECOND = 1_000_000_000
@@ -148,11 +148,11 @@ class Changes:
     gone: list[str] = field(default_factory=list)
 
 
-Making = Callable[[Sequence[Sequence[Part]]], Iterable[Sequence[bytes]]]
+Making = Callable[[Sequence[Sequence[Piece]]], Iterable[Sequence[bytes]]]
 """From groups of parts to the bytes of each, in order."""
 
 
-def one_by_one(groups: Sequence[Sequence[Part]]) -> Iterator[list[bytes]]:
+def one_by_one(groups: Sequence[Sequence[Piece]]) -> Iterator[list[bytes]]:
     """Makes the parts of *groups* in this process."""
     return ([part.make() for part in group] for group in groups)
 
@@ -223,13 +223,13 @@ def _write(
     return set(missing)
 
 
-PartPlace = tuple[IO[bytes], int, int]
+PiecePlace = tuple[IO[bytes], int, int]
 """An open file, where in it a part begins, how many bytes it has."""
 
 
-def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[str, PartPlace]:
+def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[str, PiecePlace]:
     """Where in *trees* the parts *asked* for stand, as far as they do."""
-    places: dict[str, PartPlace] = {}
+    places: dict[str, PiecePlace] = {}
     for tree in trees:
         for name, row in tree.files.items():
             if asked.isdisjoint(row.keys):
@@ -243,7 +243,7 @@ def _places(trees: Sequence[Tree], asked: set[str], stack: ExitStack) -> dict[st
     return places
 
 
-def _piece(place: PartPlace) -> bytes:
+def _piece(place: PiecePlace) -> bytes:
     file, begin, length = place
     file.seek(begin)
     return file.read(length)

@@ -13,7 +13,7 @@ from thidua.model.column import Column
 from thidua.model.story import Story
 from thidua.publish.cache import cached, digest
 from thidua.publish.cards.paint import Card, card
-from thidua.publish.outputs import Output, Part
+from thidua.publish.outputs import Output, Piece
 from thidua.publish.page import SitePage
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.publish.views import StoryView
@@ -57,7 +57,7 @@ def card_outputs(placed: Iterable[PlacedCard], cache: Path) -> Iterator[Output]:
     edition = _edition()
     for one in {own.address: own for own in placed}.values():
         make = partial(_drawn, one.card, cache / f"{edition}-{Path(one.address).name}")
-        yield Output(one.address, (Part(f"card {one.address} {edition}", make, one.address),))
+        yield Output(one.address, (Piece(f"card {one.address} {edition}", make, one.address),))
 
 
 def _drawn(own: Card, file: Path) -> bytes:

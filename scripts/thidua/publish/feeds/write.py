@@ -15,7 +15,7 @@ from thidua.publish.feeds.entry import FeedEntry, withdrawn_of
 from thidua.publish.feeds.lists import OPML, Feed, Form
 from thidua.publish.feeds.opml import opml
 from thidua.publish.feeds.rss import rss, rss_text
-from thidua.publish.outputs import Output, Part, key, whole
+from thidua.publish.outputs import Output, Piece, key, whole
 from thidua.publish.views import StoryView
 
 Frame = Callable[[FeedDocument], tuple[bytes, bytes]]
@@ -25,7 +25,7 @@ FORMS: dict[Form, tuple[Frame, Callable[[FeedEntry], bytes]]] = {
     Form.ATOM: (atom, atom_text),
     Form.JSON: (json_feed.json_feed, json_feed.item),
 }
-SEPARATOR = Part("json-separator", lambda: json_feed.SEPARATOR)
+SEPARATOR = Piece("json-separator", lambda: json_feed.SEPARATOR)
 
 
 def feed_outputs(
@@ -51,14 +51,14 @@ def feed_outputs(
     """
     site = key(site=column.site)
     newest = BEFORE_ANY_STORY
-    entries: dict[tuple[Form, str], Part] = {}
+    entries: dict[tuple[Form, str], Piece] = {}
 
-    def part(form: Form, view: StoryView) -> Part:
+    def part(form: Form, view: StoryView) -> Piece:
         own = form, view.story.id
         if own not in entries:
             write = FORMS[form][1]
             name = f"{form.name.lower()}:{entry_key(view)} {site}"
-            entries[own] = Part(name, lambda: write(entry(view)), view.story.document.path)
+            entries[own] = Piece(name, lambda: write(entry(view)), view.story.document.path)
         return entries[own]
 
     for feed in (*subscribed, *archived):
@@ -81,11 +81,11 @@ def feed_outputs(
     yield listed._replace(changed=min(newest, latest))
 
 
-def _frame(form: Form, document: FeedDocument, said: str) -> tuple[Part, Part]:
+def _frame(form: Form, document: FeedDocument, said: str) -> tuple[Piece, Piece]:
     """What stands before the entries, and after them, which *said* tells from all others."""
     frame = cache(partial(FORMS[form][0], document))
     source = f"{document.feed.address} {document.feed.year}"
     return (
-        Part(f"before {said}", lambda: frame()[0], source),
-        Part(f"after {said}", lambda: frame()[1], source),
+        Piece(f"before {said}", lambda: frame()[0], source),
+        Piece(f"after {said}", lambda: frame()[1], source),
     )

@@ -14,7 +14,7 @@ from PIL import features
 from thidua.cores import stream
 from thidua.problems import ContentError
 from thidua.publish.cache import cached, digest, touch
-from thidua.publish.outputs import Output, Part, key
+from thidua.publish.outputs import Output, Piece, key
 from thidua.publish.pictures.encode import SETTINGS, bundle, from_note, name_of, note
 from thidua.publish.pictures.variants import PublishedPicture
 from thidua.rules.picture_file import broken
@@ -94,7 +94,7 @@ def picture_outputs(pictures: Pictures, store: Path) -> Iterator[Output]:
             for width in picture.widths:
                 name = picture.file(width, ending)
                 make = partial(_unpacked, _file(store, picture.name), name)
-                part = Part(f"{name} {said}", make, picture.name)
+                part = Piece(f"{name} {said}", make, picture.name)
                 yield Output(picture.address(width, ending), (part,))
 
 

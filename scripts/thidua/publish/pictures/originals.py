@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from thidua.publish.outputs import Output, Part, key
+from thidua.publish.outputs import Output, Piece, key
 from thidua.publish.pictures.credit import own_credit, packet
 from thidua.publish.pictures.decode import opened, turned
 from thidua.publish.pictures.parts import tells_nothing
@@ -29,7 +29,7 @@ def original_outputs(
         def make(path: Path = root / own.path, credit: str = own.credit) -> bytes:
             return bare(path.read_bytes(), credit)
 
-        yield Output(address, (Part(f"original {said}", make),))
+        yield Output(address, (Piece(f"original {said}", make),))
 
 
 def bare(data: bytes, credit: str = "") -> bytes:

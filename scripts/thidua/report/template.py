@@ -24,7 +24,7 @@ def filled(template: Path, values: Mapping[str, object]) -> bytes:
     """The file that *template* becomes when each field has its value; always the same bytes.
 
     Raises:
-        TemplateFault: it cannot be read or is no Word file, or a field is unknown or written wrongly.
+        TemplateFault: it cannot be read, is no Word file, or a field is unknown or written wrongly.
     """
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:

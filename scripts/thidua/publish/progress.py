@@ -20,6 +20,7 @@ from thidua.report.summary import TargetRow, grouped, rows
 from thidua.report.units import UnitChange, changes
 from thidua.tally.attainment import Tally, tally, year_of
 from thidua.tally.duties import duties, reports_due
+from thidua.tally.kinds import Counts
 from thidua.tally.pace import Point, course
 from thidua.tally.registration import Register, register
 from thidua.tally.spread import UnitSpread, by_field, by_other_unit, by_unit
@@ -101,7 +102,8 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     started = [year for year in years if date(year, 1, 1) <= day]
     wanted = {(p.id, y) for p in column.plans for y in started if y in p.years()}
     wanted |= {(p.id, year_of(p, day)) for p in column.plans}
-    boards = {(i, y): board(column, column.plan[i], y, as_of) for i, y in sorted(wanted)}
+    counts = Counts.at(column, as_of)
+    boards = {(i, y): board(column, column.plan[i], y, as_of, counts) for i, y in sorted(wanted)}
     description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."
     for year in [None, *started]:
         plans = [p for p in column.plans if year is None or year in p.years()]
@@ -130,9 +132,12 @@ def tallies(column: Column, as_of: datetime) -> list[tuple[Tally, Groups]]:
     return [(own, list(grouped(rows(own)))) for own in counted]
 
 
-def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
-    """All that the progress page shows of *plan* in *year*, as of the instant *as_of*."""
-    counted = tally(column, plan, year, as_of)
+def board(column: Column, plan: Plan, year: int, as_of: datetime, counts: Counts) -> Board:
+    """All that the progress page shows of *plan* in *year*, as of the instant *as_of*.
+
+    ``counts``: those of *column* at *as_of*, of all days.
+    """
+    counted = tally(column, plan, year, as_of, counts)
     sums = totals(counted)
     coming = {story.id: story for total in sums for story in total.coming(column)}
     listed = register(column, year, as_of, [counted])
@@ -147,7 +152,7 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
         units=[*by_unit(counted), *filter(None, [by_other_unit(column, counted, as_of)])],
         changes=changes(column, counted),
         register=listed if listed.registered else None,
-        duties=duty_lines(duties(column, plan, [year], as_of)),
+        duties=duty_lines(duties(column, plan, [year], as_of, counts)),
         reports=duty_lines(reports_due(column, plan, [year], as_of)),
     )
 

@@ -78,7 +78,9 @@ def test_who_has_not_handed_in_is_written_to(column: Column) -> None:
          "where": {"units": "mot"}, "source": "IV"}]}  # fmt: skip
     asked = replace(column, plans=(made(Plan, "content/ke-hoach/kh.md", values),))
     assert lacks(asked, "2024-12-29", "Xã mot") == []  # its last day is not late yet
-    assert lacks(asked, "2024-12-30", "Xã mot") == [("IV", "0/1", "chưa nộp", date(2024, 12, 29))]
+    assert lacks(asked, "2024-12-30", "Xã mot") == [
+        ("IV", "0/1", "chưa nhận được", date(2024, 12, 29))
+    ]
 
 
 def test_a_letter_has_the_parts_of_the_decree(column: Column) -> None:

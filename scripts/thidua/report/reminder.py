@@ -134,7 +134,7 @@ def _lack(target: Target, period: PeriodTally) -> Lack:
 def _undone(duty: Duty | Deadline, late: DutyPeriod) -> Lack:
     once = duty.every is Every.ONCE
     name = duty.name if once else f"{duty.name}, {scope_name(late.period)}"
-    missing = "chưa nộp" if isinstance(duty, Deadline) else "chưa làm"
+    missing = "chưa nhận được" if isinstance(duty, Deadline) else "chưa ghi nhận"
     return Lack(name, duty.source, "0/1", missing, late.due)
 
 

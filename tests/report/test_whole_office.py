@@ -201,3 +201,7 @@ def test_what_was_not_done_in_time_is_judged(column: Column) -> None:
     own = words(of(asked, window(scope_of(2024)), "mot"))
     assert "Kế hoạch riêng" in own
     assert "Mở lớp" not in own
+
+
+def test_recognised_exemplars_stand_beside_the_introduced(year: Report) -> None:
+    assert "- Điển hình mỗi xã (I.2): 3 điển hình, trong đó đã công nhận 1." in words(year)

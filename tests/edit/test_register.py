@@ -361,6 +361,10 @@ def test_a_list_is_changed_where_it_must_be_and_nowhere_else() -> None:
     assert edited(
         "a.yml", "\ufeff- id: a\r\n  made: {by: b}\r\n", [], {0: {"made": {"of": "c"}}}
     ) == ("\ufeff- id: a\r\n  made: {by: b, of: c}\r\n")
+    fields = "- id: a\n  fields:\n  - b  # một\n  - c\n  url:\n"
+    assert edited("a.yml", fields, [], {0: {"fields": ["c"], "url": "x"}}) == (
+        "- id: a\n  fields: [c]\n  url: x\n"
+    )
     with pytest.raises(EditError, match=r"a\.yml: danh sách có cách viết lạ"):
         edited("a.yml", "[{id: a}]", [{"id": "b"}], {})
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from thidua.mkdocs_config import plugin_of
 from thidua.model.column import Column
 from thidua.publish.calendar import calendar
 from thidua.publish.page import SitePage
@@ -87,3 +88,24 @@ def test_another_word_is_refused(pattern: Path) -> None:
     given = settings_text(file, file.read_bytes())
     with pytest.raises(SettingsError, match="một trong: public"):
         understood(file, {**(given or {}), "progress": "noi-bo"})
+
+
+def test_the_office_has_a_site_of_its_own(
+    column: Path,
+    tmp_path: Path,
+    thidua: Callable[..., int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    built: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        "mkdocs.commands.build.build",
+        lambda config: built.append((plugin_of(config).progress, config.site_dir)),
+    )
+    file = column / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("      as_of:", "      progress: internal\n      as_of:"), "utf-8")
+    inside = str(tmp_path / "noi-bo")
+    assert thidua("build", "-f", str(file)) == 0
+    assert thidua("build", "-f", str(file), "--internal", inside) == 0
+    assert built == [("internal", str(column / "site")), ("public", inside)]
+    assert thidua("build", "-f", str(file), "--internal", inside, "-d", inside) == 2

@@ -20,7 +20,14 @@ from thidua.cli.settings import mkdocs_understood, site_config
 @as_of_option
 @click.option("-d", "--site-dir", metavar="THƯ_MỤC", help="Nơi đặt trang; mặc định theo cấu hình.")
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi, không dựng.")
-def build(config_file: str, as_of: date | None, site_dir: str | None, strict: bool) -> None:
+@click.option(
+    "--internal",
+    metavar="THƯ_MỤC",
+    help="Dựng bản dùng trong cơ quan, có đủ tiến độ, vào thư mục này.",
+)
+def build(
+    config_file: str, as_of: date | None, site_dir: str | None, strict: bool, internal: str | None
+) -> None:
     """Kiểm tra rồi dựng toàn bộ trang và kênh tin.
 
     Trang mới được dựng bên cạnh, chỉ thay trang cũ khi đã trọn vẹn; có lỗi thì trang cũ giữ nguyên.
@@ -32,8 +39,12 @@ def build(config_file: str, as_of: date | None, site_dir: str | None, strict: bo
     config = site_config(config_file)
     plugin_of(config).as_of = as_of or plugin_of(config).as_of
     config.strict |= strict
-    if site_dir:
-        config.site_dir = str(Path(site_dir).resolve())
+    if internal:
+        if site_dir:
+            raise click.UsageError("chỉ chọn một: --site-dir hoặc --internal")
+        plugin_of(config).progress = "public"
+    if folder := internal or site_dir:
+        config.site_dir = str(Path(folder).resolve())
     try:
         with mkdocs_understood():
             build_site(config)

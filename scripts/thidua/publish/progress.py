@@ -75,6 +75,7 @@ def plan_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             values={
                 "plan": plan,
                 "year": year,
+                "internal": column.site.internal,
                 "duties": duty_lines(done),
                 "called": column.called,
             },
@@ -93,7 +94,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
             title="Tiến độ thực hiện kế hoạch",
             description="Tiến độ thực hiện kế hoạch được theo dõi trong nội bộ cơ quan.",
             template="progress.html",
-            values={"boards": (), "year": None, "years": (), "called": {}},
+            values={"boards": (), "year": None, "years": (), "called": {}, "internal": True},
             listed=False,
         )
         return
@@ -117,6 +118,7 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
                 "year": year,
                 "years": started,
                 "called": column.called,
+                "internal": False,
             },
         )
 

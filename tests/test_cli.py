@@ -244,7 +244,12 @@ def test_counts_as_json_are_alone_on_the_output(
     assert (counted["plan"], counted["year"]) == ("xa", 2025)
     assert thidua("count", "--format", "json", "--year", "2024") == 0
     (target,) = json.loads(capsys.readouterr().out)["targets"]
-    assert [period["actual"] for period in target["periods"]] == [1, 0, 0, 0]
+    assert [period["actual"] for period in target["periods"]] == [
+        1,
+        1,
+        0,
+        0,
+    ]  # one of them is withdrawn since
 
 
 def test_counts_as_csv_and_markdown_and_units(

@@ -39,12 +39,12 @@ def test_letters_are_written_together_and_never_over_others(
     assert thidua(*command) == 0
     assert "Đã ghi 1 công văn và danh sách vào" in capsys.readouterr().out
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert sorted(files) == ["cong-van-ubnd-xa.docx", "danh-sach.xlsx"]
+    assert sorted(files) == ["danh-sach.xlsx", "gui-1-ubnd-xa.docx"]
     assert thidua(*command) == 0  # the same once more
-    (folder / "cong-van-ubnd-xa.docx").write_bytes(b"da sua")
+    (folder / "gui-1-ubnd-xa.docx").write_bytes(b"da sua")
     assert thidua(*command) == 2
     assert "hãy chọn thư mục mới" in capsys.readouterr().err
-    assert (folder / "cong-van-ubnd-xa.docx").read_bytes() == b"da sua"
+    assert (folder / "gui-1-ubnd-xa.docx").read_bytes() == b"da sua"
     assert [path.name for path in tmp_path.iterdir()] == ["cv"]
 
 

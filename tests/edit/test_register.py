@@ -269,6 +269,40 @@ def test_rows_that_contradict_each_other_or_the_year_are_told() -> None:
     assert (len(twice.added), twice.same) == (1, 1)
 
 
+def test_two_columns_of_one_name_do_not_make_a_head_of_the_first_row() -> None:
+    found = taken(table((*CAM, "a", "b"), heads=(*HEADS, "Ghi chú", "Ghi chú")))
+    assert [entry.values for entry in found.added] == [LINE]
+
+
+def test_below_a_heading_that_nobody_knows_no_unit_is_guessed() -> None:
+    heads = ("TT", "Tên điển hình", "Lĩnh vực", "Ngày giới thiệu", "Đối tượng")
+    row = ("1", "Tổ cam", "Y tế", "11/6/2024", "Tập thể")
+    rows = [("Huyện Cao Phong", *[""] * 4), row, ("Huyện Lac Son", *[""] * 4), row]
+    found = taken(table(*rows, heads=heads))
+    assert [entry.values["unit"] for entry in found.added] == ["cao-phong"]
+    assert (5, "không ghi đơn vị nào; thêm cột Đơn vị, hoặc dùng --unit") in told(found)
+
+
+def test_a_sheet_without_a_table_is_told_where_no_other_has_one() -> None:
+    other = TableSheet("Bìa", "", [(1, ("Kính gửi",))])
+    found = taken([other, *table(CAM)])
+    assert (len(found.added), told(found), len(found.notes)) == (1, [], 1)
+    assert told(taken([other]))[0][1].startswith("không thấy dòng tên cột")
+
+
+def test_a_name_is_mended_by_the_code_of_its_line() -> None:
+    heads, row = (*HEADS, "Mã dòng"), [*CAM[:2], "Hợp tác xã cam Đồi", *CAM[3:], LINE["id"]]
+    (entry,) = taken(table(row, heads=heads), column(LINE)).changed
+    assert entry.changes == {"subject": "Hợp tác xã cam Đồi"}
+
+
+def test_rows_on_one_registration_that_differ_are_told() -> None:
+    heads = ("Đơn vị", "Tên điển hình", "Ngày lựa chọn")
+    rows = [("Cao Phong", "Tổ mía", f"{day}/3/2024") for day in (1, 2)]
+    (fault,) = told(taken(table(*rows, heads=heads), year=2024))
+    assert fault == (3, "ngày lựa chọn '2024-03-02' khác với dòng 2 của bảng 'Bảng' (2024-03-01)")
+
+
 def test_an_exemplar_with_a_story_gets_a_line_only_for_what_the_story_does_not_say() -> None:
     story = record(
         Exemplar,
@@ -327,6 +361,10 @@ def test_a_list_is_changed_where_it_must_be_and_nowhere_else() -> None:
     assert edited(
         "a.yml", "\ufeff- id: a\r\n  made: {by: b}\r\n", [], {0: {"made": {"of": "c"}}}
     ) == ("\ufeff- id: a\r\n  made: {by: b, of: c}\r\n")
+    fields = "- id: a\n  fields:\n  - b  # một\n  - c\n  url:\n"
+    assert edited("a.yml", fields, [], {0: {"fields": ["c"], "url": "x"}}) == (
+        "- id: a\n  fields: [c]\n  url: x\n"
+    )
     with pytest.raises(EditError, match=r"a\.yml: danh sách có cách viết lạ"):
         edited("a.yml", "[{id: a}]", [{"id": "b"}], {})
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.model.identity import canonical_address, canonical_issue
-from thidua.spelling import canonical_name, fold
+from thidua.spelling import canonical_name, fold, with_tones_as_in
 
 PAGE = "https://bao.example/rau-sach"
 
@@ -125,3 +125,14 @@ def test_a_simple_address_is_what_a_less_simple_one_is(host: str, path: str) -> 
     for scheme in ("http", "https"):
         address = f"{scheme}://{host}{path}"
         assert canonical_address(address) == canonical_address(f"{address}?utm_source=x") != ""
+
+
+@given(
+    st.sampled_from(["tỉnh Hòa Bình", "tỉnh Hoà Bình", "UBND tỉnh", "Hòa Bình, Hoà Bình"]),
+    st.lists(st.sampled_from(["hòa", "HOÀ", "khoẻ", "Thủy", "quý", "hoàn", "a", "thuỷ"])),
+)
+def test_tones_move_within_a_name_and_never_twice(model: str, words: list[str]) -> None:
+    text, spelt = " ".join(words), with_tones_as_in(model)
+    assert canonical_name(spelt(text)) == canonical_name(text)
+    assert spelt(spelt(text)) == spelt(text)
+    assert spelt(model) == model

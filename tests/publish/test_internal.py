@@ -87,3 +87,16 @@ def test_another_word_is_refused(pattern: Path) -> None:
     given = settings_text(file, file.read_bytes())
     with pytest.raises(SettingsError, match="một trong: public"):
         understood(file, {**(given or {}), "progress": "noi-bo"})
+
+
+def test_the_office_has_a_site_of_its_own(
+    column: Path, tmp_path: Path, thidua: Callable[..., int]
+) -> None:
+    file, inside = column / "mkdocs.yml", tmp_path / "noi-bo"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("      as_of:", "      progress: internal\n      as_of:"), "utf-8")
+    assert thidua("build", "-f", str(file)) == 0
+    assert thidua("build", "-f", str(file), "--internal", str(inside)) == 0
+    assert not (column / "site/tien-do/2024").exists()
+    assert (inside / "tien-do/2024/index.html").is_file()
+    assert thidua("build", "-f", str(file), "--internal", "a", "-d", "b") == 2

@@ -114,7 +114,7 @@ def test_who_is_late_is_named() -> None:
     late = "1/5 đơn vị đã nộp; quá hạn 20/12/2023; còn Xã B, Xã C, Xã D và 1 đơn vị khác"
     assert [(f"{i.day}", i.title, i.note) for i in overdue(office(), now)] == [
         ("2023-12-20", "Báo cáo của xã", f"mục III.2; {late}"),
-        ("2024-06-30", "Cung cấp cho báo, đài (quý II năm 2024)", "chưa làm; mục III.3"),
+        ("2024-06-30", "Cung cấp cho báo, đài (quý II năm 2024)", "chưa ghi là đã làm; mục III.3"),
     ]
 
 

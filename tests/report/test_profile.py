@@ -125,3 +125,5 @@ def test_what_is_no_word_file_is_told(column: Column, person: Exemplar, tmp_path
     text.write_text("không phải Word", "utf-8")
     with pytest.raises(TemplateFault, match="không phải là tệp Word"):
         filled(text, fields(column, person, AS_OF))
+    with pytest.raises(TemplateFault, match="không đọc được"):
+        filled(tmp_path, fields(column, person, AS_OF))

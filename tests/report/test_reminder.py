@@ -15,7 +15,7 @@ from thidua.model.column import Column
 from thidua.model.plan import Plan
 from thidua.report.document import docx as as_docx
 from thidua.report.listing import stamp
-from thidua.report.reminder import LIST, Reminder, files, letter, reminders
+from thidua.report.reminder import LIST, NOBODY, Reminder, files, letter, reminders
 from thidua.report.window import scope_of
 
 YEAR = scope_of(2024)
@@ -40,8 +40,10 @@ def test_each_unit_that_is_behind_is_written_to_about_what_it_lacks(column: Colu
     """By hand: two a year each; mot has two, hai and moi none; the unit's own quarters of I.3 are
     nobody's; the months of I.1 are the Đài's, which is no unit of the column."""
     end = date(2024, 12, 31)
-    assert [r.name for r in behind(column, "2025-01-10")] == [
-        "Xã hai", "Xã moi", "Đài", "Đơn vị được giao (kế hoạch không nêu tên)"
+    written = behind(column, "2025-01-10")
+    assert [(r.name, r.file) for r in written] == [
+        ("Xã hai", "cong-van-hai"), ("Xã moi", "cong-van-moi"), ("Đài", "gui-1-dai"),
+        (NOBODY, "gui-2-don-vi-duoc-giao-ke-hoach-khong-neu-ten"),
     ]  # fmt: skip
     assert lacks(column, "2025-01-10", "Xã hai") == [("I.2", "0/2", "2 điển hình", end)]
     assert len(lacks(column, "2025-01-10", "Đài")) == 10  # of twelve months two were enough
@@ -58,6 +60,12 @@ def test_within_a_year_behind_is_who_has_less_than_its_share(
     assert bool(lacks(column, day, "Xã hai")) is late
 
 
+def test_nobody_writes_to_a_unit_that_has_ended(column: Column) -> None:
+    units = (*column.units[:1], column.units[1].model_copy(update={"until": date(2025, 1, 9)}))
+    assert lacks(replace(column, units=units), "2025-01-09", "Xã hai")
+    assert not lacks(replace(column, units=units), "2025-01-10", "Xã hai")
+
+
 def test_a_quarter_looks_at_its_own_periods(column: Column) -> None:
     (dai,) = [r for r in behind(column, "2024-06-30", quarter=1) if r.name == "Đài"]
     assert [lack.by for lack in dai.lacks] == [date(2024, 1, 31)]
@@ -70,7 +78,9 @@ def test_who_has_not_handed_in_is_written_to(column: Column) -> None:
          "where": {"units": "mot"}, "source": "IV"}]}  # fmt: skip
     asked = replace(column, plans=(made(Plan, "content/ke-hoach/kh.md", values),))
     assert lacks(asked, "2024-12-29", "Xã mot") == []  # its last day is not late yet
-    assert lacks(asked, "2024-12-30", "Xã mot") == [("IV", "0/1", "chưa nộp", date(2024, 12, 29))]
+    assert lacks(asked, "2024-12-30", "Xã mot") == [
+        ("IV", "0/1", "chưa nhận được", date(2024, 12, 29))
+    ]
 
 
 def test_a_letter_has_the_parts_of_the_decree(column: Column) -> None:

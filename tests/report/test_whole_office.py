@@ -197,7 +197,11 @@ def test_what_was_not_done_in_time_is_judged(column: Column) -> None:
     text = words(of(asked, window(scope_of(2024))))
     assert "- Kế hoạch riêng (I.2): năm 2024: 0/2 đơn vị đã làm; chưa có Xã mot, Xã hai." in text
     assert "- 2 nhiệm vụ, báo cáo đã hết kỳ mà chưa ghi nhận thực hiện (II.6; IV)." in text
-    assert "| 1 | Báo cáo năm | IV | Năm 2024: chưa nộp; quá hạn 29/12/2024 |" in text
+    assert "| 1 | Báo cáo năm | IV | Năm 2024: chưa ghi là đã nộp; quá hạn 29/12/2024 |" in text
     own = words(of(asked, window(scope_of(2024)), "mot"))
     assert "Kế hoạch riêng" in own
     assert "Mở lớp" not in own
+
+
+def test_recognised_exemplars_stand_beside_the_introduced(year: Report) -> None:
+    assert "- Điển hình mỗi xã (I.2): 3 điển hình, trong đó đã công nhận 1." in words(year)

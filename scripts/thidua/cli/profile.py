@@ -16,8 +16,8 @@ from thidua.spelling import meant
 @click.command(options_metavar=OPTIONS)
 @config_option
 @click.argument("name", metavar="MÃ")
-@click.option("--template", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              metavar="TỆP", help="Mẫu .docx của cơ quan, có các trường để điền.")  # fmt: skip
+@click.option("--template", type=click.Path(path_type=Path), metavar="TỆP",
+              help="Mẫu .docx của cơ quan, có các trường để điền.")  # fmt: skip
 @as_of_option
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="TỆP",
               help="Tệp .docx để ghi.")  # fmt: skip

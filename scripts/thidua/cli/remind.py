@@ -32,7 +32,7 @@ from thidua.replace import write_folder
 @click.option("--unit", "units", multiple=True, metavar="ĐƠN_VỊ",
               help="Chỉ đơn vị này; dùng nhiều lần được.")  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="THƯ_MỤC",
-              type=click.Path(path_type=Path, file_okay=False),
+              type=click.Path(path_type=Path),
               help="Thư mục mới để ghi công văn và danh sách.")  # fmt: skip
 def remind(
     config_file: str,

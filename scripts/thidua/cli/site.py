@@ -40,7 +40,12 @@ if TYPE_CHECKING:
 )
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu, không dùng gì của lần dựng trước.")
 @click.option("--explain", is_flag=True, help="Cho biết từng tệp được dựng lại vì sao.")
-@click.option("--strict", is_flag=True, help="Có cảnh báo cũng không dựng.")
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi, không dựng.")
+@click.option(
+    "--internal",
+    metavar="THƯ_MỤC",
+    help="Dựng bản dùng trong cơ quan, có đủ tiến độ, vào thư mục này.",
+)
 def build(
     config_file: str,
     as_of: date | None,
@@ -49,6 +54,7 @@ def build(
     clean: bool,
     explain: bool,
     strict: bool,
+    internal: str | None,
 ) -> None:
     """Kiểm tra rồi dựng trang và kênh tin; chỉ dựng lại tệp có gì thay đổi.
 
@@ -58,7 +64,11 @@ def build(
 
     settings = column_settings(config_file, as_of)
     settings = replace(settings, strict=strict or settings.strict)
-    target = (Path(site_dir) if site_dir else settings.target).resolve()
+    if internal:
+        if site_dir:
+            raise click.UsageError("chỉ chọn một: --site-dir hoặc --internal")
+        settings = replace(settings, site=replace(settings.site, internal=False))
+    target = Path(internal or site_dir or settings.target).resolve()
     try:
         with reserved(settings, target), settings_understood():
             if clean:

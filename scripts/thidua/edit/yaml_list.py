@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from thidua.edit.publications import EditError, is_nothing, last_leaf, plain_text
 from thidua.model.keys import written
@@ -29,7 +29,7 @@ def edited(
     """The list *text* with *changed* keys of its records, by their numbers, and more records.
 
     Lines are put in between, values replaced: all else stays as it is, comments, quotes, ends of
-    lines. A list under a changed key must begin as it does there.
+    lines. What is added to a list under a changed key comes behind what is there.
 
     Raises:
         EditError: the file *name* is written in a way that only a person can change.
@@ -55,7 +55,7 @@ def edited(
     wanted = [*before, *added]
     splices: list[Splice] = []
     for number, values in changed.items():
-        splices += _mapping(top.value[number], values) if top else ()
+        splices += _mapping(top.value[number], before[number], values) if top else ()
         wanted[number] = _merged(before[number], values)
     splices.reverse()  # of those at one place, the last goes in first
     for start, end, piece in sorted(splices, key=itemgetter(0), reverse=True):
@@ -82,24 +82,26 @@ def _column(top: Node | None) -> int:
     return top.start_mark.column if isinstance(top, SequenceNode) and not top.flow_style else 0
 
 
-def _mapping(node: Node, values: Mapping[str, Any]) -> Iterator[Splice]:
-    """What makes the mapping *node* hold *values*."""
+def _mapping(node: Node, before: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Splice]:
+    """What makes the mapping *node*, which holds *before*, hold *values*."""
     assert isinstance(node, MappingNode)
     there = {key.value: (key, value) for key, value in node.value}
     for name, value in values.items():
         if name not in there:
             yield _inserted(node, name, value)
             continue
-        key, old = there[name]
+        (key, old), held = there[name], before[name]
         if isinstance(old, MappingNode) and isinstance(value, Mapping):
-            yield from _mapping(old, value)
-        elif isinstance(old, SequenceNode) and isinstance(value, list) and old.value:
-            yield from _longer(old, value[len(old.value) :])
-        elif is_nothing(old):
-            at = key.end_mark.index + 1
-            yield at, at, f" {_inline(value)}"
-        else:
+            yield from _mapping(old, held, value)
+        elif isinstance(old, SequenceNode) and held and value[: len(held)] == held:
+            yield from _longer(old, value[len(held) :])
+        elif isinstance(old, ScalarNode) and not is_nothing(old):
             yield old.start_mark.index, old.end_mark.index, _inline(value)
+        else:
+            at = end = key.end_mark.index + 1
+            if isinstance(old, SequenceNode):
+                end = old.end_mark.index if old.flow_style else _end(old)[0]
+            yield at, end, f" {_inline(value)}"
 
 
 def _inserted(node: MappingNode, name: str, value: Any) -> Splice:

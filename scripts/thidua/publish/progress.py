@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from thidua.report.summary import TargetRow, grouped, rows
 from thidua.report.units import UnitChange, changes
 from thidua.tally.attainment import Tally, tally, year_of
 from thidua.tally.duties import duties, reports_due
+from thidua.tally.kinds import Counts
 from thidua.tally.pace import Point, course
 from thidua.tally.registration import Register, register
 from thidua.tally.spread import UnitSpread, by_field, by_other_unit, by_unit
@@ -123,9 +124,9 @@ def progress_pages(column: Column, as_of: datetime) -> Iterator[SitePage]:
     started = [year for year in years if date(year, 1, 1) <= day]
     wanted = {(p.id, y) for p in column.plans for y in started if y in p.years()}
     wanted |= {(p.id, year_of(p, day)) for p in column.plans}
-    source = counted_from(column, as_of)
+    source, counts = counted_from(column, as_of), cache(partial(Counts.at, column, as_of))
     boards = {
-        (i, y): Lazy(f"{source} {i} {y}", partial(board, column, column.plan[i], y, as_of))
+        (i, y): Lazy(f"{source} {i} {y}", partial(_board, column, column.plan[i], y, as_of, counts))
         for i, y in sorted(wanted)
     }
     description = "Số tin, bài và điển hình đã có, so với chỉ tiêu của kế hoạch."
@@ -187,9 +188,18 @@ def glances(column: Column, as_of: datetime) -> list[Glance]:
     ]
 
 
-def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
-    """All that the progress page shows of *plan* in *year*, as of the instant *as_of*."""
-    counted = tally(column, plan, year, as_of)
+def _board(
+    column: Column, plan: Plan, year: int, as_of: datetime, counts: Callable[[], Counts]
+) -> Board:
+    return board(column, plan, year, as_of, counts())
+
+
+def board(column: Column, plan: Plan, year: int, as_of: datetime, counts: Counts) -> Board:
+    """All that the progress page shows of *plan* in *year*, as of the instant *as_of*.
+
+    ``counts``: those of *column* at *as_of*, of all days.
+    """
+    counted = tally(column, plan, year, as_of, counts)
     sums = totals(counted)
     coming = {story.id: story for total in sums for story in total.coming(column)}
     listed = register(column, year, as_of, [counted])
@@ -204,7 +214,7 @@ def board(column: Column, plan: Plan, year: int, as_of: datetime) -> Board:
         units=[*by_unit(counted), *filter(None, [by_other_unit(column, counted, as_of)])],
         changes=changes(column, counted),
         register=listed if listed.registered else None,
-        duties=duty_lines(duties(column, plan, [year], as_of)),
+        duties=duty_lines(duties(column, plan, [year], as_of, counts)),
         reports=duty_lines(reports_due(column, plan, [year], as_of)),
     )
 

@@ -80,7 +80,7 @@ def standing(tally: DutyTally, period: DutyPeriod) -> str:
     elif period.state is DutyState.FUTURE:
         words = "chưa tới"
     else:
-        words = f"chưa {verb}" if period.state is DutyState.LATE else f"chưa ghi là đã {verb}"
+        words = f"chưa ghi là đã {verb}"
     if not due or period.state is DutyState.DONE:
         return words
     return f"{words}; {'quá ' if period.state is DutyState.LATE else ''}{due}"

@@ -11,6 +11,7 @@ from thidua.model.column import Column
 from thidua.model.duty import Deadline, Duty, Every
 from thidua.model.period import Period
 from thidua.model.plan import Per, Plan, Target
+from thidua.model.registry import Unit
 from thidua.report.blocks import OfficialDocument, Paragraph, Section, Table
 from thidua.report.content import Stamp
 from thidua.report.document import docx
@@ -22,8 +23,8 @@ from thidua.spelling import slugify
 from thidua.tally.attainment import PeriodTally, State, tally
 from thidua.tally.duties import DutyPeriod, DutyState, duties, reports_due
 
-LONGEST_NAME = 80
-"""Characters of a file's name, before its ending."""
+LONGEST_SLUG = 60
+"""Characters of a name that is part of a file's."""
 LIST = "danh-sach.xlsx"
 
 
@@ -67,30 +68,45 @@ def reminders(
         Units in their order, then those that the plan makes responsible without being units of the
         column. Behind is who ended a period with too little, or has not done or handed in by its
         last day what each unit must; and within a year or a whole term who has less than the share
-        of its days that has passed, rounded to the nearest.
+        of its days that has passed, rounded to the nearest. Nobody writes to a unit that has ended.
     """
-    lacks: dict[tuple[str, str], list[Lack]] = defaultdict(list)
-    year = scope.end.year
+    of_units: dict[str, list[Lack]] = defaultdict(list)
+    of_others: dict[str, list[Lack]] = defaultdict(list)
+    for owing, lack in _lacks(column, plan, scope, as_of):
+        if isinstance(owing, Unit):
+            of_units[owing.id].append(lack)
+        else:
+            of_others[owing or NOBODY].append(lack)
+    wanted = set(units) or {unit.id for unit in column.units}
+    own = [unit for unit in column.units if unit.id in wanted and of_units[unit.id]]
+    others = () if units else sorted(of_others)
+    return [
+        *(Reminder(column.called[u.id], f"cong-van-{u.id}", tuple(of_units[u.id])) for u in own),
+        *(
+            Reminder(name, f"gui-{number}-{slugify(name)[:LONGEST_SLUG]}", tuple(of_others[name]))
+            for number, name in enumerate(others, 1)
+        ),
+    ]
+
+
+def _lacks(
+    column: Column, plan: Plan, scope: Period, as_of: datetime
+) -> Iterator[tuple[Unit | str, Lack]]:
+    """What is lacking, and by whom: a unit that is alive, else in the plan's own words."""
+    year, today = scope.end.year, as_of.date()
     for entry in tally(column, plan, year, as_of).targets:
         unit = entry.unit or responsible(column, entry.target)
-        owing = (unit.id, column.called[unit.id]) if unit else ("", entry.target.responsible)
-        lacks[owing] += (
-            _lack(entry.target, period)
-            for period in entry.periods
-            if _touch(period.period, scope) and behind(entry.target, period, as_of.date())
-        )
-    owed = (*duties(column, plan, [year], as_of), *reports_due(column, plan, [year], as_of))
-    for duty, late in ((d, p) for d in owed for p in d.periods if p.state is DutyState.LATE):
-        for unit in late.missing if _touch(late.period, scope) else ():
-            lacks[unit.id, column.called[unit.id]].append(_undone(duty.duty, late))
-    order = {unit.id: number for number, unit in enumerate(column.units)}
-    ids = sorted(lacks, key=lambda who: (order.get(who[0], len(order)), not who[1], who[1]))
-    wanted = set(units)
-    return [
-        Reminder(name or NOBODY, _file(id or slugify(name or NOBODY)), tuple(lacks[id, name]))
-        for id, name in ids
-        if lacks[id, name] and (not wanted or id in wanted)
-    ]
+        alive = unit is not None and unit.alive(today)
+        owing = unit if unit and alive else entry.target.responsible
+        if entry.unit and not alive:
+            continue
+        for period in entry.periods:
+            if _touch(period.period, scope) and behind(entry.target, period, today):
+                yield owing, _lack(entry.target, period)
+    for owed in (*duties(column, plan, [year], as_of), *reports_due(column, plan, [year], as_of)):
+        for late in owed.periods:
+            if late.state is DutyState.LATE and _touch(late.period, scope):
+                yield from ((u, _undone(owed.duty, late)) for u in late.missing if u.alive(today))
 
 
 NOBODY = "Đơn vị được giao (kế hoạch không nêu tên)"
@@ -118,16 +134,12 @@ def _lack(target: Target, period: PeriodTally) -> Lack:
 def _undone(duty: Duty | Deadline, late: DutyPeriod) -> Lack:
     once = duty.every is Every.ONCE
     name = duty.name if once else f"{duty.name}, {scope_name(late.period)}"
-    missing = "chưa nộp" if isinstance(duty, Deadline) else "chưa làm"
+    missing = "chưa nhận được" if isinstance(duty, Deadline) else "chưa ghi nhận"
     return Lack(name, duty.source, "0/1", missing, late.due)
 
 
 def _touch(period: Period, scope: Period) -> bool:
     return period.start <= scope.end and scope.start <= period.end
-
-
-def _file(name: str) -> str:
-    return f"cong-van-{name}"[:LONGEST_NAME].rstrip("-")
 
 
 def subject(plan: Plan, scope: Period) -> str:

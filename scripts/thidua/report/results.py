@@ -32,6 +32,13 @@ def results(report: Report) -> Iterator[DocumentPart]:
         else f"{capital(span)} không chỉ tiêu nào phải thực hiện."
     )
     yield _whole_table(report)
+    for part in report.targets:
+        if part.total.recognised:
+            yield Paragraph(
+                f"{part.cited}: {part.actual.value} {part.target.unit_of_count}, trong đó đã công "
+                f"nhận {part.total.recognised}.",
+                item=True,
+            )
     if any(
         p.total.units and p.total.missing > max(0, p.total.required - p.actual.value)
         for p in report.targets

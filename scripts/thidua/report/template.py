@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -23,16 +24,18 @@ def filled(template: Path, values: Mapping[str, object]) -> bytes:
     """The file that *template* becomes when each field has its value; always the same bytes.
 
     Raises:
-        TemplateFault: it is no Word file, or a field is unknown or written wrongly.
+        TemplateFault: it cannot be read, is no Word file, or a field is unknown or written wrongly.
     """
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        word = DocxTemplate(template)
+        word = DocxTemplate(BytesIO(template.read_bytes()))
         asked = word.get_undeclared_template_variables(environment)
         if unknown := sorted(asked - values.keys()):
             raise TemplateFault(_unknown(unknown, values))
         word.render(values, environment, autoescape=True)
         return finished(word)
+    except OSError as error:
+        raise TemplateFault(f"không đọc được '{template}' ({error.strerror})") from None
     except (PackageNotFoundError, BadZipFile, KeyError):
         raise TemplateFault(f"'{template}' không phải là tệp Word (.docx)") from None
     except TemplateSyntaxError as error:

@@ -15,7 +15,7 @@ from thidua.report.window import Window, day
 from thidua.tally.attainment import Tally, YearTally
 from thidua.tally.count import Introduction, Occurrence
 from thidua.tally.kinds import KINDS
-from thidua.tally.registration import Register
+from thidua.tally.registration import Register, UnitRegister
 
 
 def unit_lines(
@@ -82,8 +82,12 @@ def registration_lines(
 ) -> Iterator[RegistrationLine]:
     """Units that registered or introduced in the years of *books*: what each promised, introduced
     and was recognised for."""
+    by_unit: dict[str, list[UnitRegister]] = defaultdict(list)
+    for book in books:
+        for line in book.units:
+            by_unit[line.unit.id].append(line)
     for unit in column.units:
-        lines = [line for book in books for line in book.units if line.unit == unit]
+        lines = by_unit[unit.id]
         if not lines:
             continue
         anchor, name = f"dang-ky--{unit.id}", column.called[unit.id]

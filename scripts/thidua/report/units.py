@@ -123,8 +123,8 @@ def _owed_of(total: TargetTotal, ended: Sequence[TargetTally], year: int) -> str
 def _orphans(column: Column, counted: Tally, ended: Sequence[Unit]) -> Iterator[str]:
     """Targets whose responsible unit ended."""
     for target in counted.plan.targets:
-        unit = responsible(column, target)
-        if target.each is None and unit in ended and unit and unit.until:
+        unit = responsible(column, target) if target.each is None else None
+        if unit and unit.until and unit in ended:
             heir = column.unit.get(unit.successor or "")
             after = f"đơn vị kế tiếp là {heir.name}" if heir else UNKNOWN
             yield (

@@ -95,7 +95,9 @@ class DutyTally:
         return all(p.state in (DutyState.DONE, DutyState.FUTURE) for p in self.periods)
 
 
-def duties(column: Column, plan: Plan, years: Iterable[int], as_of: datetime) -> list[DutyTally]:
+def duties(
+    column: Column, plan: Plan, years: Iterable[int], as_of: datetime, counts: Counts | None = None
+) -> list[DutyTally]:
     """The duties of *plan* in *years*, as of the instant *as_of*; what comes once is there once.
 
     Args:
@@ -103,6 +105,7 @@ def duties(column: Column, plan: Plan, years: Iterable[int], as_of: datetime) ->
         plan: whose duties.
         years: calendar years, increasing.
         as_of: nothing done later is seen.
+        counts: those of *column* at *as_of* on all days, where they are known already.
 
     Returns:
         One a duty, in the plan's order. A duty is done in a period where a tick or a submission
@@ -111,10 +114,10 @@ def duties(column: Column, plan: Plan, years: Iterable[int], as_of: datetime) ->
     years = list(years)
     spans = {every: _spans(every, plan, years) for every in Every}
     asked = [s for duty in plan.checklist if _counted(duty) for s in spans[duty.every]]
-    counts = Counts((), ())
-    if asked:
+    if counts is None and asked:
         hull = Period(min(s.start for s in asked), max(s.end for s in asked), "")
         counts = Counts.at(column, as_of, hull)
+    counts = counts or Counts((), ())
     evidence = _Evidence(column, plan, as_of, counts)
     return [
         DutyTally(

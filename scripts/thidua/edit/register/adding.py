@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from thidua.edit.publications import FileChange
+from thidua.edit.register.columns import head_of
 from thidua.edit.register.rows import TableNote, TablePlace, TableReader, TableRow
 from thidua.edit.register.tables import TableSheet
 from thidua.edit.yaml_list import edited
@@ -40,6 +42,7 @@ class ListedEntry:
     ``record``: as it is, None for a new one; ``changes``: its keys that differ; ``values``: all.
     """
 
+    model: type[Record]
     place: TablePlace
     path: str
     record: Record | None
@@ -52,7 +55,7 @@ class ListedEntry:
         assert self.record
         old = _plain(self.record)
         for key, value in self.changes.items():
-            yield keys(type(self.record))[key].label, _shown(old.get(key)), _shown(value)
+            yield keys(self.model)[key].label, _shown(old.get(key)), _shown(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ def table_import(
     Returns:
         The same rows, once they have been written, give nothing but ``same``.
     """
-    reader = TableReader(column, unit, year)
-    rows = [row for sheet in tables for row in reader.rows(sheet)]
+    reader, sheets = TableReader(column, unit, year), list(tables)
+    rows = [row for sheet in sheets for row in reader.rows(sheet)]
+    if not any(map(head_of, sheets)):
+        reader.faults += reader.notes
     desk = _Desk(column, content)
     for row in rows:
         try:
@@ -164,6 +169,8 @@ class _Desk:
             old, new = entry.values.get("introduced"), values.get("introduced")
             if old and new and old[:4] != new[:4]:
                 raise RowDoubt(f"đã có trong sổ năm {old[:4]}, không chuyển sang năm {new[:4]}")
+            if canonical_name(row.subject) != name[1]:  # known by its code
+                values["subject"] = row.subject
             _merge(entry, row.place, values)
             return
         if story and not values:
@@ -187,7 +194,7 @@ class _Desk:
         }
         whole = {key: whole[key] for key in (*ORDER, *whole) if key in whole}
         path = f"{self.content}/{REGISTER}/{year}.yml"
-        self.lines[name] = ListedEntry(row.place, path, None, whole)
+        self.lines[name] = ListedEntry(RegisteredExemplar, row.place, path, None, whole)
 
     def _registration(self, row: TableRow) -> None:
         if row.year is None:
@@ -201,13 +208,13 @@ class _Desk:
             return
         whole = {"unit": row.unit, "subject": row.subject, **values}
         path = f"{self.content}/{REGISTRATIONS}/{row.year}.yml"
-        self.registrations[name] = ListedEntry(row.place, path, None, whole)
+        self.registrations[name] = ListedEntry(Registration, row.place, path, None, whole)
 
     def _id(self, prefix: str, subject: str) -> str:
         """An id that no line has: of the unit, the year, the name; of several, a number."""
         own = f"{prefix}-{slugify(subject)[:LONGEST].strip('-')}".rstrip("-")
-        taken = (own, *(f"{own}-{number}" for number in range(2, len(self.ids) + 3)))
-        id = next(id for id in taken if id not in self.ids)
+        numbered = (f"{own}-{number}" for number in count(2))
+        id = next(id for id in chain([own], numbered) if id not in self.ids)
         self.ids.add(id)
         return id
 
@@ -237,7 +244,7 @@ def _plain(value: Any) -> Any:
 
 def _there(record: Record) -> ListedEntry:
     values = _plain(record)
-    return ListedEntry(TablePlace("", 0), record.document.path, record, values)
+    return ListedEntry(type(record), TablePlace("", 0), record.document.path, record, values)
 
 
 def _merge(entry: ListedEntry, place: TablePlace, values: Mapping[str, Any]) -> None:
@@ -253,7 +260,7 @@ def _merge(entry: ListedEntry, place: TablePlace, values: Mapping[str, Any]) -> 
         if new == old or (key == "consent" and old):
             continue
         if old and key != "awards" and (entry.record is None or key in entry.changes):
-            label = keys(RegisteredExemplar if key != "field" else Registration)[key].label.lower()
+            label = keys(entry.model)[key].label.lower()
             raise RowDoubt(
                 f"{label} '{brief(_shown(value))}' khác với dòng {entry.place.row} của bảng "
                 f"'{entry.place.sheet}' ({brief(_shown(old))})"

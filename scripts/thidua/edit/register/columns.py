@@ -102,10 +102,17 @@ def head_of(sheet: TableSheet) -> TableHead | None:
         if not head:
             continue
         below = sheet.rows[number + 1][1] if number + 1 < len(sheet.rows) else ()
-        pairs = [(str(cell), str(below[n]) if n < len(below) else "") for n, cell in enumerate(row)]
-        names = [f"{top} {sub}" if sub not in ("", top) else top for top, sub in pairs]
-        parted = len({top for top, _ in pairs}) < len(set(names))
-        whole = _head(names, number + 2) if parted and below else None
+        tops = [str(cell) for cell in row]
+        subs = [str(below[n]) if n < len(below) else "" for n in range(len(row))]
+        names = [
+            f"{top} {sub}" if sub not in ("", top) else top
+            for top, sub in zip(tops, subs, strict=True)
+        ]
+        alone = {top for top in tops if tops.count(top) == 1}
+        parted = names != tops and all(
+            name == top for top, name in zip(tops, names, strict=True) if top in alone
+        )
+        whole = _head(names, number + 2) if parted else None
         return whole if whole and len(whole.places) >= len(head.places) else head
     return None
 

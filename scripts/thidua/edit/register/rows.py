@@ -51,6 +51,14 @@ class TableNote(NamedTuple):
     text: str
 
 
+class RowOwner(NamedTuple):
+    """What rows do not say themselves: it stands above them, or was said by who sent the table."""
+
+    unit: str | None
+    kind: Kind | None
+    year: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """An exemplar as a row has it; ``values`` are keys of a line of the register.
@@ -96,7 +104,7 @@ class TableReader:
         head = head_of(sheet)
         if head is None:
             text = "không thấy dòng tên cột; cần ít nhất cột tên điển hình và một cột nữa"
-            self.faults.append(TableNote(TablePlace(sheet.name, sheet.rows[0][0]), text))
+            self.notes.append(TableNote(TablePlace(sheet.name, sheet.rows[0][0]), text))
             return
         place = TablePlace(sheet.name, sheet.rows[head.first - 1][0])
         if head.unread:
@@ -106,17 +114,21 @@ class TableReader:
         above += [str(cell) for _, row in sheet.rows[: head.first] for cell in row]
         years = set(YEAR.findall("\n".join(above)))
         year = self.year or (int(next(iter(years))) if len(years) == 1 else None)
-        unit, kind = self._owner(above) or self.unit, None
+        owner = RowOwner(self._owner(above) or self.unit, None, year)
         for number, row in sheet.rows[head.first :]:
             words = {str(cell) for cell in row if cell}
             if len(words) == 1:
                 (word,) = words
-                group = self._group(GROUP.sub("", word))
-                unit, kind = (group[0] or unit), (group[1] or kind)
-                if any(group):
+                unit, kind = self._group(GROUP.sub("", word))
+                if unit or kind:
+                    owner = RowOwner(unit or owner.unit, kind or owner.kind, year)
                     continue
-            if not _empty(head, row, words):
-                yield from self._row(head, TablePlace(sheet.name, number), row, unit, kind, year)
+                subject, _ = _subject(head, cells_of(head, row), row)
+                if not subject or row.count(word) > 1:  # a heading that nobody knows
+                    owner = RowOwner(self.unit, None, year)
+            place = TablePlace(sheet.name, number)
+            if not _empty(head, row, words) and (read := self._row(head, place, row, owner)):
+                yield read
 
     def _owner(self, above: Sequence[str]) -> str | None:
         """The unit that is named above a table (``Đơn vị: …``), where one is."""
@@ -138,14 +150,9 @@ class TableReader:
             return None, None
 
     def _row(
-        self,
-        head: TableHead,
-        place: TablePlace,
-        row: Sequence[TableCell],
-        unit: str | None,
-        kind: Kind | None,
-        year: int | None,
-    ) -> Iterator[TableRow]:
+        self, head: TableHead, place: TablePlace, row: Sequence[TableCell], owner: RowOwner
+    ) -> TableRow | None:
+        """The exemplar of *row*; None where something in it is in doubt, which becomes a fault."""
         cells = cells_of(head, row)
         doubts: list[str] = []
 
@@ -167,12 +174,12 @@ class TableReader:
         if not subject:
             doubts.append("không có tên điển hình")
         named = read(FormColumn.UNIT, lambda cell: self.units.id(str(cell)))
-        own = named or (unit if FormColumn.UNIT not in cells else None)
+        own = named or (owner.unit if FormColumn.UNIT not in cells else None)
         if self.unit and own and own != self.unit:
             doubts.append(f"là của đơn vị '{own}', không phải '{self.unit}'")
         if not own and FormColumn.UNIT not in cells:
             doubts.append("không ghi đơn vị nào; thêm cột Đơn vị, hoặc dùng --unit")
-        kind = read(FormColumn.KIND, lambda c: kind_of_cell(str(c))) or ticked or kind
+        kind = read(FormColumn.KIND, lambda c: kind_of_cell(str(c))) or ticked or owner.kind
         kind = kind or kind_of_name(subject) or (Kind.PERSON if head.person else None)
         values: dict[str, Any] = {
             "kind": kind.value if kind else None,
@@ -189,14 +196,12 @@ class TableReader:
         if agreed := read(FormColumn.CONSENT, day):
             values["consent"] = {"by": subject, "scope": SCOPE, "date": agreed}
         chosen = read(FormColumn.CHOSEN, day)
-        if doubts:
+        if doubts or not own:
             self.faults += (TableNote(place, doubt) for doubt in doubts)
-            return
-        assert own
+            return None
         made = {key: value for key, value in values.items() if value}
         registered = slugify(str(cells.get(FormColumn.REGISTERED, "khong"))) not in ("khong", "0")
-        found = TableRow(place, own, subject, year, registered, chosen or "", made)
-        yield found
+        return TableRow(place, own, subject, owner.year, registered, chosen or "", made)
 
     def _fields(self, written: str) -> list[str]:
         try:

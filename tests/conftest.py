@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -12,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from coverage import Coverage
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.theme import Theme
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
@@ -42,6 +45,35 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     finally:
         for tracer in tracers:
             tracer.start()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that no core has nothing to do while another one ends the last."""
+    items.sort(key=lambda item: not UNTRACED.fullmatch(item.path.name))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_core() -> Iterator[None]:
+    """Each core has tests of its own, and beginning to trace a fork takes longer than its work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 1)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What Jinja makes of a template serves all sites that are built in this process."""
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    get_env = Theme.get_env
+
+    def with_kept(theme: Theme) -> Environment:
+        environment = get_env(theme)
+        environment.bytecode_cache = kept
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", with_kept)
+        yield
 
 
 CASES = Path(__file__).parent / "cases"

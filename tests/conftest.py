@@ -8,13 +8,15 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import tinycss2
 from coverage import Coverage
 from jinja2 import Environment, FileSystemBytecodeCache
-from mkdocs.theme import Theme
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
@@ -61,18 +63,19 @@ def _one_core() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What Jinja makes of a template serves all sites that are built in this process."""
-    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-    get_env = Theme.get_env
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What others make of templates and of Material's styles serves all sites of this process."""
+    folder = str(tmp_path_factory.mktemp("templates"))
+    begin = Environment.__init__
 
-    def with_kept(theme: Theme) -> Environment:
-        environment = get_env(theme)
-        environment.bytecode_cache = kept
-        return environment
+    def with_cache(environment: Environment, *args: Any, **options: Any) -> None:
+        begin(environment, *args, **options)
+        names = "-".join(sorted(options))  # what is made of a template depends on them
+        environment.bytecode_cache = FileSystemBytecodeCache(folder, f"{names}-%s")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Theme, "get_env", with_kept)
+        patch.setattr(Environment, "__init__", with_cache)
+        patch.setattr(tinycss2, "parse_stylesheet", cache(tinycss2.parse_stylesheet))
         yield
 
 

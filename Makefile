@@ -33,7 +33,7 @@ programs:
 	  echo "missing here, and what needs it is skipped: apt-get install $$missing"
 
 test: .venv/made-test lint programs  ## every test, with coverage
-	$(BIN)/pytest -n auto --dist loadfile -rs --cov --cov-report=term
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -rs --cov --cov-report=term
 
 fuzz: .venv/made-test  ## every property on 5,000 examples instead of 100; takes its time
 	FUZZ=5000 $(BIN)/pytest -n auto $$(grep -rl '@given' tests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -154,10 +155,17 @@ def column(pattern: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(pattern: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small column, built once in this process; nobody writes into it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    run_here("build", "-f", str(pattern / "mkdocs.yml"), "-d", str(folder))
-    return folder
+    """The small column, built once for all processes of a run; nobody writes into it."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    with (root / "building").open("w") as building:
+        fcntl.flock(building, fcntl.LOCK_EX)
+        if not (root / "built").exists():
+            making = str(root / "half-built")
+            assert run_here("build", "-f", str(pattern / "mkdocs.yml"), "-d", making) == 0
+            Path(making).rename(root / "built")
+    return root / "built"
 
 
 def run_here(*arguments: str) -> int:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import tinycss2
 from coverage import Coverage
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from thidua.model.column import Column, Site
 from thidua.problems import Problem
@@ -42,6 +47,36 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     finally:
         for tracer in tracers:
             tracer.start()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that no core has nothing to do while another one ends the last."""
+    items.sort(key=lambda item: not UNTRACED.fullmatch(item.path.name))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_core() -> Iterator[None]:
+    """Each core has tests of its own, and beginning to trace a fork takes longer than its work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 1)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What others make of templates and of Material's styles serves all sites of this process."""
+    folder = str(tmp_path_factory.mktemp("templates"))
+    begin = Environment.__init__
+
+    def with_cache(environment: Environment, *args: Any, **options: Any) -> None:
+        begin(environment, *args, **options)
+        names = "-".join(sorted(options))  # what is made of a template depends on them
+        environment.bytecode_cache = FileSystemBytecodeCache(folder, f"{names}-%s")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "__init__", with_cache)
+        patch.setattr(tinycss2, "parse_stylesheet", cache(tinycss2.parse_stylesheet))
+        yield
 
 
 CASES = Path(__file__).parent / "cases"

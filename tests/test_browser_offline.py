@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -44,37 +45,54 @@ class Line:
 
 
 class Slow(Quiet):
-    """Quiet; a file ``broken`` makes each page the server's mistake, ``slow`` ten seconds late."""
+    """Quiet; while there is a file ``broken``, each page is the server's mistake; while there is
+    one ``slow``, none comes."""
 
     def do_GET(self) -> None:
         folder, page = Path(self.directory), self.path.endswith("/")
         if page and (folder / "broken").exists():
             self.send_error(503)
             return
-        if page and (folder / "slow").exists():
-            time.sleep(10)
+        while page and (folder / "slow").exists():
+            time.sleep(0.05)
         with suppress(ConnectionError):  # the reader has gone elsewhere meanwhile
             super().do_GET()
 
 
-@pytest.fixture
-def build(column: Path, tmp_path: Path, thidua: Callable[..., int]) -> Build:
-    """Builds the column as it is now, to be read without a line."""
+@pytest.fixture(scope="module")
+def kept(
+    pattern: Path, tmp_path_factory: pytest.TempPathFactory, thidua: Callable[..., int]
+) -> Path:
+    """The small column, to be read without a line, and its site, built once."""
+    column = Path(shutil.copytree(pattern, tmp_path_factory.mktemp("offline") / "xa"))
     settings = column / "mkdocs.yml"
     text = settings.read_text("utf-8")
     assert "      # offline: true" in text
     settings.write_text(text.replace("      # offline: true", "      offline: true"), "utf-8")
+    assert thidua("build", "-f", str(settings)) == 0
+    return column
+
+
+@pytest.fixture
+def column(kept: Path, tmp_path: Path) -> Path:
+    """A copy of that column, to change at will."""
+    return Path(shutil.copytree(kept, tmp_path / "xa"))
+
+
+@pytest.fixture
+def build(column: Path, tmp_path: Path, thidua: Callable[..., int]) -> Build:
+    """Builds the column as it is now."""
+    place = str(tmp_path / "served" / "thi-dua")
 
     def make() -> None:
-        place = str(tmp_path / "served" / "thi-dua")
-        assert thidua("build", "-f", str(settings), "-d", place) == 0
+        assert thidua("build", "-f", str(column / "mkdocs.yml"), "-d", place) == 0
 
     return make
 
 
 @pytest.fixture
-def line(build: Build, tmp_path: Path) -> Iterator[Line]:
-    build()
+def line(column: Path, tmp_path: Path) -> Iterator[Line]:
+    shutil.copytree(column / "site", tmp_path / "served" / "thi-dua")
     line = Line(tmp_path / "served")
     yield line
     line.cut()
@@ -224,6 +242,7 @@ def test_a_line_that_is_too_slow_shows_what_is_kept_and_what_came_late_the_next_
     page.goto(STORY)
     expect(page.get_by_role("status").filter(has_text="bản lưu trên máy này")).to_be_visible()
     expect(page.get_by_text("Giữ nước, đã sửa.")).to_have_count(0)
+    (tmp_path / "served" / "slow").unlink()
     _until(page, CORRECTED)
 
 

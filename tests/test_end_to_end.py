@@ -110,9 +110,10 @@ def test_a_scheduled_story_is_nowhere_before_its_date(site: Path) -> None:
     assert not [word for word in SCHEDULED if word in text]
 
 
-def test_a_scheduled_story_is_there_from_its_date(column: Path, door: Door) -> None:
+def test_a_scheduled_story_is_there_from_its_date(column: Path, thidua: Callable[..., int]) -> None:
+    settings = str(column / "mkdocs.yml")
     for day, there in (("2025-06-10", False), ("2025-06-11", True)):
-        assert door("thidua", "build", "--as-of", day, cwd=column).returncode == 0
+        assert thidua("build", "-f", settings, "--as-of", day) == 0
         text = everything(column / "site")
         assert [word in text for word in SCHEDULED] == [there] * 3
     linking = (column / "site/guong/2024/vuon-cam/index.html").read_text("utf-8")
@@ -136,8 +137,8 @@ def test_a_withdrawn_story_is_a_notice_and_nothing_else(site: Path) -> None:
     assert not [p for p in others if p != page and b"2024/da-rut" in p.read_bytes()]
 
 
-def test_a_withdrawn_story_was_there_before(column: Path, door: Door) -> None:
-    assert door("thidua", "build", "--as-of", "2024-11-30", cwd=column).returncode == 0
+def test_a_withdrawn_story_was_there_before(column: Path, thidua: Callable[..., int]) -> None:
+    assert thidua("build", "-f", str(column / "mkdocs.yml"), "--as-of", "2024-11-30") == 0
     assert "Bài về sau đã rút lại" in (column / "site/feed.xml").read_text("utf-8")
     assert "Bài về sau đã rút lại" in (column / "site/guong/index.html").read_text("utf-8")
 
@@ -266,14 +267,14 @@ def test_the_title_and_the_summary_are_text_everywhere(
 
 
 def test_what_an_editor_calls_a_heading_never_meets_the_page_s_own_ids(
-    column: Path, door: Door
+    column: Path, thidua: Callable[..., int]
 ) -> None:
     names = ("Nội dung", "Ảnh", "Liên quan", "Chỉ tiêu", "Nhiệm vụ", "Tiến độ", "__drawer")
     body = "".join(f"\n## {name}\n\nMột đoạn.\n" for name in names)
     for name in ("exemplars/2024/vuon-cam/index.md", "content/ke-hoach/xa.md", "content/index.md"):
         path = column / name
         path.write_text(path.read_text("utf-8") + body, "utf-8")
-    assert door("thidua", "build", cwd=column).returncode == 0
+    assert thidua("build", "-f", str(column / "mkdocs.yml")) == 0
     for page in ("guong/2024/vuon-cam", "ke-hoach/xa", "."):
         tree = html.parse(column / "site" / page / "index.html")
         doubled = [i for i, n in Counter(tree.xpath("//@id")).items() if n > 1]

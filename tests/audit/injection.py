@@ -1,47 +1,50 @@
 """Strings that inject scripts, through every field: ``injection.py PACKAGES [STRINGS_AT_MOST]``.
 
-They come from packages that collect them. Each becomes a story of its own, in all of its fields,
-a unit and a channel, and part of an event, a page and a setting. What `thidua check` refuses is
-taken out, value by value. The rest is built and loaded, as readers get it and also without the
-policy of the pages: then only the cleaning stands between a string and the reader.
+They come from packages that collect them. What `thidua check` does not let stand is found out
+string by string, and left out. The rest is built, many strings to a page, and loaded as readers get
+it and also without the policy of the pages: then only the cleaning stands between a string and the
+reader. A string that swallows what follows it in a text gets a story of its own, as does what it
+swallowed. Where something runs, the column is halved until it is known by which string.
 """
 
 from __future__ import annotations
 
 import ast
 import json
-import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import cycle
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import replace
+from io import StringIO
+from itertools import chain, count
 from pathlib import Path
-from subprocess import PIPE, STDOUT
-from typing import Any
+from unittest.mock import patch
 from urllib.parse import quote
 
 import lxml.etree
+import lxml.html
 import yaml
+from attacks import LISTS, Files, Line, Refused, names, others, save, stories
 from chromium import chromium
 from mkdocs.config import load_config
-from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from served import served
 
+from thidua.cli import main as run
 from thidua.edit.starter import make_column
 from thidua.mkdocs_config import settings_of
-from thidua.problems import errors_among
+from thidua.problems import Severity, errors_among
+from thidua.publish.feeds import rules as feeds
+from thidua.rules import texts as lengths
 from thidua.settings import read
 
-COLUMN = 250
-"""Strings in one column."""
-PACKED = 25
-"""Strings in one value of what there is little of: pages, events, settings."""
-SITE_URL = "https://cot.example/"
-HARMLESS = "Đoạn văn không có gì lạ"
-FILLED = " và thêm vài chữ cho đủ dài, để câu này không bị chê là ngắn"
+STORIES, OTHERS, SETTINGS = 1_000, 2_500, 15_000
+"""Characters of strings in a value of a story, of another document, and of the settings."""
+SITE_URL = "https://thidua.example/"
+"""The starter's."""
+REPORT = ":root { color-scheme: light; }"
+"""How the styles of a report begin, which stand in its only file."""
 
 WATCH = """
 window.ran = [];
@@ -52,7 +55,7 @@ addEventListener("securitypolicyviolation", (e) => {
     window.ran.push(`${e.violatedDirective}: ${e.blockedURI} ${e.sample}`);
 });
 """
-ALIVE = r"""(home) => {
+ALIVE = r"""([home, report]) => {
     const runs = /^[\0-\x20]*(?!https?:|mailto:|tel:|data:image)[a-z][\w+.-]*\s*:/i;
     const leads = /^(href|src|action|formaction|xlink:href|data|poster|background)$/;
     const given = [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes]
@@ -64,7 +67,8 @@ ALIVE = r"""(home) => {
         .filter((e) => !(e.src ?? e.href).startsWith(home));
     const inline = [...document.querySelectorAll("script:not([src])")]
         .filter((e) => e.type !== "application/ld+json" && !e.textContent.includes("__palette"));
-    const elements = [...document.querySelectorAll(loads), ...linked, ...inline];
+    const elements = [...document.querySelectorAll(loads), ...linked, ...inline]
+        .filter((e) => !(e.localName === "style" && e.textContent.trim().startsWith(report)));
     return [...given, ...elements.map((e) => e.outerHTML.slice(0, 90)), ...(window.ran ?? [])];
 }"""
 
@@ -80,169 +84,130 @@ def strings(packages: Path) -> list[str]:
     return [text for text in dict.fromkeys(found) if text.strip()]
 
 
-def story(text: str, n: int) -> dict[str, Any]:
-    """The front matter of the story number *n*: *text* wherever there may be one."""
-    return {
-        "id": f"urn:uuid:00000000-0000-4000-8000-{n:012}",
-        "title": text,
-        "summary": text + FILLED,
-        "date": "2024-03-01",
-        "updated": "2024-03-02",
-        "status": "published",
-        "change_note": text,
-        "authors": [text],
-        "tags": [text],
-        "image": "a.png",
-        "image_alt": text,
-        "image_credit": text,
-        "image_people": False,
-        "gallery": [{"src": "a.png", "alt": text, "credit": text}],
-        "video": {"url": f"https://youtu.be/dQw4w9WgXcQ?{quote(text[:40])}", "title": text},
-        "aliases": [f"/cu/{text}/"],
-        "subject": text,
-        "kind": "tap-the",
-        "model": "mo-hinh-moi",
-        "unit": f"don-vi-{n // PACKED}",
-        "fields": ["nong-nghiep"],
-        "recognition": {"level": "tinh", "decision": text, "date": "2024-02-01"},
-        "awards": [{"title": text, "decision": text}],
-        "sources": [{"title": text, "url": text}],
-        "publications": [
-            {"channel": f"kenh-{n // PACKED}", "date": "2024-03-03", "title": text,
-             "programme": text, "issue": text, "url": text, "evidence": text}
-        ],
-    }  # fmt: skip
+def packs(texts: Sequence[str], most: int) -> list[list[str]]:
+    """*texts* in parts of up to *most* characters; a longer one stands alone."""
+    parts: list[list[str]] = []
+    size = most
+    for text in texts:
+        size += len(text) + 1
+        if size > most:
+            parts.append([])
+            size = len(text)
+        parts[-1].append(text)
+    return parts
 
 
-def write(column: Path, texts: Sequence[str]) -> dict[str, Written]:
-    """Lists and settings of a column of *texts*; its documents, by their paths."""
+Make = Callable[[Refused], Files]
+
+
+def settled(column: Path, make: Make, refused: Refused) -> None:
+    """Makes a column of the starter's and what *make* gives, as far as check lets it stand.
+
+    What it does not is put into *refused*.
+    """
     make_column("xa", column)
-    documents = {}
-    for n, text in enumerate(texts):
-        folder = column / "exemplars" / "2024" / f"bai-{n}"
-        folder.mkdir(parents=True)
-        Image.new("RGB", (64, 40), (n % 256, 90, 90)).save(folder / "a.png")
-        body = f"Trước.\n\n{text}\n\n## {text}\n\n[a]({text}) ![b]({text})\n\nSau `{text}`.\n"
-        front = [list(pair) for pair in story(text, n).items()]
-        documents[f"exemplars/2024/bai-{n}/index.md"] = Written(front, body)
-    units, channels = (column / "content/danh-muc" / name for name in ("don-vi.yml", "kenh.yml"))
-    parts = [" ".join(texts[n : n + PACKED]) for n in range(0, len(texts), PACKED)]
-    for path, kind, more in (
-        (units, "don-vi", {"level": "xa"}),
-        (channels, "kenh", {"kind": "press"}),
-    ):
-        named = [{"id": f"{kind}-{n}", "name": t, **more} for n, t in enumerate(parts)]
-        path.write_text(path.read_text("utf-8") + dumped(named), "utf-8")
-    for n, text in enumerate(parts):
-        event = {"id": f"su-kien-{n}", "title": text, "summary": text, "kind": "giao-luu",
-                 "start": "2024-05-01", "place": text, "organiser": text}  # fmt: skip
-        events = [list(pair) for pair in event.items()]
-        documents[f"content/su-kien/su-kien-{n}.md"] = Written(events, text)
-        front = [["title", text], ["summary", text]]
-        documents[f"content/trang-{n}.md"] = Written(front, text)
-    settings = yaml.safe_load((column / "mkdocs.yml").read_text("utf-8"))
-    values = cycle("".join(filter(str.isprintable, part)) for part in parts)
-    settings["site_name"], settings["copyright"] = next(values), next(values)
-    settings["site_url"] = SITE_URL
-    settings["nav"] = [{next(values)[:200]: next(iter(e.values()))} for e in settings["nav"]]
+    begun = {path: _lines(column / path) for path in LISTS}
+    before: Files = {}
+    for _ in range(20):
+        files = {path: [*begun.get(path, ()), *content] for path, content in make(refused).items()}
+        for path in before.keys() - files.keys():
+            (column / path).unlink()
+        for path, content in files.items():
+            if before.get(path) != content:
+                save(column / path, content)
+        before = files
+        errors = errors_among(read(settings_of(load_config(str(column / "mkdocs.yml"))))[1])
+        if not errors:
+            return
+        known = len(refused)
+        for error in errors:
+            refused |= blamed(files[error.path], error.line or 1)
+        if len(refused) == known:
+            break
+    raise SystemExit("\n".join(map(str, ["check refuses:", *errors[:9]])))
+
+
+def _lines(path: Path) -> list[Line]:
+    return [*map(Line, path.read_text("utf-8").splitlines())] if path.exists() else []
+
+
+def blamed(content: Sequence[Line], number: int) -> Refused:
+    """The only string on line *number*, or all of a document of a single one; else none."""
+    at = 0
+    for line in content:
+        at += line.text.count("\n") + 1
+        if at >= number:
+            break
+    if len(line.strings) == 1:
+        return {(line.template, line.strings[0])}
+    alone = {(line.template, *line.strings) for line in content if len(line.strings) == 1}
+    return alone if not line.strings and len({text for _, text in alone}) == 1 else set()
+
+
+def built(column: Path) -> Path:
+    """The site of *column*, and in it the report of a year."""
+    settings = str(column / "mkdocs.yml")
+    thidua("build", "-f", settings)
+    report = column / "site/bao-cao.html"
+    thidua("report", "-f", settings, "--plan", "xa", "--year", "2024", "-o", str(report))
+    return column / "site"
+
+
+def thidua(*arguments: str) -> None:
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        try:
+            run(arguments)
+        except SystemExit as end:
+            if end.code:
+                raise SystemExit(f"{arguments[0]}: {said.getvalue()[-3000:]}") from end
+
+
+def swallowed(site: Path, parts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What has to stand in stories of its own: a mark behind it, or before it, is not shown.
+
+    The first one before a mark that is lost has swallowed it, and stands alone. Behind it are those
+    that it has swallowed.
+    """
+    alone, lost = [], []
+    for n, texts in enumerate(parts):
+        page = lxml.html.parse(site / f"guong/2024/bai-{n}/index.html")
+        shown = {p.text_content() for p in page.iterfind(".//article//p")}
+        marks = [f"Mốc {k}." in shown for k in range(len(texts) + 1)]
+        for k, text in enumerate(texts if len(texts) > 1 else ()):
+            if not all(marks[k : k + 2]):
+                (alone if marks[k] else lost).append(text)
+    return [*([text] for text in alone), *packs(lost, STORIES)]
+
+
+def set_up(column: Path, texts: Sequence[str]) -> None:
+    """Puts *texts* into every setting of *column* that is shown to readers."""
+    file = column / "mkdocs.yml"
+    settings = yaml.safe_load(file.read_text("utf-8"))
+    value = " ".join("".join(filter(str.isprintable, text)) for text in texts)
+    settings |= {"site_name": value, "copyright": value}
+    settings |= {"site_description": value, "site_author": value}
+    settings["nav"] = [{f"{n} {value}": uri} for n, e in enumerate(settings["nav"])
+                       for uri in e.values()]  # fmt: skip
     for option in settings["theme"]["palette"]:
-        option["toggle"]["name"] = next(values)
-    own = settings["plugins"][0]["thidua"]
-    keys = ("owner", "editor", "address", "phone", "email", "licence")
-    own |= {"authority": next(values), "imprint": {key: next(values) for key in keys}}
-    own |= {"as_of": "2025-05-15", "offline": True}
-    (column / "mkdocs.yml").write_text(dumped(settings), "utf-8")
-    return documents
+        option["toggle"]["name"] = value
+    imprint = dict.fromkeys("owner editor address phone email licence".split(), value)
+    signing = dict.fromkeys("superior agency number place office signatory".split(), value)
+    settings["plugins"][0]["thidua"] |= {
+        "authority": value, "imprint": imprint, "as_of": "2025-05-15", "offline": True,
+        "signing": {**signing, "recipients": [*map(str.strip, value.split(" "))]},
+    }  # fmt: skip
+    file.write_text(yaml.safe_dump(settings, allow_unicode=True, width=10**9), "utf-8")
 
 
-def dumped(value: Any) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9)
+Alive = Iterator[str]
 
 
-@dataclass
-class Written:
-    """A document of the column: its front matter, a key on each line, and its text."""
-
-    front: list[list[Any]]
-    body: str
-
-    def text(self) -> str:
-        lines = [f"{key}: {json.dumps(value)}" for key, value in self.front]
-        return "\n".join(["---", *lines, "---", "", self.body, ""])
-
-    def without(self, line: int, name: str) -> None:
-        """Takes out what stands on *line*, or puts something harmless there."""
-        n = line - 2
-        if not 0 <= n < len(self.front):
-            self.body = HARMLESS
-        elif self.front[n][0] in ("title", "summary", "subject", "place"):
-            self.front[n][1] = f"{HARMLESS}, {name}{FILLED}"
-        else:
-            del self.front[n]
-
-
-def built(column: Path, documents: Mapping[str, Written]) -> int:
-    """Builds the column without what check and build refuse; how many values that were."""
-    refused = 0
-    changed = set(documents)
-    for _ in range(40):
-        for name in sorted(changed):
-            (column / name).parent.mkdir(exist_ok=True)
-            (column / name).write_text(documents[name].text(), "utf-8")
-        settings = settings_of(load_config(str(column / "mkdocs.yml")))
-        wrong = {(e.path, e.line or 1) for e in errors_among(read(settings)[1])}
-        if not wrong:
-            command = [sys.executable, "-m", "thidua", "build", "-f", str(column / "mkdocs.yml")]
-            done = subprocess.run(command, stdout=PIPE, stderr=STDOUT, text=True, check=False)
-            if done.returncode == 0:
-                return refused
-            lost = re.findall(rf"{SITE_URL}(?:guong/2024/(bai-\d+)/)?([^'…]*)", done.stdout)
-            stories = {f"exemplars/2024/{name}/index.md" for name, _ in lost if name}
-            stories |= {
-                path
-                for path, written in documents.items()
-                if any(text and not name and text in written.body for name, text in lost)
-            }
-            if not stories:
-                raise SystemExit(f"{done.returncode}: {done.stdout[-3000:]}")
-            wrong = {(path, 1) for path in stories}
-        refused += len(wrong)
-        changed = {name for name, _ in wrong} & set(documents)
-        for name, line in sorted(wrong, key=lambda place: (place[0], -place[1])):
-            if name in documents:
-                documents[name].without(line, name)
-            else:
-                harmless_line(column / name, line)
-    raise SystemExit(f"still refused: {sorted(wrong)[:9]}")
-
-
-def harmless_line(path: Path, line: int) -> None:
-    """A name in a list that check refuses becomes one that it does not."""
-    lines = path.read_text("utf-8").splitlines()
-    if not lines[line - 1].strip().startswith("name:"):
-        raise SystemExit(f"{path}:{line}: refused")
-    lines[line - 1] = f"  name: {HARMLESS} {line}"
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def loaded(
-    browser: Browser, site: Path, texts: Sequence[str], bypass: bool, every: int
-) -> Iterator[str]:
+def loaded(browser: Browser, site: Path, bypass: bool, every: int = 1) -> Alive:
     """What runs, could run or asks others on *every* so many pages, whose policy *bypass* lifts."""
     with served(site) as home:
         context = browser.new_context(bypass_csp=bypass, service_workers="block")
         context.add_init_script(WATCH)
-        page = context.new_page()
-        asked: list[str] = []
-        page.on(
-            "request", lambda r: r.url.startswith((home, "data:", "blob:")) or asked.append(r.url)
-        )
-
-        def found(where: str) -> Iterator[str]:
-            yield from (f"{where}: {one}" for one in page.evaluate(ALIVE, home))
-            yield from (f"{where}: asks {url}" for url in asked)
-            asked.clear()
-
+        page, asked = watched(context.new_page(), home)
         for path in sorted(site.rglob("*.html"))[::every]:
             address = path.relative_to(site).as_posix().removesuffix("index.html")
             if 'http-equiv="refresh"' in path.read_text("utf-8"):
@@ -250,58 +215,158 @@ def loaded(
             page.goto(home + quote(address), wait_until="load")
             if page.locator(".gallery a").count():
                 page.locator(".gallery a").first.press("Enter")
-            yield from found(address)
-        for text in (*texts[:: max(1, len(texts) // 20)], "alert", "script", "img", "on"):
-            page.goto(f"{home}tim-kiem/?q={quote(text)}&linh-vuc={quote(text)}#{quote(text)}")
-            page.wait_for_timeout(200)
-            yield from found(f"search {text[:40]!r}")
+            yield from alive(page, address, home, asked)
         context.close()
 
 
-def fed(browser: Browser, site: Path) -> Iterator[str]:
-    """What runs, could run or asks others in the HTML of the feeds, put into a page as it is."""
+def searched(browser: Browser, site: Path, texts: Sequence[str]) -> Alive:
+    """The same where *texts* are looked for, and where stories that hold them are found."""
+    with served(site) as home:
+        context = browser.new_context(bypass_csp=True, service_workers="block")
+        context.add_init_script(WATCH)
+        page, asked = watched(context.new_page(), home)
+        status = "() => document.querySelector('.search-page [role=status]').textContent"
+        for part in packs(texts, OTHERS):
+            text = quote(" ".join(part))
+            page.goto(f"{home}tim-kiem/?q={text}&linh-vuc={text}#{text}")
+            page.wait_for_function(status)
+            yield from alive(page, f"search {part[0][:40]!r} and more", home, asked)
+        for text in ("alert", "script", "img", "on"):
+            page.goto(f"{home}tim-kiem/?q={text}")
+            page.wait_for_function(status)
+            while page.locator("text=Xem thêm").is_visible():
+                page.click("text=Xem thêm")
+            yield from alive(page, f"search {text!r}", home, asked)
+        context.close()
+
+
+def fed(browser: Browser, site: Path) -> Alive:
+    """The same in the HTML of the feeds, put into a page as it is."""
     context = browser.new_context()
     context.add_init_script(WATCH)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda r: r.url.startswith(SITE_URL) or asked.append(r.url))
+    page, asked = watched(context.new_page(), SITE_URL)
     page.goto("about:blank")
     htmls = [i["content_html"] for p in sorted(site.glob("feed/*.json"))
              for i in json.loads(p.read_text("utf-8"))["items"]]  # fmt: skip
     htmls += [
         e.text or "" for e in lxml.etree.parse(site / "feed.xml").iterfind(".//item/description")
     ]
-    for html in htmls:
+    for html in dict.fromkeys(htmls):
         page.set_content(html, wait_until="domcontentloaded")
-        alive = [*page.evaluate(ALIVE, SITE_URL), *(f"asks {url}" for url in asked)]
-        yield from (f"feed: {one}" for one in alive)
-        asked.clear()
+        yield from alive(page, "feed", SITE_URL, asked)
         page.evaluate("window.ran.length = 0")
     context.close()
 
 
+def watched(page: Page, home: str) -> tuple[Page, list[str]]:
+    """*page*, and a list that grows by all addresses outside *home* that it asks."""
+    asked: list[str] = []
+    ours = (home, "data:", "blob:")
+    page.on("request", lambda request: request.url.startswith(ours) or asked.append(request.url))
+    return page, asked
+
+
+def alive(page: Page, where: str, home: str, asked: list[str]) -> Alive:
+    yield from (f"{where}: {one}" for one in page.evaluate(ALIVE, [home, REPORT]))
+    yield from (f"{where}: asks {url}" for url in asked)
+    asked.clear()
+
+
+class Attack:
+    """One browser, and what check does not let stand, which is found out once."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self.refused: Refused = set()
+        self.pages = 0
+
+    def _settle(
+        self,
+        column: Path,
+        told: Sequence[Sequence[str]],
+        listed: Sequence[Sequence[str]] = ((),),
+        named: Sequence[str] = (),
+    ) -> None:
+        settled(
+            column,
+            lambda refused: {
+                **stories(told, refused),
+                **others(listed, refused),
+                **names(named, refused),
+            },
+            self.refused,
+        )
+
+    def alive(self, texts: Sequence[str]) -> list[str]:
+        """All that lives of *texts*, and where."""
+        with tempfile.TemporaryDirectory() as folder:
+            ways = self._content(Path(folder), texts), self._settings(Path(folder), texts)
+            return [*chain.from_iterable(ways)]
+
+    def _content(self, folder: Path, texts: Sequence[str]) -> Alive:
+        parts, listed, named = packs(texts, STORIES), packs(texts, OTHERS), texts
+        for n in count():
+            column = folder / f"content-{n}"
+            self._settle(column, parts, listed, named)
+            site = built(column)
+            yield from self._loaded(site)
+            yield from fed(self._browser, site)
+            if not n:
+                yield from searched(self._browser, site, texts)
+            if not (parts := swallowed(site, parts)):
+                return
+            listed, named = [[]], []
+
+    def _settings(self, folder: Path, texts: Sequence[str]) -> Alive:
+        for n, part in enumerate(packs(texts, SETTINGS)):
+            column = folder / f"settings-{n}"
+            self._settle(column, [[]])
+            set_up(column, part)
+            yield from self._loaded(built(column), every=9)
+
+    def _loaded(self, site: Path, every: int = 1) -> Alive:
+        self.pages += sum(1 for _ in site.rglob("*.html")) // every
+        yield from loaded(self._browser, site, bypass=True, every=every)
+        yield from loaded(self._browser, site, bypass=False, every=10 * every)
+
+    def culprits(self, texts: Sequence[str], lines: list[str]) -> Alive:
+        """Those of *texts* of which *lines* live, and what lives of each."""
+        if len(texts) == 1 or not lines:
+            yield from (f"{text!r}: {line}" for text in texts for line in lines)
+            return
+        middle = len(texts) // 2
+        for half in (texts[:middle], texts[middle:]):
+            yield from self.culprits(half, self.alive(half))
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Titles may be of any length, and pictures of a text may be missing: that saves nobody."""
+    missing = replace(feeds.ADDRESS_MISSING, severity=Severity.WARNING)
+    with (
+        patch.multiple(lengths, TITLE=(1, sys.maxsize), SUMMARY=(1, sys.maxsize)),
+        patch.object(feeds, "ADDRESS_MISSING", missing),
+    ):
+        yield
+
+
 def main(packages: Path, most: int | None = None) -> int:
-    """The number of executions and requests, which it prints."""
+    """The number of what runs or could run and of requests, which it prints."""
     texts = strings(packages)
     texts = texts[:: max(1, len(texts) // most)] if most else texts
-    alive = refused = pages = 0
-    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        for n in range(0, len(texts), COLUMN):
-            column = Path(folder) / str(n)
-            part = texts[n : n + COLUMN]
-            refused += built(column, write(column, part))
-            pages += sum(1 for _ in (column / "site").rglob("index.html"))
-            for line in (
-                *loaded(browser, column / "site", part, bypass=True, every=1),
-                *loaded(browser, column / "site", part, bypass=False, every=10),
-                *fed(browser, column / "site"),
-            ):
-                alive += 1
-                print(line)
-    print(
-        f"{len(texts)} strings on {pages} pages, {refused} values refused by check: {alive} alive"
-    )
-    return alive + (pages == 0)
+    with chromium() as browser, patience():
+        attack = Attack(browser)
+        lines = attack.alive(texts)
+        refused = len(attack.refused)
+        print("\n".join(lines))
+        print(
+            f"{len(texts)} strings on {attack.pages} pages, {refused} values refused by check: "
+            f"{len(lines)} alive",
+            flush=True,
+        )
+        for culprit in attack.culprits(texts, lines):
+            print(culprit, flush=True)
+    return len(lines) + (attack.pages == 0)
 
 
 if __name__ == "__main__":

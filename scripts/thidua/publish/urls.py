@@ -60,9 +60,10 @@ def absolute(address: str, site_url: str) -> str:
 
     >>> absolute("/guong/", "https://tinh.example/thi-dua")
     'https://tinh.example/thi-dua/guong/'
+    >>> absolute("/javascript:alert(1)/", "https://tinh.example/")
+    'https://tinh.example/javascript:alert(1)/'
     """
-    own = address if address.startswith("//") else address.removeprefix("/")
-    return urljoin(site_url.rstrip("/") + "/", own)
+    return urljoin(site_url.rstrip("/") + "/", relative(address, "/"))
 
 
 def file_at(folder: Path, address: str) -> Path:

@@ -34,7 +34,7 @@ from thidua.source.store import edition
 T = TypeVar("T")
 
 CACHED_FOR = 90 * 24 * 60 * 60
-"""Seconds for which a picture or a card stays in the cache that no build asks for."""
+"""Seconds for which stays in the cache what no build asks for."""
 FEW = 48
 """So few parts are made sooner by this process alone than by others that have to begin."""
 MADE = re.compile(r"(.*/)?index\.html|(anh|assets/the|tim-kiem/index)/.*|.*\.(xml|json)")
@@ -159,8 +159,7 @@ def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> B
         old = Tree(before, dict(live.files))
         update(old, files, Tree(target, fresh.files))
         manifests.put(old)
-    manifests.prune([target, before])
-    for room in (album.ROOM, cards.ROOM):
+    for room in (album.ROOM, cards.ROOM, TREES):
         cache.prune(settings.cache / room, clock.time() - CACHED_FOR)
     return Built(changes, problems)
 

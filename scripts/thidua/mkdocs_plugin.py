@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,7 +66,9 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 prepared = building.prepare(settings, os.environ)
         self._now = prepared
         addresses = [page.address for page in prepared.build.pages]
-        folder = prepared.settings.cache / building.CHROME / "mkdocs"
+        room = prepared.settings.cache / building.CHROME
+        room.mkdir(parents=True, exist_ok=True)
+        folder = Path(mkdtemp(dir=room))
         self._maker = ChromeMaker(config, prepared.build.column, addresses, folder)
         return config
 

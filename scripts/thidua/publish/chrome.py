@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from thidua.model.column import Site
@@ -82,9 +83,13 @@ def _published(path: str, shown: str) -> bytes:
         raise ContentError([rule.problem(shown, message, hint)]) from None
 
 
+KEPT = 4
+"""So many are kept: of a site for everybody and one for the office, now and before."""
+
+
 class Chromes:
-    """The chrome of a column in the folder *room* of its cache: one, under the digest *name* of all
-    that it was made of."""
+    """Where the chrome is kept in the folder *room* of the cache whose making the digest *name*
+    tells from all others."""
 
     def __init__(self, room: Path, name: str) -> None:
         self._room = room
@@ -117,14 +122,12 @@ class Chromes:
         return None
 
     def put(self, chrome: Chrome) -> Chrome:
-        """Keeps *chrome*, whose files move; what was kept before goes.
+        """Keeps *chrome*, whose files move; of those before the oldest goes.
 
         Raises:
             OSError: the disk did not allow it.
         """
-        fresh = self._room / "new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
+        fresh = Path(mkdtemp(dir=self._room))
         shutil.move(chrome.folder, fresh / FILES)
         values = {
             "files": chrome.files,
@@ -140,11 +143,19 @@ class Chromes:
         }
         with suppress(TypeError):  # an extension was given what only MkDocs can read: not kept
             (fresh / NAMED).write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-        for old in self._room.iterdir():
-            if old != fresh:
-                shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         fresh.rename(self.folder)
+        for old in sorted(self._room.iterdir(), key=_age)[KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
         return replace(chrome, folder=self.folder / FILES)
+
+
+def _age(folder: Path) -> float:
+    """The older, the larger."""
+    try:
+        return -folder.stat().st_mtime
+    except OSError:  # another build has just removed it
+        return 0
 
 
 def digests(folder: Path) -> dict[str, str]:

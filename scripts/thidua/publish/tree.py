@@ -111,12 +111,6 @@ class Manifests:
         data = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
         replace_unsynced(self._path(tree.folder), [data])
 
-    def prune(self, folders: Iterable[Path]) -> None:
-        """Removes the manifests of all trees but those in *folders*."""
-        own = {self._path(folder) for folder in folders if folder.exists()}
-        for path in set(self._folder.glob("*.json")) - own:
-            path.unlink(missing_ok=True)
-
     def _path(self, folder: Path) -> Path:
         state = folder.stat()
         return self._folder / f"{state.st_dev}-{state.st_ino}.json"

@@ -43,8 +43,11 @@ LEVELS: Sequence[tuple[Recognised, re.Pattern[str]]] = (
     (Recognised.UNIT, re.compile(r"cap co so|co so$")),
 )
 """Levels by the words that leave no doubt, in small letters without marks."""
-TITLES = re.compile(r"(đồng chí|đ/c|ông|bà|anh|chị|cô|chú|em|bác sĩ|kỹ sư)\s", re.IGNORECASE)
-HOUSE = re.compile(r"hộ\s", re.IGNORECASE)
+TITLED = re.compile(
+    r"(?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|em|bác sĩ|kỹ sư)\s+(?!con\b|hùng\b)(\w)", re.IGNORECASE
+)
+"""A person's title and the first letter of the name: not “bà con”, nor “anh hùng”."""
+HOUSE = re.compile(r"hộ\s+(gia đình|ông|bà|anh|chị)\s", re.IGNORECASE)
 AUTHORITY = re.compile(r"^(ubnd|uỷ ban nhân dân|ủy ban nhân dân)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -72,12 +75,13 @@ def kind_of_cell(cell: str) -> Kind:
 def kind_of_name(name: str) -> Kind | None:
     """Who bears *name*, where that says so itself.
 
-    >>> kind_of_name("Bà Bùi Thị Hoa"), kind_of_name("Hộ ông Lá"), kind_of_name("Tổ cam")
+    >>> kind_of_name("Bà Bùi Thị Hoa"), kind_of_name("Hộ ông Lá"), kind_of_name("Bà con xóm Đồi")
     (<Kind.PERSON: 'ca-nhan'>, <Kind.HOUSEHOLD: 'ho-gia-dinh'>, None)
     """
     if HOUSE.match(name):
         return Kind.HOUSEHOLD
-    return Kind.PERSON if TITLES.match(name) else None
+    titled = TITLED.match(name)
+    return Kind.PERSON if titled and titled[1].isupper() else None
 
 
 def model_of_cell(cell: str) -> Model:

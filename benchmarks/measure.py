@@ -14,6 +14,10 @@ PAUSE = 0.25
 """Seconds from one look at a command's memory to the next."""
 
 
+class CommandError(Exception):
+    """A command ended with an error; the message has its last words."""
+
+
 class Cost(NamedTuple):
     """Seconds on the clock, seconds of all processors, MB of all its processes at the peak."""
 
@@ -29,7 +33,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     is over before anybody looks is that which the system kept of the largest one (ru_maxrss).
 
     Raises:
-        SystemExit: the command failed.
+        CommandError: it failed.
     """
     usual = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
@@ -52,7 +56,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     watch.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{command}: exit code {process.returncode}\n{said.decode()[-2000:]}")
+        raise CommandError(f"{command}: exit code {process.returncode}\n{said.decode()[-2000:]}")
     return Cost(wall, used.ru_utime + used.ru_stime, max(peak[0], used.ru_maxrss / 1024))
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-PAUSE = 0.25
-"""Seconds from one look at a command's memory to the next."""
+FIRST, LONGER, LAST = 0.1, 1.1, 1.0
+"""Seconds until one looks at a command's memory, by how much longer the next pause is, and the
+longest: to look costs time, which the command should have."""
 
 
 class CommandError(Exception):
@@ -61,8 +62,10 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
 
 
 def _watch(session: int, peak: list[float], over: threading.Event) -> None:
-    while not over.wait(PAUSE):
+    pause = FIRST
+    while not over.wait(pause):
         peak[0] = max(peak[0], sum(map(_megabytes, _processes(session))))
+        pause = min(pause * LONGER, LAST)
 
 
 def _processes(session: int) -> list[Path]:

@@ -10,8 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-PAUSE = 0.25
-"""Seconds from one look at a command's memory to the next."""
+FIRST, LONGER, LAST = 0.1, 1.1, 1.0
+"""Seconds until one looks at a command's memory, by how much longer the next pause is, and the
+longest: to look costs time, which the command should have."""
+
+
+class CommandError(Exception):
+    """A command ended with an error; the message has its last words."""
 
 
 class Cost(NamedTuple):
@@ -29,7 +34,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     is over before anybody looks is that which the system kept of the largest one (ru_maxrss).
 
     Raises:
-        SystemExit: the command failed.
+        CommandError: it failed.
     """
     usual = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
@@ -52,13 +57,15 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     watch.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{command}: exit code {process.returncode}\n{said.decode()[-2000:]}")
+        raise CommandError(f"{command}: exit code {process.returncode}\n{said.decode()[-2000:]}")
     return Cost(wall, used.ru_utime + used.ru_stime, max(peak[0], used.ru_maxrss / 1024))
 
 
 def _watch(session: int, peak: list[float], over: threading.Event) -> None:
-    while not over.wait(PAUSE):
+    pause = FIRST
+    while not over.wait(pause):
         peak[0] = max(peak[0], sum(map(_megabytes, _processes(session))))
+        pause = min(pause * LONGER, LAST)
 
 
 def _processes(session: int) -> list[Path]:

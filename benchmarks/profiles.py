@@ -15,6 +15,16 @@ from typing import Any, NamedTuple
 SHOWN = 12
 """Rows of a profile."""
 LIBRARY = re.compile(r"python3\.\d+")
+PROFILED = """
+import cProfile, runpy, sys, time
+_, file, *sys.argv[1:] = sys.argv
+profile = cProfile.Profile(time.process_time)
+try:
+    profile.runcall(runpy.run_module, "thidua", run_name="__main__")
+finally:
+    profile.dump_stats(file)
+"""
+"""Runs ``thidua``, and measures by the processor's clock: what else the machine does is no part."""
 Function = tuple[str, int, str]
 """File, line and name of a function in a profile; what is written in C has the file ``~``."""
 
@@ -28,18 +38,16 @@ class Share(NamedTuple):
 
 
 def profile(root: Path, arguments: Sequence[str | Path]) -> list[Share]:
-    """Seconds of ``thidua`` with *arguments* in *root*, under the profiler; the largest first.
+    """CPU-seconds of ``thidua`` with *arguments* in *root*, under the profiler; the largest first.
 
     What other processes do is not seen, so one alone works where the command has ``--jobs``. What
     is written in C counts for the Python that called it.
     """
-    thidua = [sys.executable, "-m", "thidua"]
-    help = subprocess.run([*thidua, "build", "--help"], capture_output=True, text=True, check=True)
-    alone = ("--jobs", "1") if "--jobs" in help.stdout else ()
+    command = [sys.executable, "-m", "thidua", "build", "--help"]
+    alone = ("--jobs", "1") if "--jobs" in subprocess.check_output(command, text=True) else ()
     with tempfile.NamedTemporaryFile() as file:
-        command = [sys.executable, "-m", "cProfile", "-o", file.name, "-m", "thidua"]
-        subprocess.run([*command, *arguments, *alone], cwd=root, check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        command = [sys.executable, "-c", PROFILED, file.name, *map(str, arguments), *alone]
+        subprocess.run(command, cwd=root, check=True, capture_output=True)
         stats: Any = pstats.Stats(file.name)
     own: Counter[str] = Counter()
     for function, (_, _, seconds, _, callers) in stats.stats.items():

@@ -84,8 +84,8 @@ FLOOR = """\
 One process looks up, reads and writes the very files of thidua's column and site, and does nothing
 else (seconds by the clock, files in the system's memory)."""
 PROFILE = """\
-Own time of one process under the profiler, which slows Python but not C; what is written in C
-counts for the Python that called it."""
+Own CPU-seconds of one process under the profiler, which slows Python but not C; what is written in
+C counts for the Python that called it."""
 
 
 def _how() -> str:
@@ -202,7 +202,7 @@ def _floors(floors: Mapping[int, Floor]) -> str:
 def _shares(shares: Mapping[tuple[int, str], Sequence[Share]]) -> str:
     tables = []
     for (stories, case), rows in shares.items():
-        head = (f"{stories:,} stories, {case}", "s", "of all")
+        head = (f"{stories:,} stories, {case}", "CPU-s", "of all")
         lines = ((f"`{s.name}`", f"{s.seconds:.2f}", f"{s.part:.0%}") for s in rows)
         tables.append(_table(head, lines))
     return "\n\n".join(tables)

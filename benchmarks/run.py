@@ -1,7 +1,7 @@
 """What a build costs, beside other generators of sites: writes RESULTS.md and results.svg.
 
-    make bench                          a few minutes: 200 and 1,000 stories, three runs each
     python benchmarks/run.py            1,000 and 10,000 stories, five runs each: an hour or two
+    python benchmarks/run.py --short    200 and 1,000, three runs each, into build/bench/
     python benchmarks/run.py --sizes 100000 --only thidua hugo
 
 All generators and cases take turns, and the figures are medians, so that what else the machine does
@@ -22,7 +22,7 @@ from statistics import median
 
 import results
 from floor import Floor, floor
-from measure import cost, files, written
+from measure import CommandError, cost, files, written
 from profiles import Share, profile
 from stories import AS_OF, GENERATORS, HERE
 from weight import Weight, weight
@@ -48,8 +48,12 @@ class Tool:
     @property
     def cases(self) -> tuple[str, ...]:
         """Only thidua keeps anything from one build to the next."""
-        whole = (WHOLE,)
-        return (*whole, CARDS_KEPT, ONE_CHANGED, UNCHANGED) if self.name == "thidua" else whole
+        return (WHOLE, CARDS_KEPT, ONE_CHANGED, UNCHANGED) if self.name == "thidua" else (WHOLE,)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its programs are installed."""
+        return all(part.exists() for part in self.command if isinstance(part, Path))
 
 
 def tools() -> dict[str, Tool]:
@@ -65,8 +69,7 @@ def tools() -> dict[str, Tool]:
         Tool("pelican", (python / "bin/pelican", "--quiet"), "output", ("cache",)),
         Tool("material", (python / "bin/mkdocs", "build", "--quiet"), "site", (".cache",)),
     )
-    return {tool.name: tool for tool in every if all(Path(p).exists() for p in tool.command[:2]
-            if isinstance(p, Path))}  # fmt: skip
+    return {tool.name: tool for tool in every if tool.is_there}
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ def prepare(job: Job) -> None:
             elif path.is_file():
                 path.unlink()
     elif job.case == ONE_CHANGED:
-        written = sorted((job.root / "exemplars").rglob("index.md"))
-        with written[len(written) // 2].open("a", encoding="utf-8") as file:
+        sources = sorted((job.root / "exemplars").rglob("index.md"))
+        with sources[len(sources) // 2].open("a", encoding="utf-8") as file:
             file.write(f"\nMột dòng thêm vào, lúc {time.time_ns()}.\n")
     else:
         time.sleep(SETTLED)
@@ -111,12 +114,12 @@ class Run:
 
 
 def made(folder: Path, tool: Tool, count: int) -> Path:
-    """The column of *count* stories for *tool*, generated once."""
+    """A new column of *count* stories for *tool*."""
     root = folder / f"{tool.name}-{count}"
-    if not root.exists():
-        GENERATORS[tool.name](root, count)
-        if tool.name == "eleventy":
-            (root / "node_modules").symlink_to(TOOLS / "eleventy/node_modules")
+    shutil.rmtree(root, ignore_errors=True)
+    GENERATORS[tool.name](root, count)
+    if tool.name == "eleventy":
+        (root / "node_modules").symlink_to(TOOLS / "eleventy/node_modules")
     return root
 
 
@@ -133,7 +136,7 @@ def rounds(jobs: Sequence[Job], smaller: Sequence[Run], runs: int, limit: float)
     """All *jobs* in turn, *runs* times.
 
     One whose runs together would take longer than *limit* seconds is run less often; one of which
-    a single run would, by what it took with fewer stories, is left out.
+    a single run would, by what it took with fewer stories, is left out, and so is one that fails.
     """
     spent: dict[Job, list[float]] = {}
     for job in jobs:
@@ -144,7 +147,12 @@ def rounds(jobs: Sequence[Job], smaller: Sequence[Run], runs: int, limit: float)
         for job, walls in spent.items():
             if sum(walls) + max(walls, default=0) > limit:
                 continue
-            run = measured(job)
+            try:
+                run = measured(job)
+            except CommandError as error:
+                print(f"{job.stories:7} {job.tool.name} is left out: {error}", flush=True)
+                walls.append(limit)
+                continue
             walls.append(run.wall)
             print(
                 f"{run.stories:7} {turn + 1}/{runs} {run.tool:9} {run.case:24} {run.wall:7.2f} s "
@@ -181,9 +189,10 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, default=TOOLS / "columns", help="where columns stand"
     )
-    parser.add_argument("--into", type=Path, default=HERE, help="where results are written")
+    parser.add_argument("--into", type=Path, help="where results are written")
     asked = parser.parse_args()
     sizes, runs = ([200, 1000], 3) if asked.short else (sorted(asked.sizes), asked.runs)
+    into = asked.into or (TOOLS if asked.short else HERE)
     there = tools()
     found = [there[name] for name in asked.only if name in there]
     if absent := [name for name in asked.only if name not in there]:
@@ -193,11 +202,8 @@ def main() -> None:
     shares: dict[tuple[int, str], list[Share]] = {}
     weights: dict[int, list[Weight]] = {}
     for count in sizes:
-        jobs = [
-            Job(made(asked.folder, tool, count), tool, case, count)
-            for tool in found
-            for case in tool.cases
-        ]
+        roots = {tool: made(asked.folder, tool, count) for tool in found}
+        jobs = [Job(root, tool, case, count) for tool, root in roots.items() for case in tool.cases]
         time.sleep(SETTLED)
         every += list(rounds(jobs, medians(every), runs, asked.limit))
         own = {job.case: job for job in jobs if job.tool.name == "thidua"}
@@ -208,8 +214,8 @@ def main() -> None:
         for job in (own[case] for case in (UNCHANGED, ONE_CHANGED, CARDS_KEPT) if case in own):
             prepare(job)
             shares[count, job.case] = profile(job.root, job.tool.command[1:])
-        results.write(asked.into, every, medians(every), floors, shares, weights)
-    print(f"written: {asked.into / 'RESULTS.md'}, {asked.results / 'results.svg'}")
+        results.write(into, every, medians(every), floors, shares, weights)
+        print(f"written: {into / 'RESULTS.md'}, {into / 'results.svg'}", flush=True)
 
 
 if __name__ == "__main__":

@@ -58,11 +58,11 @@ def test_what_was_written_is_what_is_new_or_changed(tmp_path: Path) -> None:
     assert written(before, files(tmp_path)) == pytest.approx(0.005)
 
 
-def test_a_command_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
-    from measure import cost
+def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
+    from measure import CommandError, cost
 
     assert cost((sys.executable, "-c", "print(1)"), tmp_path).memory > 1
-    with pytest.raises(SystemExit, match="exit code 3"):
+    with pytest.raises(CommandError, match="exit code 3"):
         cost((sys.executable, "-c", "import sys; sys.exit(3)"), tmp_path)
 
 

@@ -138,7 +138,8 @@ def _block(words: Sequence[str], font: FreeTypeFont, width: int, height: int) ->
     pitch = max(round(PITCH * font.size), round(nearest + AIR * font.size))
     above, below = (round(-ink[0][1]), round(ink[-1][3])) if ink else (0, 0)
     block = Block(lines, font, pitch, above, below)
-    return block if block.height <= height else None
+    widest = max((right for _, _, right, _ in ink), default=0)  # horns reach beyond their letter
+    return block if block.height <= height and widest <= width else None
 
 
 def _tear(before: str, after: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from functools import lru_cache
 from urllib.parse import urljoin
 
 SITEMAP = "/sitemap.xml"
@@ -55,6 +55,7 @@ def relative(target: str, page: str) -> str:
     return f"./{path}" if not path or SCHEME.match(path) else path
 
 
+@lru_cache(10_000)  # a page names its own address a dozen times
 def absolute(address: str, site_url: str) -> str:
     """*address* for readers outside the site.
 
@@ -64,17 +65,6 @@ def absolute(address: str, site_url: str) -> str:
     'https://tinh.example/javascript:alert(1)/'
     """
     return urljoin(site_url.rstrip("/") + "/", relative(address, "/"))
-
-
-def file_at(folder: Path, address: str) -> Path:
-    """The file of *address* below *folder*, the site being built; its folder is made.
-
-    The address of a folder stands for its ``index.html``.
-    """
-    path = folder / address.removeprefix("/")
-    path = path / "index.html" if address.endswith("/") else path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def year_list(address: str, year: int) -> str:

@@ -68,8 +68,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
                     fields=["thuc-hien-nhiem-vu"])  # fmt: skip
     office.write("dien-hinh/2024.yml", REGISTER)
     office.write("bao-cao/nop.yml", SENT)
-    office.write("dang-phat/cong-hoi-dong/2024.yml",
-                 "- {date: 2024-03-02, title: Tổ một cửa, url: 'https://hoidong.example/1'}\n")
+    office.write(
+        "dang-phat/cong-hoi-dong/2024.yml",
+        "- {date: 2024-03-02, title: Tổ một cửa, url: 'https://hoidong.example/1'}\n",
+    )
     office.event("tong-ket", "bieu-duong", "Tổng kết, biểu dương cuối năm", "2024-12-25")
     return office
 

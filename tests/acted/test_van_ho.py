@@ -103,8 +103,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office.write("dien-hinh/2023.yml", REGISTER_2023)
     office.write("dang-ky/2024.yml", REGISTERED)
     office.write("bao-cao/nop.yml", SENT)
-    office.write("dang-phat/bao/2024.yml",
-                 f"- {{date: 2024-05-20, title: Tổ trồng mận, url: '{ADDRESS}'}}\n")
+    office.write(
+        "dang-phat/bao/2024.yml", f"- {{date: 2024-05-20, title: Tổ trồng mận, url: '{ADDRESS}'}}\n"
+    )
     office.event("toa-dam", "toa-dam", "Tọa đàm nhân ngày 11/6", "2024-06-11")
     return office
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thidua.model.duty import Deadline, Every
-from thidua.model.period import PERIOD_OF
+from thidua.model.period import PERIOD_OF, Period
 from thidua.model.registry import Unit
-from thidua.report.window import day, period_name
+from thidua.report.window import capital, day, period_name, scope_name
 from thidua.tally.duties import DutyPeriod, DutyState, DutyTally, Proof
 
 NAMED = 3
@@ -54,17 +54,24 @@ def duty_lines(tallies: Iterable[DutyTally]) -> list[DutyLine]:
 
 
 def _cell(tally: DutyTally, period: DutyPeriod) -> DutyCell:
-    every = tally.duty.every
-    head = "" if every is Every.ONCE else period_name(period.period, PERIOD_OF[every])
     proofs = [*period.proofs, *(p for unit in period.units for p in unit.proofs)]
     some = len(period.missing) < len(period.units)
     return DutyCell(
-        head,
+        _head(tally, period.period),
         standing(tally, period),
         period.state,
         next((p.address for p in proofs if p.address), ""),
         period.missing if some else (),
     )
+
+
+def _head(tally: DutyTally, period: Period) -> str:
+    """The name of *period* among those of its duty, with its year where they are of several."""
+    every = tally.duty.every
+    if every is Every.ONCE:
+        return ""
+    several = len({p.period.end.year for p in tally.periods}) > 1
+    return capital(scope_name(period)) if several else period_name(period, PERIOD_OF[every])
 
 
 def standing(tally: DutyTally, period: DutyPeriod) -> str:

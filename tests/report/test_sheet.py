@@ -48,6 +48,7 @@ def test_excel_sums_up_only_what_adds_up(year: Report) -> None:
     targets = totals(year, "Chỉ tiêu")
     assert targets["Còn thiếu"] is None  # a year makes up for a month
     assert str(targets["Đã có"]).startswith("=SUBTOTAL(9,")
+    assert str(targets["Đã công nhận"]).startswith("=SUBTOTAL(9,")
     assert str(totals(year, "Theo đơn vị")["Trong năm"]).startswith("=SUBTOTAL(9,")
     lines = tuple(
         replace(line, total=replace(line.total, target=target))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from thidua.model.plan import Counted
 from thidua.report.annex import origin, reading
 from thidua.report.content import ExemplarList, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
@@ -70,6 +71,7 @@ def _targets(report: Report) -> Sheet:
             span.total.period.start,
             span.total.period.end,
             span.actual.value,
+            span.total.recognised if part.target.count is Counted.EXEMPLARS else "",
             span.total.required,
             span.total.missing,
             WORDS[span.total.state],
@@ -79,9 +81,10 @@ def _targets(report: Report) -> Sheet:
         for span in part.periods
     ]
     heads = ("Chỉ tiêu", "Điều khoản", "Chịu trách nhiệm", "Từ ngày", "Đến ngày", "Đã có",
-             "Yêu cầu", "Còn thiếu", "Tình trạng", "Thuộc kỳ báo cáo")  # fmt: skip
+             "Đã công nhận", "Yêu cầu", "Còn thiếu", "Tình trạng", "Thuộc kỳ báo cáo")  # fmt: skip
     # what periods lack does not add up: a year makes up for a month
-    return Sheet("Chỉ tiêu", heads, (32, 12, 36, 12, 12, 10, 10, 11, 14, 12), tuple(rows), (5, 6))
+    widths = (32, 12, 36, 12, 12, 10, 10, 10, 11, 14, 12)
+    return Sheet("Chỉ tiêu", heads, widths, tuple(rows), (5, 6, 7))
 
 
 def _months(report: Report) -> Sheet:

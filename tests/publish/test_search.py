@@ -51,6 +51,14 @@ def loaded(made: Mapping[str, bytes], name: str) -> Any:
     return json.loads(made[INDEX + name])
 
 
+def test_a_name_that_is_the_title_is_not_shown_again(empty: Column) -> None:
+    told = (story(1, title="Hợp tác xã  cam", subject="Hợp tác xã cam"), story(2))
+    shard = loaded(files(empty, told, {}), "titles/2024.json")
+    assert sorted(zip(shard["title"], shard["subject"], strict=True)) == [
+        ("Bài số 2", "Tổ hợp tác"), ("Hợp tác xã cam", "")
+    ]  # fmt: skip
+
+
 def test_drafts_scheduled_and_withdrawn_stories_leave_no_word_in_the_index(site: Path) -> None:
     index = site / INDEX.strip("/")
     text = "".join(path.read_text("utf-8") for path in sorted(index.rglob("*.json")))

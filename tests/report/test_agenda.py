@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import pytest
 
 from thidua.model.column import Column, Site
 from thidua.model.duty import Submission
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.model.plan import Plan
 from thidua.model.record import Document
 from thidua.model.registry import Unit
@@ -54,6 +56,19 @@ def test_a_consent_that_ends_falls_due(
     found = agenda(column(status, consent), now, now.date(), date(2026, 7, 15))
     assert [item.day for item in found] == days
     assert {NAMES[item.what] for item in found} <= {"Hết đồng ý"}
+
+
+def test_a_consent_in_the_register_that_ends_falls_due() -> None:
+    consent = {"by": "Hoa", "scope": "nêu tên", "date": "2024-06-01", "until": "2026-06-30"}
+    line = {"id": "hoa", "subject": "Chị Hoa", "kind": "ca-nhan", "model": "dien-hinh",
+            "unit": "xa", "fields": ["y-te"], "consent": consent}  # fmt: skip
+    document = Document("content/dien-hinh/2024.yml", "")
+    registered = RegisteredExemplar.model_validate(line, context=(document, ()))
+    there = replace(column("draft", {}), exemplars=(), register=(registered,))
+    now = datetime(2026, 6, 15, tzinfo=ZONE)
+    (item,) = agenda(there, now, now.date(), date(2026, 7, 15))
+    assert (item.day, NAMES[item.what], item.title) == (date(2026, 7, 1), "Hết đồng ý", "Chị Hoa")
+    assert item.note.startswith("từ ngày này tên trong sổ không hiện nữa")
 
 
 PLAN = {

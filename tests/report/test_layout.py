@@ -64,9 +64,10 @@ def test_an_empty_column_has_a_report(column: Column) -> None:
     empty = report(bare, column.plans[0], window(scope_of(2023)), early)
     text = words(empty)
     nobody = "Năm 2023 không đơn vị nào phải thực hiện chỉ tiêu giao cho từng đơn vị."
-    assert text.count(nobody) == 2  # in the text and the annex
-    assert "Không có đơn vị nào" not in text
-    for part in ("Không có tin, bài nào", "chưa đơn vị nào giới thiệu", "…… báo cáo kết quả"):
+    assert text.count(nobody) == 1
+    assert not document(empty).annexes
+    none = "không ghi nhận tin, bài và điển hình nào, nên báo cáo không kèm danh sách."
+    for part in (none, "chưa đơn vị nào giới thiệu", "…… báo cáo kết quả"):
         assert part in text
     assert "minh họa" not in text
     assert as_docx(document(empty))
@@ -94,6 +95,20 @@ def test_units_at_zero_stand_by_the_unit_above_them_wherever_they_are_listed(yea
         ("Huyện A", 2, "Đơn vị 0, Đơn vị 2"),
         ("Huyện B", 2, "Đơn vị 1, Đơn vị 3"),
     )
+
+
+def test_an_annex_that_would_be_empty_is_none_and_leaves_no_number_out(column: Column) -> None:
+    unheard = replace(column, articles=(), publications=(), exemplars=column.exemplars[1:])
+    shown = document(report(unheard, column.plans[0], window(scope_of(2024)), AS_OF))
+    assert [(a.number, a.title.partition(",")[0]) for a in shown.annexes] == [
+        ("Phụ lục I", "DANH SÁCH ĐIỂN HÌNH ĐÃ GIỚI THIỆU"),
+        ("Phụ lục II", "TIN"),
+        ("Phụ lục III", "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH"),
+    ]
+    text = markdown(shown)
+    assert "không ghi nhận tin, bài nào, nên báo cáo không kèm danh sách" in text
+    assert "2 điển hình (ĐH1, ĐH2 ở Phụ lục I)." in text
+    assert "Mã ở cột cuối là mã trong Phụ lục I (ĐH)" in text
 
 
 def test_annexes_say_what_is_of_the_window(march: Report, year: Report) -> None:

@@ -16,6 +16,9 @@ def test_csv_for_excel(march: Report, quarter: ExemplarList) -> None:
     rows = list(csv.DictReader(io.StringIO(text[1:])))
     (one,) = [r for r in rows if r["Kỳ tính"] == "2024-03"]
     assert (one["Đã có"], one["Yêu cầu"], one["Kỳ báo cáo từ"]) == ("3", "1", "2024-02-15")
+    assert one["Đã công nhận"] == ""
+    recognised = {r["Mã chỉ tiêu"]: r["Đã công nhận"] for r in rows if r["Kỳ tính"] == "2024"}
+    assert recognised == {"xa": "1"}
     assert one["Đứng sau con số"].split("; ") == [
         "2024-03-10 Tin", "2024-03-14 Thi đua", f"2024-03-15 {BAD}"
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
@@ -196,10 +196,17 @@ def test_csv_read_back_agrees_with_the_json(sample: Any, year: int) -> None:
     head, *lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert ",".join(head) == (
         "Kế hoạch,Tính đến,Chỉ tiêu,Tên,Mã đơn vị,Đơn vị,Kỳ,"
-        "Đã có,Yêu cầu,Còn thiếu,Trạng thái,Nguồn"
+        "Đã có,Đã công nhận,Yêu cầu,Còn thiếu,Trạng thái,Nguồn"
     )
     names = {t.unit.id: t.unit.name for t in found.targets if t.unit}
     told = as_data(found)
+    recognised = defaultdict[tuple[str, str], int](int)
+    for line in lines:
+        recognised[line[2], line[4]] += int(line.pop(8) or 0)
+    assert recognised == {
+        (target["id"], target["unit"] or ""): target["year"]["recognised"]
+        for target in told["targets"]
+    }
     assert lines == [
         [
             told["plan"],

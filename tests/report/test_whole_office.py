@@ -204,4 +204,7 @@ def test_what_was_not_done_in_time_is_judged(column: Column) -> None:
 
 
 def test_recognised_exemplars_stand_beside_the_introduced(year: Report) -> None:
-    assert "- Điển hình mỗi xã (I.2): 3 điển hình, trong đó đã công nhận 1." in words(year)
+    text = words(year)
+    assert "| Đã có | Đã công nhận | Yêu cầu |" in text
+    assert "| 1 | Số của Đài | I.1 | 4 | – | 12 |" in text
+    assert "| 2 | Điển hình mỗi xã | I.2 | 3 | 1 | 6 |" in text

@@ -106,6 +106,7 @@ def test_who_need_not_register_is_not_named(desk: Any) -> None:
         desk.unit("xa-a", "xa"),
         desk.unit("so-a", "so-nganh"),
         desk.unit("so-b", "so-nganh", until="2024-06-30"),
+        desk.unit("so-c", "so-nganh", name="Sở mẫu (thay bằng tên thật)"),
         desk.plan(EACH, registers="so-nganh"),
     )
     found = register(column, 2024, desk.at("2024-12-31"), [desk.count(column, "2024-12-31")])

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from thidua.model.duty import Clause, Deadline, Duty, Occasion, UnitFilter
 from thidua.model.parts import Recognised
 from thidua.model.record import ONE_OR_MANY, Day, Id, Ids, Record, Text, Word, about
-from thidua.model.registry import Level, Page, Unit
+from thidua.model.registry import Page
 
 
 class Counted(Word):
@@ -45,22 +45,6 @@ class Where(UnitFilter):
     recognition: Annotated[tuple[Recognised, ...], ONE_OR_MANY] = about(
         "Công nhận", "Chỉ đếm điển hình được cấp này công nhận", ["tinh"], default=()
     )
-
-
-class Registering(Record):
-    """The units that must register each year what they will build; every key must hold."""
-
-    level: Annotated[tuple[Level, ...], ONE_OR_MANY] = about(
-        "Cấp đơn vị", "Đơn vị thuộc cấp này phải đăng ký", ["so-nganh", "huyen"], default=()
-    )
-    units: Ids = about(
-        "Đơn vị", "Đơn vị có mã này phải đăng ký, lấy trong don-vi.yml", ["cao-phong"], default=()
-    )
-
-    def binds(self, unit: Unit) -> bool:
-        """Whether *unit* must register."""
-        of_level = not self.level or unit.level in self.level
-        return of_level and (not self.units or unit.id in self.units)
 
 
 class Target(Record):
@@ -145,7 +129,7 @@ class Plan(Page):
         "Nhiệm vụ khác", "Việc được giao mà không đếm bằng số", default=()
     )
 
-    registers: Registering | None = about(
+    registers: UnitFilter | None = about(
         "Phải đăng ký",
         "Đơn vị nào hằng năm phải đăng ký điển hình; không ghi thì không nêu tên ai chưa đăng ký",
         {"level": ["so-nganh", "huyen"]},

@@ -91,7 +91,7 @@ def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:
     """Column by column, because likes compress well; a slug only where the title gives another."""
     return {
         "title": [_composed(s.title) for s in stories],
-        "subject": [_composed(getattr(s, "subject", "")) for s in stories],
+        "subject": [_subject(s) for s in stories],
         "unit": [getattr(s, "unit", "") for s in stories],
         "kind": [kind_of(s) for s in stories],
         "model": [getattr(s, "model", "") for s in stories],
@@ -101,6 +101,12 @@ def _names(stories: Sequence[Story]) -> dict[str, Sequence[object]]:
         "sample": [int(s.sample) for s in stories],
         "lang": ["" if s.lang is Language.VIETNAMESE else s.lang for s in stories],
     }
+
+
+def _subject(story: Story) -> str:
+    """Whom it is about; empty where the title says no more than that."""
+    subject = _composed(getattr(story, "subject", ""))
+    return "" if subject == _composed(story.title) else subject
 
 
 def _text(story: Story, body: str) -> str:

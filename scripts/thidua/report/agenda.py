@@ -13,7 +13,7 @@ from thidua.model.duty import Occasion
 from thidua.model.event import Event
 from thidua.model.period import Period
 from thidua.model.plan import Per, Plan, Target
-from thidua.model.story import Status
+from thidua.model.story import Exemplar, Status
 from thidua.report.owed import NAMED, standing
 from thidua.report.window import period_name, scope_name
 from thidua.tally.attainment import Tally, tally
@@ -134,15 +134,19 @@ def overdue(column: Column, as_of: datetime) -> list[AgendaItem]:
 
 
 def consents(column: Column) -> Iterator[AgendaItem]:
-    """Every story whose consent ends some day: whom it shows has to be asked before."""
-    for story in column.exemplars:
-        if story.status is Status.PUBLISHED and story.consent and (end := story.consent.ends):
+    """Every story, and every line of the register without one, whose consent ends some day: whom it
+    shows has to be asked before."""
+    for exemplar in column.all_exemplars:
+        story = exemplar if isinstance(exemplar, Exemplar) else None
+        shown = story is None or story.status is Status.PUBLISHED
+        if shown and exemplar.consent and (end := exemplar.consent.ends):
+            then = "bài được coi là đã rút" if story else "tên trong sổ không hiện nữa"
             yield AgendaItem(
                 end,
                 What.CONSENT,
-                f"{What.CONSENT}.{story.id}",
-                story.title,
-                "từ ngày này bài được coi là đã rút; xin đồng ý tiếp rồi sửa consent",
+                f"{What.CONSENT}.{exemplar.id}",
+                story.title if story else exemplar.subject,
+                f"từ ngày này {then}; xin đồng ý tiếp rồi sửa consent",
             )
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
+from thidua.model.plan import Counted
 from thidua.model.registry import Unit
-from thidua.report.annex_numbers import LISTS, Further, further
+from thidua.report.annex_numbers import Further, annex_numbers
 from thidua.report.blocks import (
     Annex,
     Cell,
@@ -25,7 +26,6 @@ from thidua.report.chapters import published_monthly
 from thidua.report.content import Evidence, ExemplarList, Report, Stamp
 from thidua.report.evidence import recognition_text, withdrawn_note
 from thidua.report.results import period_tables
-from thidua.report.units import none_bound
 from thidua.report.window import day
 from thidua.tally.kinds import KINDS, AnnexCell, EvidenceEntry, TargetCount
 
@@ -63,21 +63,19 @@ def annexes(report: Report, sections: Iterable[Section]) -> tuple[Annex, ...]:
     monthly = (*published_monthly(report), *period_tables(report)) if report.window.long else ()
     used = {f.anchor for f in figures((*sections, Section("", 1, monthly)))}
 
-    def blocks(annex: Further) -> tuple[DocumentPart, ...]:
-        match annex:
+    def annex(what: Counted | Further, number: str) -> Annex:
+        match what:
+            case Counted():
+                return Annex(number, KINDS[what].annex, tuple(_list(report, KINDS[what])))
             case Further.EVIDENCE:
-                return (_evidence(report, used),)
+                return Annex(number, what, (_evidence(report, used),))
             case Further.AT_ZERO:
-                return tuple(_zero(report))
+                return Annex(number, what, tuple(_zero(report)))
             case Further.MONTHS:
-                return monthly
-        return (_changed(report),)
+                return Annex(number, what, monthly)
+        return Annex(number, what, (_changed(report),))
 
-    lists = (Annex(LISTS[c], kind.annex, tuple(_list(report, kind))) for c, kind in KINDS.items())
-    return (
-        *lists,
-        *(Annex(number, title, blocks(title)) for title, number in further(report).items()),
-    )
+    return tuple(annex(what, number) for what, number in annex_numbers(report).items())
 
 
 def _changed(report: Report) -> Table:
@@ -95,11 +93,7 @@ def _list(report: Report, kind: TargetCount) -> Iterator[DocumentPart]:
             f"Danh sách gồm cả {noun} ngoài kỳ báo cáo, vì các con số của {report.window.span} dựa "
             f"vào đó. Của kỳ báo cáo: {Codes(codes) if codes else f'không có {noun} nào'}."
         )
-    yield _entries(kind, entries, report.stamp.as_of) if entries else _none(noun)
-
-
-def _none(noun: str) -> Paragraph:
-    return Paragraph(f"Không có {noun} nào.")
+    yield _entries(kind, entries, report.stamp.as_of)
 
 
 def _entries(kind: TargetCount, entries: Sequence[EvidenceEntry], as_of: date) -> Table:
@@ -139,7 +133,8 @@ def _evidence(report: Report, used: Container[str]) -> Table:
         for codes, group in same.items()
     ]
     anchors = [tuple(e.anchor for e in group) for group in same.values()]
-    lists = " và ".join(f"{LISTS[counted]} ({kind.code})" for counted, kind in KINDS.items())
+    numbers = annex_numbers(report)
+    lists = " và ".join(f"{numbers[c]} ({kind.code})" for c, kind in KINDS.items() if c in numbers)
     if nothing:
         rows.append(("Mọi con số 0 trong báo cáo", 0, "Không có tin, bài, điển hình nào"))
         anchors.append(tuple(e.anchor for e in nothing))
@@ -153,13 +148,8 @@ def _evidence(report: Report, used: Container[str]) -> Table:
 
 
 def _zero(report: Report) -> Iterator[DocumentPart]:
-    """A table for each target with units at zero; where none is asked of units, that is said."""
-    totals = [line.total for line in report.targets]
-    if not any(total.units for total in totals):
-        yield Paragraph(none_bound(report.plan, report.year))
-    elif not any(total.at_zero or total.free for total in totals):
-        yield _none("đơn vị")
-    for total in totals:
+    """A table for each target with units at zero."""
+    for total in (line.total for line in report.targets):
         free = f", không phải thực hiện trong {report.window.span}"
         for units, why in ((total.at_zero, ""), (total.free, free)):
             if units:
@@ -195,7 +185,7 @@ def listing_document(listing: ExemplarList) -> OfficialDocument:
         ),
         *(Paragraph(line) for line in reading(listing.stamp)),
     ]
-    blocks = (*basis, press_table(listing) if listing.entries else _none("điển hình"))
+    blocks = (*basis, *([press_table(listing)] if listing.entries else []))
     agency = listing.stamp.signing.agency or listing.stamp.authority
     return OfficialDocument(
         kind="DANH SÁCH",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
+from thidua.model.plan import Counted
 from thidua.report.content import Report
 from thidua.report.window import ROMAN
 from thidua.tally.kinds import KINDS
 
-LISTS = {counted: f"Phụ lục {ROMAN[n]}" for n, counted in enumerate(KINDS)}
-"""The lists of all entries, a kind each: every report begins with them."""
-
 
 class Further(StrEnum):
-    """An annex behind the lists, by its title."""
+    """An annex behind the lists of entries, by its title."""
 
     EVIDENCE = "TIN, BÀI, ĐIỂN HÌNH ĐỨNG SAU TỪNG CON SỐ"
     AT_ZERO = "ĐƠN VỊ CHƯA CÓ ĐIỂN HÌNH"
@@ -21,13 +20,17 @@ class Further(StrEnum):
     CHANGED = "ĐƠN VỊ CÓ THAY ĐỔI"
 
 
-def further(report: Report) -> dict[Further, str]:
-    """The numbers of the annexes that *report* has behind the lists, in their order."""
-    present = {
-        Further.EVIDENCE: True,
-        Further.AT_ZERO: report.unit is None,
+def annex_numbers(report: Report) -> Mapping[Counted | Further, str]:
+    """The numbers of the annexes of *report* in their order: first the lists of all entries, a kind
+    each. An annex that would be empty is none."""
+    totals = [line.total for line in report.targets]
+    idle = report.silent or any(total.at_zero or total.free for total in totals)
+    present: dict[Counted | Further, bool] = {
+        **{counted: bool(report.of(counted)) for counted in KINDS},
+        Further.EVIDENCE: bool(report.entries),
+        Further.AT_ZERO: report.unit is None and bool(idle),
         Further.MONTHS: report.window.long,
         Further.CHANGED: any(change.names for change in report.changes),
     }
     shown = [annex for annex, there in present.items() if there]
-    return {annex: f"Phụ lục {ROMAN[n]}" for n, annex in enumerate(shown, len(LISTS))}
+    return {annex: f"Phụ lục {ROMAN[n]}" for n, annex in enumerate(shown)}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from thidua.model.period import Period
-from thidua.report.annex_numbers import Further, further
+from thidua.report.annex_numbers import Further, annex_numbers
 from thidua.report.blocks import DocumentPart, Paragraph
 from thidua.report.content import Report, TargetLine
 from thidua.report.owed import standing
@@ -29,7 +29,7 @@ def reached(report: Report) -> Iterator[DocumentPart]:
 
 def lacking(report: Report) -> Iterator[DocumentPart]:
     """What the targets lack, with the clause and who is responsible."""
-    zero = further(report).get(Further.AT_ZERO, "")
+    zero = annex_numbers(report).get(Further.AT_ZERO, "")
     lines = [(part, text) for part in report.targets if (text := _wanting(part, zero))]
     for part, text in lines:
         who = part.target.responsible or "kế hoạch không nêu đơn vị chịu trách nhiệm"

@@ -9,7 +9,7 @@ from thidua.model.column import LABELS
 from thidua.model.event import Event
 from thidua.model.narrative import ReportHeading
 from thidua.model.plan import Counted
-from thidua.report.annex_numbers import LISTS, Further, further
+from thidua.report.annex_numbers import Further, annex_numbers
 from thidua.report.blocks import PAPER, Cell, Codes, DocumentPart, Lines, Paragraph, Table, Web
 from thidua.report.content import Figure, Report, UnitLine
 from thidua.report.evidence import decided
@@ -27,7 +27,7 @@ def published(report: Report) -> Iterator[DocumentPart]:
         yield Paragraph(f"{days} chưa đăng, phát tin, bài nào.")
         return
     listed = _listed(report, whole, Counted.PUBLICATIONS)
-    by_month = f"; theo từng tháng ở {further(report)[Further.MONTHS]}" if window.long else ""
+    by_month = f"; theo từng tháng ở {annex_numbers(report)[Further.MONTHS]}" if window.long else ""
     yield Paragraph(f"{days} đã đăng, phát {whole.value} tin, bài{listed}{by_month}.")
     rows: list[tuple[Cell, ...]]
     if window.long:
@@ -67,7 +67,9 @@ def _across(title: str, heads: Sequence[str], rows: Sequence[tuple[Cell, ...]]) 
 
 def _listed(report: Report, figure: Figure, counted: Counted) -> str:
     """Where the entries of the window stand in an annex that holds those of the year too."""
-    return f" ({Codes(report.behind(figure))} ở {LISTS[counted]})" if figure.value else ""
+    if not figure.value:
+        return ""
+    return f" ({Codes(report.behind(figure))} ở {annex_numbers(report)[counted]})"
 
 
 def introduced(report: Report) -> Iterator[tuple[str, tuple[DocumentPart, ...]]]:
@@ -192,7 +194,7 @@ FEW = 5
 
 
 def _zero(report: Report) -> Iterator[Paragraph]:
-    listed = further(report)[Further.AT_ZERO]
+    listed = annex_numbers(report).get(Further.AT_ZERO, "")
     totals = [line.total for line in report.targets]
     bound = [total for total in totals if total.units]
     for total in bound:
@@ -234,7 +236,7 @@ def registered(report: Report) -> Iterator[DocumentPart]:
     if report.silent and not report.unit:
         yield Paragraph(
             f"{len(report.silent)} đơn vị không đăng ký, cũng chưa giới thiệu (danh sách ở "
-            f"{further(report)[Further.AT_ZERO]})."
+            f"{annex_numbers(report)[Further.AT_ZERO]})."
         )
     if lines:
         yield Table(
@@ -249,7 +251,8 @@ def registered(report: Report) -> Iterator[DocumentPart]:
 def changed(report: Report) -> Iterator[Paragraph]:
     """What became of units in the year."""
     for change in report.changes:
-        listed = f" (Danh sách ở {further(report)[Further.CHANGED]}.)" if change.names else ""
+        number = annex_numbers(report).get(Further.CHANGED)
+        listed = f" (Danh sách ở {number}.)" if change.names else ""
         yield Paragraph(f"{change.sentence}{listed}", item=True)
 
 

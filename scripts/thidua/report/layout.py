@@ -14,6 +14,7 @@ from thidua.report.content import Report, titled
 from thidua.report.prose import words, words_wanted
 from thidua.report.results import by_period, results
 from thidua.report.window import ROMAN, day, scope_name
+from thidua.tally.kinds import KINDS
 
 REPORT = "BÁO CÁO"
 """The kind of document that a report is."""
@@ -108,6 +109,11 @@ def _basis(report: Report) -> Iterator[DocumentPart]:
     )
     for line in reading(report.stamp):
         yield Paragraph(line)
+    if absent := [kind.noun for counted, kind in KINDS.items() if not report.of(counted)]:
+        yield Paragraph(
+            f"Trong kỳ báo cáo và trong {report.window.span} không ghi nhận "
+            f"{' và '.join(absent)} nào, nên báo cáo không kèm danh sách."
+        )
     if report.stamp.as_of < max(window.until, scope.end):
         yield Paragraph(
             "Đến ngày tính số liệu, kỳ báo cáo hoặc kỳ tính chỉ tiêu chưa kết thúc; số liệu còn "

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from thidua.model.plan import Counted
 from thidua.report.blocks import Cell, Lines, OfficialDocument, Paragraph, Table, plain, uniform
 from thidua.report.content import ExemplarList, Figure, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
@@ -19,8 +20,8 @@ BOM = "\ufeff"
 REPORT_HEAD = (
     "Kế hoạch,Kỳ báo cáo từ,Kỳ báo cáo đến,Tính đến,Phiên bản,Tin bài minh họa,"
     "Chỉ tính lần đăng đã xác minh,Mã chỉ tiêu,"
-    "Chỉ tiêu,Điều khoản,Chịu trách nhiệm,Kỳ tính,Từ ngày,Đến ngày,Đã có,Yêu cầu,Còn thiếu,"
-    "Tình trạng,Thuộc kỳ báo cáo,Đứng sau con số"
+    "Chỉ tiêu,Điều khoản,Chịu trách nhiệm,Kỳ tính,Từ ngày,Đến ngày,Đã có,Đã công nhận,"
+    "Yêu cầu,Còn thiếu,Tình trạng,Thuộc kỳ báo cáo,Đứng sau con số"
 ).split(",")
 LIST_HEAD = (
     *("Đơn vị", "Điển hình", "Tên bài", "Lĩnh vực", "Đối tượng", "Loại", *RECOGNITION),
@@ -101,6 +102,7 @@ def report_csv(report: Report) -> str:
             span.total.period.start,
             span.total.period.end,
             span.actual.value,
+            span.total.recognised if part.target.count is Counted.EXEMPLARS else "",
             span.total.required,
             span.total.missing,
             WORDS[span.total.state],

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from thidua.model.period import Period
-from thidua.model.plan import Per
+from thidua.model.plan import Counted, Per
 from thidua.report.blocks import PAPER, Cell, DocumentPart, Paragraph, Table
 from thidua.report.content import Figure, Report, TargetLine
 from thidua.report.summary import WORDS
 from thidua.report.window import capital, day, period_name, scope_name
 from thidua.tally.attainment import State
 
-HEADS = ("TT", "Chỉ tiêu", "Điều khoản", "Đã có", "Yêu cầu", "Đến nay phải có", "Còn thiếu",
-         "Chịu trách nhiệm")  # fmt: skip
+HEADS = ("TT", "Chỉ tiêu", "Điều khoản", "Đã có", "Đã công nhận", "Yêu cầu", "Đến nay phải có",
+         "Còn thiếu", "Chịu trách nhiệm")  # fmt: skip
 
 
 def results(report: Report) -> Iterator[DocumentPart]:
@@ -32,13 +32,6 @@ def results(report: Report) -> Iterator[DocumentPart]:
         else f"{capital(span)} không chỉ tiêu nào phải thực hiện."
     )
     yield _whole_table(report)
-    for part in report.targets:
-        if part.total.recognised:
-            yield Paragraph(
-                f"{part.cited}: {part.actual.value} {part.target.unit_of_count}, trong đó đã công "
-                f"nhận {part.total.recognised}.",
-                item=True,
-            )
     if any(
         p.total.units and p.total.missing > max(0, p.total.required - p.actual.value)
         for p in report.targets
@@ -92,6 +85,7 @@ def _whole_table(report: Report) -> Table:
             part.target.name,
             part.target.source,
             part.actual,
+            part.total.recognised if part.target.count is Counted.EXEMPLARS else "–",
             part.total.required,
             part.total.expected,
             Figure(part.total.missing, part.actual.anchor),
@@ -100,7 +94,7 @@ def _whole_table(report: Report) -> Table:
         for n, part in enumerate(report.targets, 1)
     ]
     caption = f"Kết quả {report.window.span} so với chỉ tiêu"
-    return Table(caption, HEADS, tuple(rows), (9, 52, 18, 12, 13, 18, 13, 30))
+    return Table(caption, HEADS, tuple(rows), (9, 43, 18, 12, 14, 13, 16, 13, 27))
 
 
 def by_period(report: Report) -> Iterator[Table]:

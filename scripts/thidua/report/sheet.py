@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from thidua.model.plan import Counted
 from thidua.report.annex import origin, reading
 from thidua.report.content import ExemplarList, Report, Stamp
 from thidua.report.evidence import RECOGNITION, recognition
+from thidua.report.owed import duty_lines
 from thidua.report.summary import WORDS
-from thidua.report.window import day
+from thidua.report.window import capital, day, scope_name
 from thidua.report.workbook import Sheet, Value, workbook
+from thidua.tally.duties import Proof
 from thidua.tally.kinds import KINDS, EvidenceEntry
 
 
 def report_xlsx(report: Report) -> bytes:
-    """The workbook of a report: targets, months, units, fields, what stands behind them."""
+    """The workbook of a report: targets, months, units, fields, what stands behind them; and what
+    there is of registrations, honours and duties."""
     about = [("Báo cáo", report.title), *_about(report.stamp)]
     window = report.window
     about[1:1] = [
@@ -30,10 +34,12 @@ def report_xlsx(report: Report) -> bytes:
             _months(report),
             _units(report),
             _fields(report),
+            *(s for s in (_registered(report), _honours(report), _duties(report), _of_units(report))
+              if s.rows),
             _entries(report.entries, report.stamp.as_of),
             Sheet("Về báo cáo", ("Mục", "Nội dung"), (22, 100), tuple(about)),
         ],
-    )
+    )  # fmt: skip
 
 
 def listing_xlsx(listing: ExemplarList) -> bytes:
@@ -70,6 +76,7 @@ def _targets(report: Report) -> Sheet:
             span.total.period.start,
             span.total.period.end,
             span.actual.value,
+            span.total.recognised if part.target.count is Counted.EXEMPLARS else "",
             span.total.required,
             span.total.missing,
             WORDS[span.total.state],
@@ -79,9 +86,10 @@ def _targets(report: Report) -> Sheet:
         for span in part.periods
     ]
     heads = ("Chỉ tiêu", "Điều khoản", "Chịu trách nhiệm", "Từ ngày", "Đến ngày", "Đã có",
-             "Yêu cầu", "Còn thiếu", "Tình trạng", "Thuộc kỳ báo cáo")  # fmt: skip
+             "Đã công nhận", "Yêu cầu", "Còn thiếu", "Tình trạng", "Thuộc kỳ báo cáo")  # fmt: skip
     # what periods lack does not add up: a year makes up for a month
-    return Sheet("Chỉ tiêu", heads, (32, 12, 36, 12, 12, 10, 10, 11, 14, 12), tuple(rows), (5, 6))
+    widths = (32, 12, 36, 12, 12, 10, 10, 10, 11, 14, 12)
+    return Sheet("Chỉ tiêu", heads, widths, tuple(rows), (5, 6, 7))
 
 
 def _months(report: Report) -> Sheet:
@@ -111,6 +119,55 @@ def _units(report: Report) -> Sheet:
 def _fields(report: Report) -> Sheet:
     rows = tuple((f.name, f.within.value) for f in report.fields)
     return Sheet("Theo lĩnh vực", ("Lĩnh vực", "Lượt điển hình"), (50, 16), rows, (1,))
+
+
+def _registered(report: Report) -> Sheet:
+    rows = tuple(
+        (r.name, "; ".join(r.registered), len(r.registered), r.kept, r.introduced.value,
+         r.recognised.value)
+        for r in report.registrations
+    )  # fmt: skip
+    heads = ("Đơn vị", "Đã đăng ký", "Số đăng ký", "Đăng ký đã giới thiệu", "Đã giới thiệu",
+             "Đã công nhận")  # fmt: skip
+    return Sheet("Đăng ký", heads, (38, 70, 11, 16, 12, 12), rows, (2, 3, 4, 5))
+
+
+def _honours(report: Report) -> Sheet:
+    rows = tuple(
+        (capital(h.level_name), h.unit, h.subject, h.title, h.decision, h.date or "")
+        for h in report.honours
+    )
+    heads = ("Cấp", "Đơn vị", "Điển hình", "Danh hiệu, hình thức", "Số quyết định",
+             "Ngày quyết định")  # fmt: skip
+    return Sheet("Khen thưởng", heads, (18, 34, 40, 34, 20, 13), rows, counts=0)
+
+
+def _duties(report: Report) -> Sheet:
+    rows = tuple(
+        (sort, line.name, line.source, cell.head, cell.words, cell.address)
+        for sort, tallies in (("Nhiệm vụ", report.checklist), ("Báo cáo", report.reports))
+        for line in duty_lines(tallies)
+        for cell in line.cells
+    )
+    heads = ("Loại", "Nội dung", "Điều khoản", "Kỳ", "Thực hiện", "Minh chứng")
+    return Sheet("Nhiệm vụ", heads, (12, 60, 12, 14, 60, 48), rows)
+
+
+def _of_units(report: Report) -> Sheet:
+    """What each unit has done of what is asked of each; the first proof of it."""
+    rows: list[tuple[Value, ...]] = []
+    for tally in (*report.checklist, *report.reports):
+        for period in tally.periods:
+            for unit in period.units:
+                proof = next(iter((*unit.proofs, *period.proofs)), Proof(None))
+                rows.append(
+                    (unit.unit.name, tally.duty.name, tally.duty.source, scope_name(period.period),
+                     period.due or "", "" if unit.unit in period.missing else "có",
+                     proof.date or "", proof.number, proof.address)
+                )  # fmt: skip
+    heads = ("Đơn vị", "Nội dung", "Điều khoản", "Kỳ", "Hạn", "Đã làm", "Ngày", "Số văn bản",
+             "Địa chỉ")  # fmt: skip
+    return Sheet("Đơn vị thực hiện", heads, (38, 60, 12, 18, 12, 9, 12, 18, 48), tuple(rows))
 
 
 def _entries(entries: Iterable[EvidenceEntry], as_of: date) -> Sheet:

@@ -12,6 +12,7 @@ from rich.console import Console, ConsoleRenderable, Group
 from rich.table import Table
 from rich.text import Text
 
+from thidua.model.plan import Counted
 from thidua.report.summary import PeriodCell, TargetRow, grouped, unit_rows
 from thidua.report.window import period_name
 from thidua.tally.attainment import State, Tally
@@ -25,7 +26,7 @@ COLOURS = {
 }
 CSV_HEAD = [
     *("Kế hoạch", "Tính đến", "Chỉ tiêu", "Tên", "Mã đơn vị", "Đơn vị"),
-    *("Kỳ", "Đã có", "Yêu cầu", "Còn thiếu", "Trạng thái", "Nguồn"),
+    *("Kỳ", "Đã có", "Đã công nhận", "Yêu cầu", "Còn thiếu", "Trạng thái", "Nguồn"),
 ]
 WIDE = 116
 """Width where there is no terminal: twelve months fit beside the names."""
@@ -168,7 +169,7 @@ def comma_separated(tally: Tally) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_HEAD)
     for entry, row in zip(tally.targets, unit_rows(tally), strict=True):
-        for period, cell in zip(entry.periods, row.cells, strict=True):
+        for period, cell in zip(row.total.periods, row.cells, strict=True):
             writer.writerow(
                 [
                     tally.plan.id,
@@ -179,6 +180,7 @@ def comma_separated(tally: Tally) -> str:
                     entry.unit.name if entry.unit else "",
                     period.period.label,
                     period.actual,
+                    period.recognised if entry.target.count is Counted.EXEMPLARS else "",
                     period.required,
                     period.missing,
                     cell.word,

@@ -51,6 +51,7 @@ def html(document: OfficialDocument) -> str:
             for number, row in enumerate(table.rows)
             if table.anchors
         },
+        anchors={mark for table in tables(document) for marks in table.anchors for mark in marks},
         runs=_runs,
         numeric=numeric,
         plain=plain,

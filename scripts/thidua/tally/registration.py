@@ -138,7 +138,8 @@ def register(column: Column, year: int, as_of: datetime, tallies: Iterable[Tally
     silent = (
         unit
         for unit in column.units
-        if unit.id not in active and unit.alive(end) and any(duty.binds(unit) for duty in duties)
+        if unit.id not in active and unit.alive(end) and not unit.placeholder
+        if any(duty.admits(unit) for duty in duties)
     )
     return Register(year, tuple(units), tuple(silent))
 

@@ -41,6 +41,11 @@ class PeriodTotal:
     units: int
     met: int
 
+    @property
+    def recognised(self) -> int:
+        """How many of what counts are exemplars that have been recognised."""
+        return recognised(self.entries)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetTotal:

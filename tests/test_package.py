@@ -159,7 +159,7 @@ def test_wheel_works_alone(alone: Path, tmp_path: Path) -> None:
     thidua = str(alone / "thidua")
     run(thidua, "init", "cot", "--from", "hoa-binh", cwd=tmp_path)
     column = tmp_path / "cot"
-    assert run(thidua, "check", cwd=column) == "Nội dung không có lỗi.\n"
+    assert "0 lỗi, 1 cảnh báo" in run(thidua, "check", cwd=column)  # its address is to be filled in
     run(thidua, "build", cwd=column)
     assert (column / "site" / "index.html").is_file()
     assert list((column / "site" / "assets").rglob("*.woff2"))

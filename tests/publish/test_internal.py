@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from thidua.model.column import Column
+from thidua.publish.build import Build
 from thidua.publish.calendar import calendar
 from thidua.publish.page import SitePage
-from thidua.publish.pages import pages
 from thidua.settings import SettingsError, read, understood
 from thidua.settings import plain as settings_text
 
@@ -42,7 +42,7 @@ Sites = Mapping[str, SitePage]
 
 
 def site(column: Column) -> Sites:
-    return {page.address: page for page in pages(column, at(column))}
+    return {page.address: page for page in Build(column, at(column), {}).pages}
 
 
 def ical(column: Column) -> str:
@@ -50,11 +50,11 @@ def ical(column: Column) -> str:
 
 
 HIDDEN: dict[str, Callable[[Column], Any]] = {
-    "tallies on the home page": lambda c: site(c)["/"].values["tallies"],
+    "how far plans have come, on the home page": lambda c: site(c)["/"].values["glances"],
     "boards of the progress page": lambda c: site(c)["/tien-do/"].values["boards"],
     "progress of a year": lambda c: "/tien-do/2024/" in site(c),
     "progress in the sitemap": lambda c: site(c)["/tien-do/"].listed,
-    "how duties stand on a plan's page": lambda c: site(c)["/ke-hoach/xa/"].values["duties"],
+    "how duties stand on a plan's page": lambda c: site(c)["/ke-hoach/xa/"].values["duties"].make(),
     "short periods in the calendar": lambda c: "UID:ky." in ical(c),
 }
 

@@ -45,7 +45,7 @@ def test_placeholders_stop_a_strict_build_and_a_sample_is_let_be(
     assert thidua("check", "-f", file) == 0
     assert "mkdocs.yml:2:1: cảnh báo" in capsys.readouterr().out
     assert thidua("build", "-f", file, "--strict", "-d", str(column / "site")) != 0
-    assert "với strict" in capsys.readouterr().out
+    assert "với strict" in capsys.readouterr().err
     assert not (column / "site").exists()
     (column / "mkdocs.yml").write_text(sample, "utf-8")
     assert thidua("check", "-f", file) == 0

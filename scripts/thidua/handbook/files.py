@@ -14,7 +14,7 @@ def files() -> Mapping[str, str]:
     """The text of each file by its path in the content.
 
     >>> sorted(files())[:2]
-    ['huong-dan/cac-khoa.md', 'huong-dan/khoa/dang-ky.schema.json']
+    ['huong-dan/cac-khoa.md', 'huong-dan/khoa/bao-cao.schema.json']
     """
     made = {"cac-khoa.md": page(KINDS), "thong-bao.md": messages.page()}
     made |= {kind.file: json_text(kind.schema()) for kind in KINDS}

@@ -217,7 +217,7 @@ class ProvedBy(Record):
     channels: Ids = about(
         "Kênh", "Có tin, bài đã đăng, phát trên kênh có mã này", ["zalo"], default=()
     )
-    tags: Tags = about("Từ khóa", "Có tin, bài mang từ khóa (tags) này", ["chính sách"], default=())
+    tags: Tags = about("Từ khóa", "Có tin, bài mang từ khóa này", ["chính sách"], default=())
     recognition: Annotated[tuple[Recognised, ...], ONE_OR_MANY] = about(
         "Công nhận", "Có điển hình được cấp này công nhận", ["tinh"], default=()
     )

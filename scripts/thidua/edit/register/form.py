@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -128,7 +128,7 @@ def filled_form(
     headings = [h for h in FormColumn if unit is None or h is not FormColumn.UNIT]
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": f"Điển hình năm {year}", "created": date(year, 1, 1)})
+        book.set_properties({"title": f"Điển hình năm {year}", "created": datetime(year, 1, 1)})
         looks = {name: book.add_format(dict(look)) for name, look in LOOKS.items()}
         plain = book.add_format({**LOOKS["text"], "border": 0, "text_wrap": False})
         small = book.add_format({**CELL, "shrink": True})

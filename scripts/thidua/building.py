@@ -21,7 +21,6 @@ from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
 from thidua.publish.chrome import Chrome, Chromes
-from thidua.publish.feeds.check import check_changed, check_site
 from thidua.publish.layouts import keys_of
 from thidua.publish.outputs import Piece, digest
 from thidua.publish.pictures import album
@@ -148,13 +147,16 @@ def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> B
     before.mkdir(parents=True, exist_ok=True)
     live = manifests.tree(target) if target.exists() else Tree(target)
     fresh = manifests.tree(before)
+    found = dict(fresh.files)
     pictures = album.cache_folder(settings.cache)
     files = site.outputs(build, chrome, pictures, datetime.now(UTC))
     with refusals(), _ended_processes_explained("dựng trang"):
         changes = update(fresh, files, live, _making(jobs))
     problems += _feed_problems(before, build.column.site.url, changes)
-    manifests.put(fresh)
-    swap.exchange(before, target)
+    if fresh.files != found:
+        manifests.put(fresh)
+    if fresh.files != live.files or not target.exists():
+        swap.exchange(before, target)
     if changes.gone and before.exists():  # what was taken back stands nowhere any more
         old = Tree(before, dict(live.files))
         update(old, files, Tree(target, fresh.files))
@@ -195,6 +197,10 @@ def _feed_problems(folder: Path, url: str, changes: Changes) -> Sequence[Problem
     Feeds that have not changed are as they were, unless a file is gone that an editor may have
     named in a text; of pages and pictures that are gone, the entries themselves know.
     """
+    if not changes.made and not changes.gone:
+        return ()
+    from thidua.publish.feeds.check import check_changed, check_site
+
     lost = [name for name in changes.gone if not MADE.fullmatch(name)]
     problems = check_site(folder, url) if lost else check_changed(folder, url, changes.made)
     if errors_among(problems):

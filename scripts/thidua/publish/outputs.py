@@ -73,12 +73,9 @@ def digest(*parts: bytes | str) -> Digest:
     >>> digest("a", "b") == digest("ab", "")
     False
     """
-    total = blake2b(digest_size=6)
-    for part in parts:
-        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
-        total.update(b"%d " % len(data))
-        total.update(data)
-    return Digest(total.hexdigest())
+    data = [p.encode(errors="surrogatepass") if isinstance(p, str) else p for p in parts]
+    whole = b"".join([b"%d %b" % (len(piece), piece) for piece in data])
+    return Digest(blake2b(whole, digest_size=6).hexdigest())
 
 
 def key(**values: Any) -> str:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from heapq import nlargest
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -143,15 +142,16 @@ def _related(visible: Sequence[StoryView]) -> Iterator[list[StoryView]]:
     for number, view in enumerate(visible):
         for mark, _ in _marks(view.story):
             numbers[mark].append(number)
+    many = len(visible)
     for number, view in enumerate(visible):
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for mark, weight in _marks(view.story):
             own = numbers[mark]
             first = bisect_right(own, number)
             for other in own[first : bisect_right(own, number + WINDOW, first)]:
-                shared[other] += weight
-        best = nlargest(RELATED, (score * len(visible) - n for n, score in shared.items()))
-        yield [visible[-value % len(visible)] for value in best]
+                shared[other] = shared.get(other, 0) + weight
+        ranked = sorted([score * many - other for other, score in shared.items()])
+        yield [visible[-rank % many] for rank in reversed(ranked[-RELATED:])]
 
 
 def _marks(story: Story) -> Iterator[tuple[tuple[str, str], int]]:

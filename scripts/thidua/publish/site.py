@@ -88,7 +88,7 @@ def outputs(build: Build, chrome: Chrome, picture_cache: Path, now: datetime) ->
 def _pages(build: Build, chrome: Chrome, maker: MakerOf, text_of: TextOf) -> Iterator[Output]:
     layouts = {own: digest(*layout.pieces) for own, layout in chrome.layouts.items()}
     site = build.column.site
-    of_site = digest(said(site), str(build.originals))
+    of_site = digest(said(site), str(build.originals), str(bool(build.visible)))
     by_address = {feed.address: feed for feed in build.feeds}
     for page in build.pages:
         around = Surroundings(
@@ -108,9 +108,8 @@ def _pages(build: Build, chrome: Chrome, maker: MakerOf, text_of: TextOf) -> Ite
             **({"story": page.view.key} if page.view else {}),
             **({"text": text.key} if text else {}),
             **page.values,
-            card=(around.card.address, around.card.alt),
-            linked=[(feed.title, feed.address) for feed in around.feeds],
-            started=around.started,
+            card=digest(around.card.address, around.card.alt),
+            linked=digest(*(text for feed in around.feeds for text in (feed.title, feed.address))),
         )
         make = partial(_page, maker, page, around, text)
         source = page.document.path if page.document else page.address

@@ -111,7 +111,8 @@ def text_view(document: Document, addresses: Mapping[str, str], pictures: Pictur
     folder = posixpath.dirname(document.path)
     own = {link.path: addresses[link.path] for link in document.links if link.path in addresses}
     shown = {}
-    if any(ending in document.body.lower() for ending in ENDINGS):
+    lower = document.body.lower()
+    if any(ending in lower for ending in ENDINGS):
         targets = [target for _, target in written(document.body)]
         if "src" in document.body:
             targets += SOURCE.findall(document.body)

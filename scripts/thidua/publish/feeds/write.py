@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from thidua.model.column import Column
-from thidua.publish.feeds import json_feed
-from thidua.publish.feeds.atom import atom, atom_text
 from thidua.publish.feeds.document import BEFORE_ANY_STORY, FeedDocument
 from thidua.publish.feeds.entry import FeedEntry, withdrawn_of
 from thidua.publish.feeds.lists import OPML, Feed, Form
 from thidua.publish.feeds.opml import opml
-from thidua.publish.feeds.rss import rss, rss_text
 from thidua.publish.outputs import Output, Piece, key, whole
 from thidua.publish.views import StoryView
 
-Frame = Callable[[FeedDocument], tuple[bytes, bytes]]
-"""What stands before and after the entries of a feed."""
-FORMS: dict[Form, tuple[Frame, Callable[[FeedEntry], bytes]]] = {
-    Form.RSS: (rss, rss_text),
-    Form.ATOM: (atom, atom_text),
-    Form.JSON: (json_feed.json_feed, json_feed.item),
-}
-SEPARATOR = Piece("json-separator", lambda: json_feed.SEPARATOR)
+if TYPE_CHECKING:
+    from thidua.publish.feeds.formats import Format
+
+
+def _formats() -> Mapping[Form, Format]:
+    from thidua.publish.feeds.formats import FORMATS  # feedgen: who writes no feed goes without
+
+    return FORMATS
+
+
+SEPARATOR = Piece("json-separator", lambda: _formats()[Form.JSON].between)
 
 
 def feed_outputs(
@@ -51,15 +52,16 @@ def feed_outputs(
     """
     site = key(site=column.site)
     newest = BEFORE_ANY_STORY
-    entries: dict[tuple[Form, str], Piece] = {}
+    entries: dict[str, dict[Form, Piece]] = {}
 
-    def part(form: Form, view: StoryView) -> Piece:
-        own = form, view.story.id
-        if own not in entries:
-            write = FORMS[form][1]
-            name = f"{form.name.lower()}:{entry_key(view)} {site}"
-            entries[own] = Piece(name, lambda: write(entry(view)), view.story.document.path)
-        return entries[own]
+    def pieces(view: StoryView) -> dict[Form, Piece]:
+        if (path := view.story.document.path) not in entries:
+            said = f"{entry_key(view)} {site}"
+            entries[path] = {
+                form: Piece(f"{form.name.lower()}:{said}", partial(_entry, form, entry, view), path)
+                for form in Form
+            }
+        return entries[path]
 
     for feed in (*subscribed, *archived):
         withdrawn = tuple(withdrawn_of(column, s) for s in feed.withdrawn)
@@ -71,7 +73,7 @@ def feed_outputs(
             withdrawn=[astuple(one) for one in withdrawn],
         )
         for form in Form:
-            parts = [part(form, view) for view in feed.stories]
+            parts = [pieces(view)[form] for view in feed.stories]
             if form is Form.JSON:
                 parts = [one for own in parts for one in (SEPARATOR, own)][1:]
             before, after = _frame(form, document, f"{form.name.lower()} {said} {site}")
@@ -81,9 +83,13 @@ def feed_outputs(
     yield listed._replace(changed=min(newest, latest))
 
 
+def _entry(form: Form, entry: Callable[[StoryView], FeedEntry], view: StoryView) -> bytes:
+    return _formats()[form].entry(entry(view))
+
+
 def _frame(form: Form, document: FeedDocument, said: str) -> tuple[Piece, Piece]:
     """What stands before the entries, and after them, which *said* tells from all others."""
-    frame = cache(partial(FORMS[form][0], document))
+    frame = cache(lambda: _formats()[form].around(document))
     source = f"{document.feed.address} {document.feed.year}"
     return (
         Piece(f"before {said}", lambda: frame()[0], source),

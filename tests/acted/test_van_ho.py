@@ -126,8 +126,8 @@ def test_the_eight_units(office: Office, day: str, state: str) -> None:
 @pytest.mark.parametrize(
     ("day", "quarters"),
     [
-        # II.2, one a quarter of the whole district. By 30/9: I: 15/3. II: 10/4, 4/5, 25/6.
-        # III: 5/7, of which nobody knew yet that it was not true.
+        # II.2, one a quarter of the whole district. I: 15/3. II: 10/4, 4/5, 25/6. III: 5/7,
+        # of which nobody knew yet that it was not true.
         ("2024-09-30", "1/1 met · 3/1 met · 1/1 met · 0/1 future"),
         # III is empty now; IV: 11/11, of a commune, and 20/12.
         ("2024-12-31", "1/1 met · 3/1 met · 0/1 short · 2/1 met"),

@@ -14,7 +14,9 @@ from thidua.source.load import load_column
 
 CLAUSES = {
     "hoa-binh": """
+        I.2.2 chân thực, khách quan | page
         I.2.4 kế hoạch của mình | unit once
+        II.1 trách nhiệm của người đứng đầu | text
         II.2.1.a quy định về điển hình | once
         II.2.1.b tiêu chuẩn điển hình của ngành | unit once
         II.2.2 mỗi cơ quan | target 1 year
@@ -54,6 +56,9 @@ CLAUSES = {
         IV.2 sở nội vụ tổng hợp | deadline
     """,
     "ninh-binh": """
+        II nguyên tắc | text
+        III.1 nguyên tắc | text
+        III.2 nguyên tắc | text
         III.3 chuyên trang, chuyên mục | once
         III.3 học sinh, sinh viên | once
         III.3 đại hội thi đua yêu nước tỉnh | once
@@ -67,6 +72,9 @@ CLAUSES = {
         III.4 khen thưởng kịp thời | year
         III.5 kiểm tra, giám sát | year
         III.6 tập huấn | year
+        IV.1 tập thể, cá nhân, hộ gia đình | page
+        IV.2.a bốn tiêu chuẩn chung | page
+        IV.2.b mười bốn lĩnh vực | page
         V kinh phí | text
         VI.1 hướng dẫn đăng ký, tổng hợp | year
         VI.1 11/6 | year
@@ -92,6 +100,7 @@ CLAUSES = {
         VII.2 sở nội vụ tổng hợp | deadline
     """,
     "van-ho": """
+        II.1 nội dung, đối tượng | text
         II.2 trên báo | once
         II.2 đài, hệ thống thông tin, truyền thông của cơ sở | once
         II.2 tọa đàm, giao lưu | once
@@ -100,6 +109,9 @@ CLAUSES = {
         II.2 văn nghệ | once
         II.2 chủ tịch ubnd huyện (qua phòng nội vụ) hằng quý | target 1 quarter
         II.2 chuyên trang, chuyên mục | once
+        II.3 nội dung, đối tượng | text
+        II.4 tiêu chí | text
+        II.4.b mười một lĩnh vực | page
         II.5 dịp sơ kết, tổng kết | once
         II.5 tọa đàm, giao lưu | once
         III.1 mỗi đơn vị | target 1 year
@@ -120,6 +132,7 @@ CLAUSES = {
         III.5 các xã | once
     """,
     "son-la-vpubnd": """
+        II.1 nội dung, đối tượng | text
         II.2 trang thông tin điện tử của văn phòng | once
         II.2 cuộc thi viết | once
         II.2 tham quan | once
@@ -127,6 +140,9 @@ CLAUSES = {
         II.2 theo mẫu gửi kèm | quarter
         II.2 chánh văn phòng qua phòng tổ chức | quarter
         II.2 chuyên trang, chuyên mục | once
+        II.3 nội dung, đối tượng | text
+        II.4 tiêu chí | text
+        II.4.b ba lĩnh vực | page
         II.5 dịp sơ kết, tổng kết | once
         II.5 trao đổi, giao lưu | once
         III.1 mỗi phòng, ban | target 1 year
@@ -139,6 +155,9 @@ CLAUSES = {
         III.3 chuyên trang, chuyên mục | once
     """,
     "xa": """
+        II.1 nội dung, đối tượng | text
+        II.2.a nội dung, đối tượng | text
+        II.2.b tiêu chuẩn | text
         II.2.c nhân tố | once
         II.3.a trang thông tin điện tử | once
         II.3.a đài truyền thanh | once
@@ -152,6 +171,8 @@ CLAUSES = {
         II.3.c tờ tin | once
         II.3.d kỷ yếu | once
         II.4 dịp sơ kết, tổng kết | once
+        III mười ba lĩnh vực | page
+        III tiêu chuẩn | text
         IV kinh phí | year
         V.1 kế hoạch cụ thể | once
         V.1 hằng quý | target 1 quarter
@@ -169,7 +190,8 @@ CLAUSES = {
 }
 """Clause, words of what it asks for, and how the starter asks for it: a target with its number, a
 deadline or an occasion with its day, a duty with how often it comes; ``unit`` where each unit owes
-it; ``text`` where a sentence on the plan's page says why it is none of these."""
+it; ``text`` where a sentence on the plan's page says why it is none of these; ``page`` where the
+page tells what the clause says, and asks nobody to do anything."""
 
 
 def starter(name: str) -> Column:
@@ -207,11 +229,10 @@ def test_every_clause_is_asked_for_or_said_why_not(name: str) -> None:
     listed = list(asked(column))
     page = column.plans[0].document.body
     for clause, words, kind in lines(name):
-        if kind == "text":
-            assert any(
-                clause in line and words in line and "không thành việc" in line
-                for line in page.splitlines()
-            ), clause
+        if kind in ("text", "page"):
+            beside = [line.lower() for line in page.splitlines() if clause in line]
+            said = "không thành việc" if kind == "text" else ""
+            assert any(words in line and said in line for line in beside), f"{clause} {words}"
             continue
         assert any(
             kind == own and clause in source.split(", ") and words in text.lower()
@@ -238,6 +259,27 @@ TITLES = {
 @pytest.mark.parametrize("name", TITLES)
 def test_a_plan_is_called_as_it_is_printed(name: str) -> None:
     assert starter(name).plans[0].title.startswith(TITLES[name])
+
+
+FACTS = {
+    "hoa-binh": ("", "", "2023-01-01", 14, {"nong-thon-moi", "vi-nguoi-ngheo"}),
+    "ninh-binh": ("", "", "2023-01-01", 14, set()),
+    "van-ho": ("166/KH-UBND", "2022-06-17", "2022-01-01", 11, set()),
+    "son-la-vpubnd": ("", "", "2022-01-01", 3, set()),
+    "xa": ("", "", "2023-01-01", 13, set()),
+}
+"""Number and day as printed (empty where the text has none), first day, fields, movements named."""
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_what_a_plan_says_of_itself_stands_in_its_starter(name: str) -> None:
+    column = starter(name)
+    (plan,) = column.plans
+    issued = str(plan.issued or "")
+    movements = {movement.id for movement in column.movements}
+    since, fields = str(plan.period.since), len(column.fields)
+    assert (plan.number, issued, since, fields, movements) == FACTS[name]
+    assert str(plan.period.until) == "2025-12-31"
 
 
 def test_hoa_lu_became_a_city_with_the_new_year() -> None:

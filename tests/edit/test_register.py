@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -230,6 +231,17 @@ def test_units_of_one_name_are_told_apart_by_who_is_above(between: str) -> None:
     written = f"xã Đoàn Kết{between}huyện Đà Bắc{')' * (between == ' (')}"
     (entry,) = taken(table([CAM[0], written, *CAM[2:]])).added
     assert entry.values["unit"] == "doan-ket-db"
+
+
+@pytest.mark.parametrize("written", ["xa-mi-hoa", "Xã Mi Hòa"])
+def test_of_names_that_differ_in_i_and_y_the_one_that_is_written_is_meant(written: str) -> None:
+    alike = (unit("xa-mi-hoa", "Xã Mi Hòa", "da-bac"), unit("xa-my-hoa", "Xã Mỹ Hòa", "da-bac"))
+    there = replace(EMPTY, units=(*UNITS, *alike))
+    (entry,) = taken(table([CAM[0], written, *CAM[2:]]), there).added
+    assert entry.values["unit"] == "xa-mi-hoa"
+    (row, why), *_ = told(taken(table([CAM[0], "XÃ MỴ HÒA", *CAM[2:]]), there))
+    assert row == 2
+    assert "không có đơn vị" in why
 
 
 def test_a_table_of_one_unit_has_no_rows_of_others() -> None:

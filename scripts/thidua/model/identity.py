@@ -25,6 +25,8 @@ ISSUE_WORDS = re.compile(
 )
 """What a number may be written with, and means the same: ``Số 1.234 năm 2024``, ``№ 5``."""
 
+NUMBER_SIGN = re.compile(r"^(số|№)\s*(?=\d)", re.IGNORECASE)
+
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)/(\d{1,3})", re.ASCII)
 
 
@@ -91,3 +93,12 @@ def canonical_issue(issue: str) -> str:
     issue = "/".join(part.lstrip("0") or "0" for part in parts)
     swapped = YEAR_FIRST.fullmatch(issue)
     return f"{swapped[2]}/{swapped[1]}" if swapped else issue or text
+
+
+def numbered(issue: str) -> str:
+    """An issue as one speaks of it, also where its own “số” was written before it.
+
+    >>> numbered("5/2024"), numbered("Số 05/2024"), numbered("Xuân 2024")
+    ('số 5/2024', 'số 05/2024', 'số Xuân 2024')
+    """
+    return f"số {NUMBER_SIGN.sub('', issue)}"

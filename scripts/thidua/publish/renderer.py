@@ -18,6 +18,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from thidua.model.column import LABELS
+from thidua.model.identity import numbered
 from thidua.publish.events import when
 from thidua.publish.facets import NAMES, marks, search_for
 from thidua.publish.feeds.lists import LONGEST, Form
@@ -132,6 +133,7 @@ def _environment(themes: Iterable[Path], compiled: BytecodeCache | None) -> Envi
     )
     environment.filters["day"] = _day
     environment.filters["groupby_in_order"] = _groups
+    environment.filters["numbered"] = numbered
     environment.filters["percent"] = _percent
     environment.globals.update(
         absolute=absolute,

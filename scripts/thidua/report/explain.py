@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua.model.column import Column
+from thidua.model.identity import numbered
 from thidua.model.plan import Target
 from thidua.report.annex import UNKNOWN_COMMIT
 from thidua.report.data import SCHEMA, json_text, numbers
@@ -132,7 +133,7 @@ def _lines(number: Explanation, as_of: datetime, commit: str) -> Iterator[str]:
     )
     yield from withdrawn_note(number.withdrawn)
     for entry in number.entries:
-        issue = f", số {entry.issue}" if entry.issue else ""
+        issue = f", {numbered(entry.issue)}" if entry.issue else ""
         yield ""
         yield f"{entry.code}  {day(entry.date)}  {entry.place}{issue}: {entry.marked_title}"
         if entry.address:

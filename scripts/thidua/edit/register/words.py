@@ -168,11 +168,15 @@ class NameIndex:
     def id(self, written: str) -> str:
         """The id of the record that is called *written*.
 
+        Of two whose names differ in i and y alone (xã Mi Hòa, xã Mỹ Hòa) it is the one that is
+        written so.
+
         Raises:
             CellDoubt: none is, or several are; the text names those that may be meant.
         """
         for name in (written, AUTHORITY.sub("", written)):
             ids = self.ids.get(canonical_name(name), frozenset())
+            ids = frozenset(id for id in ids if name in (id, self.labels[id])) or ids
             if len(ids) == 1:
                 return next(iter(ids))
             if ids:

@@ -122,7 +122,7 @@ def _head(names: Sequence[str], first: int) -> TableHead | None:
     kinds: dict[int, Kind] = {}
     unread = []
     for number, name in enumerate(names):
-        plain = slugify(re.sub(r"\([^)]*\)", " ", name), " ")
+        plain = slugify(re.sub(r"\([^()]*\)", " ", name), " ")
         column = _column(name, plain)
         if kind := KINDS.get(plain):
             kinds[number] = kind

@@ -146,6 +146,19 @@ def test_who_counts_a_day_that_is_to_come_is_told(
     assert capsys.readouterr().err == ""
 
 
+def test_a_count_as_of_a_past_day_plans_nothing_and_one_of_the_settings_day_does(
+    pattern: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def scheduled(*options: str) -> int:
+        options = ("--year", "2025", "--format", "json", *options)
+        assert thidua("count", "-f", config(pattern), *options) == 0
+        targets = json.loads(capsys.readouterr().out)["targets"]
+        return sum(int(target["year"]["scheduled"]) for target in targets)
+
+    assert scheduled() == scheduled("--as-of", "2025-05-15") > 0
+    assert scheduled("--as-of", "2025-05-14") == 0
+
+
 def test_the_commit_is_told(column: Path, tmp_path: Path, thidua: Run) -> None:
     file = tmp_path / "a.json"
 

@@ -42,14 +42,15 @@ def test_what_is_known_stands_in_the_form_and_the_rest_is_left_open(
     text = markdown(profile(column, person, AS_OF))
     for part in (
         "# Báo cáo thành tích: Đề nghị tặng …………………… cho Chị Hoa",
-        "## I. SƠ LƯỢC LÝ LỊCH\n\n- Họ và tên, bí danh: Chị Hoa\n- Giới tính: …… (đơn vị ghi)",
+        "## I. SƠ LƯỢC LÝ LỊCH\n\n- Họ và tên: Chị Hoa\n- Ngày, tháng, năm sinh: …… (đơn vị ghi)",
         "- Đơn vị công tác: Xã mot",
-        "## II. THÀNH TÍCH ĐẠT ĐƯỢC\n\nChị Hoa dựng lại vườn.\n\nMở đầu.\n\n### 1. Sau lũ\n\n",
+        "## II. THÀNH TÍCH ĐẠT ĐƯỢC\n\n### 1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận\n\n",
+        "### 2. Thành tích đạt được\n\nChị Hoa dựng lại vườn.\n\nMở đầu.\n\n### 2.1. Sau lũ\n\n",
         "| 2024 | Bằng khen | cấp tỉnh | Quyết định số 5/QĐ, ngày 06/5/2024 |",
     ):
         assert part in text
     assert "Huân chương" not in text  # it was given later
-    assert text.count(OPEN) == 6
+    assert text.count(OPEN) == 9
 
 
 def test_the_form_has_no_number_and_is_confirmed(column: Column, person: Exemplar) -> None:
@@ -61,6 +62,12 @@ def test_the_form_has_no_number_and_is_confirmed(column: Column, person: Exempla
     assert right.endswith("Chị Hoa")
 
 
+def test_a_collective_has_the_form_of_collectives(column: Column) -> None:
+    text = markdown(profile(column, exemplar("to", "mot", "2024-03-01"), AS_OF))
+    assert "## I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH\n\n- Tên tập thể: Tổ to" in text
+    assert f"## II. THÀNH TÍCH ĐẠT ĐƯỢC\n\n{OPEN}\n\n## III. CÁC HÌNH THỨC" in text
+
+
 def test_a_line_of_the_register_has_its_profile(column: Column) -> None:
     values = {"id": "anh-nam", "subject": "Anh Nam", "kind": "ca-nhan", "model": "dien-hinh",
               "unit": "hai", "fields": ["a"], "introduced": "2024-02-03"}  # fmt: skip
@@ -68,8 +75,8 @@ def test_a_line_of_the_register_has_its_profile(column: Column) -> None:
     registered = replace(column, register=(line,))
     (own,) = exemplars_called(registered, "anh-nam")
     text = markdown(profile(registered, own, AS_OF))
-    assert "Họ và tên, bí danh: Anh Nam" in text
-    assert f"THÀNH TÍCH ĐẠT ĐƯỢC\n\n{OPEN}" in text
+    assert "Họ và tên: Anh Nam" in text
+    assert f"### 2. Thành tích đạt được\n\n{OPEN}" in text
     assert fields(registered, own, AS_OF)["ngay_gioi_thieu"] == "03/02/2024"
 
 

@@ -150,8 +150,10 @@ def test_stars_that_multiply_are_missed_on_the_page(checked: Checker, story: Sto
     assert [p.column for p in result.problems] == [7, 7, 7, 7]
 
 
-def test_unclosed_code_runs_to_the_end(checked: Checker, story: Story) -> None:
-    assert checked({PATH: story(body="~~~\n# mã\n[x](y.md)")}).problems == []
+def test_code_that_nobody_closes_is_text_as_on_the_page(checked: Checker, story: Story) -> None:
+    result = checked({PATH: story(body="~~~\n# mã\n[x](y.md)")})
+    assert result.rules == ["heading-level", "link-broken"]
+    assert checked({PATH: story(body="~~~\n# mã\n[x](y.md)\n~~~")}).problems == []
 
 
 def test_body_is_asked_for(checked: Checker, story: Story) -> None:

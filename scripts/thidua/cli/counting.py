@@ -16,6 +16,7 @@ from thidua.cli.options import (
     chosen_year,
     config_option,
     demand_known,
+    known_at,
     moment_of,
     stop_at_errors,
 )
@@ -82,6 +83,8 @@ def count(
     if explain and year is None and explain[1][:4] in map(str, chosen.years()):
         year = int(explain[1][:4]) if len(explain[1]) < len("2023-01-01") else None
     year = chosen_year(chosen, year) or year_of(chosen, moment.date())
+    if as_of:
+        column = known_at(column, moment, config_file)
     if verified:
         column = seen_column(column, settings)
     counted = tally(column, chosen, year, moment)

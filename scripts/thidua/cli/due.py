@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from thidua.cli.options import (
     OPTIONS,
     as_of_option,
     config_option,
+    known_at,
     moment_of,
     stop_at_errors,
 )
@@ -73,6 +75,8 @@ def due(config_file: str, within: timedelta, as_of: date | None) -> None:
     column, problems = read(settings)
     stop_at_errors(problems, "Không tính")
     moment = moment_of(settings)
+    if as_of:  # an event is announced before its day
+        column = replace(known_at(column, moment, config_file), events=column.events)
     day = moment.date()
     until = day + min(within, date.max - day)
     items = agenda(column, moment, day, until)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from thidua.cli.settings import settings_understood
+from thidua.cli.settings import column_settings, settings_understood
 from thidua.problems import ContentError, Problem
 from thidua.spelling import meant
 
@@ -75,6 +75,17 @@ def moment_of(settings: Settings) -> datetime:
         message = f"ngày {moment:%d/%m/%Y} chưa tới: tin, bài đã lên lịch được tính như đã đăng"
         click.echo(f"Lưu ý: {message}.", err=True)
     return moment
+
+
+def known_at(column: Column, moment: datetime, config_file: str) -> Column:
+    """*column* as of *moment*, which ``--as-of`` names: whole, unless that is before the day which
+    the settings name, or today; then without what was written for a later one."""
+    from thidua.settings import instant
+    from thidua.tally.then import as_then
+
+    with settings_understood():
+        usual = instant(column_settings(config_file), os.environ)
+    return as_then(column, moment) if moment < usual else column
 
 
 def today(zone: tzinfo) -> date:

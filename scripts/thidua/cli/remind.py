@@ -15,6 +15,7 @@ from thidua.cli.options import (
     chosen_year,
     config_option,
     demand_known,
+    known_at,
     moment_of,
     stop_at_errors,
 )
@@ -61,6 +62,8 @@ def remind(
     column, problems = read(settings)
     stop_at_errors(problems, "Không viết")
     moment = moment_of(settings)
+    if as_of:
+        column = known_at(column, moment, config_file)
     chosen = chosen_plan(column, plan)
     for unit in units:
         demand_known("đơn vị", unit, column.unit, "các mã có trong content/danh-muc/don-vi.yml")

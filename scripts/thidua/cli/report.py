@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from thidua.cli.options import (
     chosen_year,
     config_option,
     demand_known,
+    known_at,
     moment_of,
     stop_at_errors,
 )
@@ -89,12 +89,8 @@ def report(
     ending = _ending(output)
     from thidua.report.compose import report as compose
     from thidua.report.files import as_file
-    from thidua.settings import instant
-    from thidua.tally.then import as_then
 
     settings, column, moment = _column(config_file, as_of, verified)
-    if as_of and moment < instant(column_settings(config_file), os.environ):
-        column = as_then(column, moment)
     chosen = chosen_plan(column, plan)
     own = _year(chosen, year, since or until, moment)
     days = _window(chosen, own, quarter, month, since, until)
@@ -178,13 +174,16 @@ def _ending(path: Path) -> str:
 def _column(
     config_file: str, as_of: date | None, verified: bool
 ) -> tuple[Settings, Column, datetime]:
-    """A column without errors, or with what was *verified* alone; else every problem is listed."""
+    """A column without errors, as it was known *as_of*, or with what was *verified* alone; else
+    every problem is listed."""
     from thidua.settings import read
 
     settings = column_settings(config_file, as_of)
     column, problems = read(settings)
     stop_at_errors(problems, "Không viết")
     moment = moment_of(settings)
+    if as_of:
+        column = known_at(column, moment, config_file)
     return settings, seen_column(column, settings) if verified else column, moment
 
 

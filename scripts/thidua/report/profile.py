@@ -19,16 +19,18 @@ from thidua.report.prose import OPEN, prose
 from thidua.report.window import day
 
 KIND = "BÁO CÁO THÀNH TÍCH"
-NAME, WORKPLACE, GROUP_NAME = "Họ và tên, bí danh", "Đơn vị công tác", "Tên tập thể"
+NAME, WORKPLACE, GROUP_NAME = "Họ và tên", "Đơn vị công tác", "Tên tập thể"
 PERSON = (
     NAME,
-    "Giới tính",
     "Ngày, tháng, năm sinh",
+    "Giới tính",
+    "Dân tộc, tôn giáo",
     "Quê quán",
     "Nơi thường trú",
     WORKPLACE,
     "Chức vụ (Đảng, chính quyền, đoàn thể)",
-    "Trình độ chuyên môn, nghiệp vụ",
+    "Trình độ lý luận chính trị, chuyên môn, nghiệp vụ",
+    "Học hàm, học vị, danh hiệu, giải thưởng",
 )
 GROUP = (
     GROUP_NAME,
@@ -65,7 +67,7 @@ def profile(column: Column, exemplar: Described, as_of: datetime) -> OfficialDoc
     It is for the inside, and names a person whether or not there is consent to publish. What the
     column does not hold is left open and marked.
 
-    Source: Nghị định 98/2023/NĐ-CP, mẫu số 01 (collectives) and 02 (persons).
+    Source: Nghị định 98/2023/NĐ-CP, Phụ lục I, mẫu số 02 (collectives) and 03 (persons).
     """
     person = exemplar.kind is not Kind.COLLECTIVE
     heading = "SƠ LƯỢC LÝ LỊCH" if person else "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"
@@ -102,15 +104,22 @@ def _signing(column: Column, exemplar: Described) -> Signing:
 
 
 def _achievements(exemplar: Described) -> Iterator[Section]:
-    """What the story tells, below its own headings."""
+    """What the story tells, below its own headings; of a person beside what was his duty."""
     summary, below = "", list[Part]()
     if isinstance(exemplar, Exemplar):
         summary, below = exemplar.summary, list(parts(exemplar.document.body))
     before = below.pop(0).text if below and not below[0].title else ""
     blocks = (*prose(summary), *prose(before)) or (Paragraph(OPEN),)
-    yield Section("II. THÀNH TÍCH ĐẠT ĐƯỢC", 1, blocks)
+    title, above = "II. THÀNH TÍCH ĐẠT ĐƯỢC", ""
+    if exemplar.kind is Kind.COLLECTIVE:
+        yield Section(title, 1, blocks)
+    else:
+        above = "2."
+        yield Section(title, 1)
+        yield Section("1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận", 2, (Paragraph(OPEN),))
+        yield Section(f"{above} Thành tích đạt được", 2, blocks)
     for number, part in enumerate(below, 1):
-        yield Section(f"{number}. {part.title}", 2, tuple(prose(part.text)))
+        yield Section(f"{above}{number}. {part.title}", 2, tuple(prose(part.text)))
 
 
 def _honours(exemplar: Described, today: date) -> Iterator[DocumentPart]:

@@ -19,13 +19,15 @@ from thidua.spelling import meant
 
 IN_TEXT = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\("
-    r"(?P<src>[^()\s]{1,300})(?:\s+\"[^\"\n]{0,300}\"\s*|\s[^()\n]{0,300})?\)"
+    r"\s{0,9}(?P<src>[^()\s]{1,300})(?:\s+\"[^\"\n]{0,300}\"\s*|\s[^()\n]{0,300})?\)"
 )
 ODD = re.compile(
-    r"<img\b|!\[(?![\^\d])[^\[\]\n]*\]((?!\()|\([^()\n]*$)|!\([^()\n]+\)\[",
+    r"<im(?:g|age)\b|!\([^()\n]+\)\["
+    r"|!\[(?![\^\d])[^\[\]\n]*\]((?!\()|\([^()\n]*$|\([^()\"\n]*\()",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A picture in HTML, one whose file is not named beside it, one with brackets gone wrong."""
+"""A picture in HTML (of ``image`` browsers make ``img``), one whose file is not named beside it,
+one with brackets gone wrong."""
 LONGEST = 255
 """Bytes of a name; file systems take no more."""
 BESIDE = "chép ảnh vào thư mục của bài và chỉ ghi tên tệp"

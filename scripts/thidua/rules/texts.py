@@ -134,7 +134,7 @@ def html_shown(story: Story, _: Column) -> Iterator[Problem]:
     """What looks like HTML that is not allowed would vanish from the page, words and all."""
     text = story.document.body
     for tag in TAG.finditer(prose(text)) if "<" in text else ():
-        if tag[1].lower() not in {*TAGS, "img"}:
+        if tag[1].lower() not in {*TAGS, "img", "image"}:
             message = f"'{brief(tag[0])}' sẽ không hiện trên trang, vì trình duyệt coi là mã HTML"
             hint = "dùng ngoặc khác, ví dụ (…) hay “…”; phim thì ghi địa chỉ vào video"
             yield in_body(story, tag.start(), HTML_LOST, message, hint)

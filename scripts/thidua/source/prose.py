@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 BLOCKS = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|<!--",
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|(?P<open>\Z))|<!--",
     re.MULTILINE | re.DOTALL,
 )
-"""Code between fences, and the beginning of comments of HTML."""
-CODE = re.compile(rf"{BLOCKS.pattern}|`[^`\n]*`", BLOCKS.flags)
+"""Code between fences, or behind one that nobody closes; the beginning of comments of HTML."""
+CODE = re.compile(rf"{BLOCKS.pattern}|(?<!\\)`[^`\n]*`", BLOCKS.flags)
 """Code within a sentence, too."""
 MARKS = ("`", "~~~", "<!--")
 """What they begin with."""
@@ -38,9 +38,11 @@ def _blanked(body: str, pattern: re.Pattern[str]) -> str:
     parts = []
     at = 0
     while code := pattern.search(body, at):
+        if code["open"] is not None:  # Markdown takes the rest for text
+            break
         start, end = code.span()
         if code[0] == "<!--":
-            end = body.index("-->", end) + 3 if end <= last else start
+            end = body.index("-->", start + 2) + 3 if end <= last else start
         parts += [body[at:start], re.sub(r"[^\n]", " ", body[start:end]), body[end : code.end()]]
         at = max(end, code.end())
     return "".join((*parts, body[at:]))

@@ -21,7 +21,7 @@ NEAR = 3
 """Units that are named where somebody's is not known."""
 MARKS = re.compile(r"x|v|1|co|da( dang k[yi])?|✓|✔|dang k[yi]", re.IGNORECASE)
 """What people put into a column that is only ticked."""
-NUMBER = re.compile(r"(?<![\w./-])\d[\w./-]{0,30}[/-](?:QĐ|QD|NQ|TB)[\w.-]{0,60}", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w./-])\d[\w./-]*[/-](?:QĐ|QD|NQ|TB)[\w.-]*", re.IGNORECASE)
 """The sign of a decision, ``45/QĐ-UBND``."""
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}", re.IGNORECASE)
 LEVELS: Sequence[tuple[Recognised, re.Pattern[str]]] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -121,6 +121,13 @@ def form(column: Column, unit: Unit | None, year: int) -> bytes:
     return filled_form(column, unit, year, rows)
 
 
+def forms(column: Column, year: int) -> dict[str, bytes]:
+    """The form of each unit that is there in *year*, by the name of its file."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    units = (unit for unit in column.units if unit.alive_within(first, last))
+    return {f"{unit.id}.xlsx": form(column, unit, year) for unit in units}
+
+
 def filled_form(
     column: Column, unit: Unit | None, year: int, rows: Sequence[Mapping[FormColumn, TableCell]]
 ) -> bytes:
@@ -128,7 +135,7 @@ def filled_form(
     headings = [h for h in FormColumn if unit is None or h is not FormColumn.UNIT]
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": f"Điển hình năm {year}", "created": date(year, 1, 1)})
+        book.set_properties({"title": f"Điển hình năm {year}", "created": datetime(year, 1, 1)})
         looks = {name: book.add_format(dict(look)) for name, look in LOOKS.items()}
         plain = book.add_format({**LOOKS["text"], "border": 0, "text_wrap": False})
         small = book.add_format({**CELL, "shrink": True})

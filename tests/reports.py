@@ -114,7 +114,8 @@ def column() -> Column:
         ),
         registrations=(
             made(Registration, "content/dang-ky/2024.yml", {"unit": "mot", "subject": "Tổ x1"}),
-            made(Registration, "content/dang-ky/2024.yml", {"unit": "hai", "subject": "Tổ khác"}),
+            made(Registration, "content/dang-ky/2024.yml",
+                 {"unit": "hai", "subject": "Tổ khác", "kind": "tap-the"}),
         ),
     )  # fmt: skip
 

@@ -220,9 +220,11 @@ def test_nothing_is_built_and_nothing_counted_from_content_with_errors(
     here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil(here)
+    (here / STORY).rename(here / "exemplars/2024/lop-hoc.md")
     assert thidua("build") == 1
     said = capsys.readouterr()
     assert "unit-unknown" in said.err + said.out
+    assert "cảnh báo" not in said.err + said.out  # warnings would hide what must be mended
     assert "Không dựng trang: hãy sửa các lỗi trên." in said.err + said.out
     assert not (here / "site").exists()
     for form in ("json", "csv", "table", "md"):
@@ -284,6 +286,9 @@ def test_units_are_chosen_by_level_parent_and_lack(
         assert thidua("count", "--units", *wrong) == 2
         assert "có phải" in capsys.readouterr().err
     assert thidua("count", "--short") == 2
+    capsys.readouterr()
+    assert thidua("count", "--units", "--parent", "thon-1") == 0
+    assert "Không có chỉ tiêu của đơn vị nào như đã chọn." in capsys.readouterr().out
 
 
 def test_the_day_that_is_counted_to_can_be_chosen(
@@ -427,10 +432,10 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "trang.html")
 
-    monkeypatch.setattr("thidua.publish.tree._put", full)
-    assert thidua("build", "--clean") == 1
+    monkeypatch.setattr("thidua.building.update", full)
+    assert thidua("build") == 1
     said = capsys.readouterr().err
-    assert "máy không ghi hoặc đọc được 'trang.html'" in said
+    assert "máy không ghi hoặc đọc được 'trang.html' (đĩa đã đầy)" in said
     assert "trang cũ giữ nguyên" in said
     assert (here / "site" / "index.html").read_bytes() == before
     monkeypatch.undo()

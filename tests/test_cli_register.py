@@ -104,5 +104,10 @@ def test_each_unit_has_its_form(here: Path, thidua: Run) -> None:
     assert thidua("register", "template", "--year", "2024", "--each-unit", "phieu") == 0
     names = {path.stem for path in (here / "phieu").iterdir()}
     assert "hoi-nong-dan-xa" in names
-    page = openpyxl.load_workbook(here / "phieu/hoi-nong-dan-xa.xlsx").worksheets[0]
+    assert thidua("register", "template", "--year", "2024", "--each-unit", "phieu") == 0  # again
+    (here / "phieu/hoi-nong-dan-xa.xlsx").write_bytes(b"da ghi")
+    assert thidua("register", "template", "--year", "2024", "--each-unit", "phieu") == 2
+    assert (here / "phieu/hoi-nong-dan-xa.xlsx").read_bytes() == b"da ghi"
+    assert thidua("register", "template", "--year", "2024", "--each-unit", "moi") == 0
+    page = openpyxl.load_workbook(here / "moi/hoi-nong-dan-xa.xlsx").worksheets[0]
     assert page["A2"].value == "Đơn vị: Hội Nông dân xã"

@@ -54,7 +54,7 @@ def test_nobody_behind_and_nothing_is_written(
     folder = tmp_path / "cv"
     days = ("--year", "2023", "--as-of", "2023-01-15")
     assert thidua("remind", "-f", config(pattern), *days, "-o", str(folder)) == 0
-    assert "Không đơn vị nào chậm" in capsys.readouterr().out
+    assert "Không đơn vị nào còn hoạt động mà chậm" in capsys.readouterr().out
     assert not folder.exists()
 
 

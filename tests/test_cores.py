@@ -154,3 +154,16 @@ def test_where_no_lock_is_to_be_had_it_works_alone(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("thidua.cores.ProcessPoolExecutor", refused)
     assert set(spread(slowly, range(4))) == {HERE}
+
+
+def test_who_is_killed_leaves_no_fork_behind_that_holds_its_locks() -> None:
+    code = (
+        "import time; from thidua.cores import stream\n"
+        "def work(n):\n    time.sleep(0.01); return bytes(100_000)\n"
+        "for _ in stream(work, range(400), 2):\n    print(flush=True); time.sleep(60)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.readline()
+    process.kill()
+    assert process.communicate(timeout=20), "a fork still holds what it has inherited"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from thidua.cores import stream
-from thidua.problems import ContentError, Problem, errors_among
+from thidua.problems import ContentError, Problem, errors_among, system_reason
 from thidua.publish import cache, site, swap
 from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
@@ -100,8 +100,8 @@ def prepare(settings: Settings, environ: Mapping[str, str]) -> Preparation:
             )
         except OSError as error:
             raise BuildRefused(
-                f"Không dựng trang: không ghi được ảnh vào '{folder}' ({error.strerror}); hãy cho "
-                "phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
+                f"Không dựng trang: không ghi được ảnh vào '{folder}' ({system_reason(error)}); "
+                "hãy cho phép ghi vào thư mục .cache, hoặc xóa nó để máy tạo lại."
             ) from None
     build = Build(column, as_of, pictures, settings.originals)
     return Preparation(settings, build, problems, _edition(settings))
@@ -226,7 +226,7 @@ def reserved(settings: Settings, target: Path) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise BuildRefused(
-            f"Không dựng trang: không ghi được vào '{target.parent}' ({error})."
+            f"Không dựng trang: không ghi được vào '{target.parent}' ({system_reason(error)})."
         ) from None
     try:
         yield

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +18,8 @@ R = TypeVar("R")
 
 SHARES = 32
 """Into so many chunks the share of a core is cut, so that one held up holds nobody else up."""
+HEARTBEAT = 0.2
+"""Seconds within which a fork sees that it has been left alone."""
 
 
 def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
@@ -60,7 +63,8 @@ def stream(work: Callable[[T], R], items: Sequence[T], cores: int | None = None)
     others = multiprocessing.active_children()
     try:
         with _deaf():  # Ctrl+C is for this process to hear
-            pool = ProcessPoolExecutor(cores, fork, _inherit, (lambda n: work(items[n]),))
+            inherited = (lambda n: work(items[n])), os.getpid()
+            pool = ProcessPoolExecutor(cores, fork, _inherit, inherited)
             results: Iterator[R] = pool.map(_done, range(len(items)), chunksize=size)
     except (ImportError, NotImplementedError, OSError):  # no locks, or no more processes, to be had
         for child in set(multiprocessing.active_children()).difference(others):
@@ -87,10 +91,19 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _inherit(numbered: Callable[[int], Any]) -> None:
+def _inherit(numbered: Callable[[int], Any], parent: int) -> None:
     """In a fork: the work by the number of its item, so that nothing but numbers is sent to it."""
     global _numbered
     _numbered = numbered
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """Ends this fork soon after the process *parent*: who is killed can no longer send it home,
+    and it would wait for work forever, with all locks that it has inherited."""
+    while os.getppid() == parent:
+        time.sleep(HEARTBEAT)
+    os._exit(1)
 
 
 def _done(number: int) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,7 +100,7 @@ class ContentError(Exception):
     """The content has errors: nothing was built and nothing was counted.
 
     Attributes:
-        problems: every problem found, warnings too, sorted.
+        problems: every error found, sorted.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -109,6 +110,33 @@ class ContentError(Exception):
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
         """How another process hands it on."""
         return ContentError, (self.problems,)
+
+
+SYSTEM = {
+    errno.EACCES: "không có quyền",
+    errno.EADDRINUSE: "đang có chương trình khác dùng",
+    errno.EADDRNOTAVAIL: "không phải địa chỉ của máy này",
+    errno.EBUSY: "đang có chương trình khác dùng",
+    errno.EEXIST: "đã có",
+    errno.EIO: "đĩa hỏng",
+    errno.EISDIR: "đó là thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOENT: "không có ở đó",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.ENOTDIR: "trên đường dẫn có thứ không phải thư mục",
+    errno.EPERM: "không được phép",
+    errno.EROFS: "đĩa chỉ cho đọc",
+}
+"""What the system refuses, in Vietnamese."""
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused something; in its own words where they are rare.
+
+    >>> system_reason(OSError(errno.ENOSPC, "No space left on device"))
+    'đĩa đã đầy'
+    """
+    return SYSTEM.get(error.errno or 0) or error.strerror or str(error)
 
 
 def brief(value: object) -> str:

@@ -76,6 +76,8 @@ class Preview:
             self.problems = getattr(error, "message", "") or str(error)
             print(f"{self.problems}\n\nVẫn hiện trang trước đó.", file=sys.stderr)
         else:
+            if self.problems:
+                print("Đã hết lỗi: trang hiện bản mới.", file=sys.stderr)
             self._files = {file_name(output.address): output for output in made}
             self._around = digest(repr(sorted(chrome.files.items())))
             self.problems = ""

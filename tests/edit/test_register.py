@@ -295,6 +295,17 @@ def test_below_a_heading_that_nobody_knows_no_unit_is_guessed() -> None:
     assert (5, "không ghi đơn vị nào; thêm cột Đơn vị, hoặc dùng --unit") in told(found)
 
 
+def test_who_signs_below_a_table_is_no_exemplar() -> None:
+    day = ("", "", "", "", "", "Hòa Bình, ngày 5/12/2024")
+    offices = ("", "LẬP BIỂU", "", "", "", "GIÁM ĐỐC")
+    found = taken(table(CAM, day, offices))
+    assert told(found) == []
+    note = (3, "từ dòng này là phần ký, không đọc")
+    assert [(note.place.row, note.text) for note in found.notes] == [note]
+    rows = [row for row, _ in told(taken(table(CAM, day, offices, CAM[:2])))]
+    assert sorted(set(rows)) == [3, 4, 5]  # what stands between exemplars is read as one
+
+
 def test_a_sheet_without_a_table_is_told_where_no_other_has_one() -> None:
     other = TableSheet("Bìa", "", [(1, ("Kính gửi",))])
     found = taken([other, *table(CAM)])
@@ -487,6 +498,7 @@ def test_a_form_of_one_unit_says_whose_it_is_and_takes_new_rows(tmp_path: Path) 
         ("content/dang-ky/2024.yml", "doan-ket-db", "Tổ cam"),
     ]
     book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    assert f"{book.properties.created:%Y-%m-%d}" == "2024-01-01"  # not the clock's
     assert [sheet.sheet_state for sheet in book] == ["visible", "hidden"]
     listed = [v.type for v in book.worksheets[0].data_validations.dataValidation]
     assert (listed.count("list"), listed.count("date")) == (5, 4)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import openpyxl
 
-from reports import AS_OF
+from reports import AS_OF, made
 from thidua.model.column import Column
+from thidua.model.exemplar import RegisteredExemplar
 from thidua.report.annex import listing_document
 from thidua.report.content import ExemplarList
 from thidua.report.document import docx as as_docx
@@ -40,3 +42,15 @@ def test_a_recognition_to_come_is_not_told(column: Column) -> None:
     early = AS_OF.replace(year=2024, month=3, day=19)
     found = listing(column, window(scope_of(2024)), early)
     assert "cấp tỉnh" not in markdown(listing_document(found))
+
+
+def test_who_has_not_agreed_to_be_named_is_left_out_and_counted(
+    column: Column, quarter: ExemplarList
+) -> None:
+    assert quarter.unnamed == 0
+    values = {"id": "hoa", "unit": "mot", "subject": "Bà Hoa", "kind": "ca-nhan",
+              "model": "dien-hinh", "fields": ["a"], "introduced": "2024-03-01"}  # fmt: skip
+    line = made(RegisteredExemplar, "content/dien-hinh/2024.yml", values)
+    found = listing(replace(column, register=(line,)), window(scope_of(2024)), AS_OF)
+    assert "Bà Hoa" not in [entry.subject for entry in found.entries]
+    assert found.unnamed == 1

@@ -93,11 +93,16 @@ def test_a_name_is_public_where_it_is_nobodys_or_somebody_agreed(desk: Any) -> N
     def public(day: str) -> list[str]:
         (unit,) = register(column, 2024, desk.at(day)).units
         assert len(unit.promises) == 4
-        return [p.registration.subject for p in unit.promises if p.public]
+        for promise in unit.promises:
+            assert promise.public is (promise.subject == promise.registration.subject)
+        return [p.subject for p in unit.promises if p.public]
 
     assert public("2024-02-29") == ["Tổ cam"]
     assert public("2024-09-30") == ["BÀ HOA", "Tổ cam"]
     assert public("2024-10-01") == ["Tổ cam"]
+    (unit,) = register(column, 2024, desk.at("2024-10-01")).units
+    nameless = ["một cá nhân", "Tổ cam", "một hộ gia đình", "một điển hình chưa nêu tên"]
+    assert [p.subject for p in unit.promises] == nameless
 
 
 def test_who_need_not_register_is_not_named(desk: Any) -> None:

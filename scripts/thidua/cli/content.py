@@ -10,7 +10,7 @@ import click
 from thidua.cli.options import OPTIONS, config_option
 from thidua.cli.settings import mkdocs_understood, site_config
 from thidua.edit.starter import make_column, starters
-from thidua.problems import errors_among
+from thidua.problems import errors_among, system_reason
 
 
 @click.command(options_metavar=OPTIONS)
@@ -60,6 +60,6 @@ def init(folder: Path, starter: str) -> None:
             f"'{folder}' không trống; hãy chọn một thư mục mới, không có gì bị ghi đè"
         ) from None
     except OSError as error:
-        raise click.ClickException(f"không tạo được '{folder}' ({error.strerror})") from None
+        raise click.ClickException(f"không tạo được '{folder}' ({system_reason(error)})") from None
     click.echo(f"Đã tạo chuyên mục '{starter}' trong {folder}. Đọc {folder / 'README.md'} trước.")
     click.echo(f"Tiếp theo: cd {folder} && thidua check && thidua serve")

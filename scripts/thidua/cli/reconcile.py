@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import defaultdict
@@ -20,7 +19,7 @@ from thidua.cli.options import (
     today,
 )
 from thidua.cli.settings import column_settings
-from thidua.problems import ContentError, brief
+from thidua.problems import ContentError, brief, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +117,7 @@ def reconcile(
         sys.exit(1)
     except OSError as error:
         raise click.ClickException(
-            f"không ghi được ({os.strerror(error.errno or 0)}); các tệp vẫn như cũ"
+            f"không ghi được ({system_reason(error)}); các tệp vẫn như cũ"
         ) from None
     done = f"Đã ghi {len(chosen)} lần đăng vào {files} bài." if files else "Không có gì phải ghi."
     click.echo(done)
@@ -173,7 +172,7 @@ def _document(feed: str, asking: Client) -> Answer:
         with path.open("rb") as file:
             return Answer("", 200, unpacked(file.read(size + 1), size))
     except OSError as error:
-        raise click.UsageError(f"không đọc được '{feed}' ({error.strerror})") from None
+        raise click.UsageError(f"không đọc được '{feed}' ({system_reason(error)})") from None
 
 
 def _unread(items: Sequence[ChannelItem]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from thidua.cli.options import OPTIONS, config_option, demand_known, today
 from thidua.cli.reconcile import whole_column
 from thidua.cli.settings import column_settings
-from thidua.problems import ContentError
+from thidua.problems import ContentError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from thidua.edit.register.adding import ListedEntry, TableImport
     from thidua.edit.register.rows import TablePlace
     from thidua.model.column import Column
-    from thidua.model.registry import Unit
     from thidua.settings import Settings
 
 YEARS = click.IntRange(2000, 2099)
@@ -82,7 +80,7 @@ def _told(column: Column, found: TableImport) -> Iterator[str]:
         for label, old, new in entry.differences:
             yield f"      {label}: {old or '(chưa ghi)'} → {new}"
     yield f"Đã có, không đổi: {found.same}"
-    yield f"Không đọc được: {len(found.faults)}"
+    yield f"Không đọc được: {len({note.place for note in found.faults})}"
     yield from (f"  {_place(note.place)}: {note.text}" for note in found.faults)
     yield from (f"Lưu ý: {_place(note.place)}: {note.text}." for note in found.notes)
 
@@ -109,7 +107,7 @@ def _write(settings: Settings, column: Column, found: TableImport) -> None:
         sys.exit(1)
     except OSError as error:
         raise click.ClickException(
-            f"không ghi được ({os.strerror(error.errno or 0)}); các tệp vẫn như cũ"
+            f"không ghi được ({system_reason(error)}); các tệp vẫn như cũ"
         ) from None
     done = f"\nĐã thêm {len(found.added)}, sửa {len(found.changed)}, trong {len(changes)} tệp."
     click.echo(done if changes else "\nKhông có gì phải ghi.")
@@ -150,28 +148,24 @@ def template(
     if unit:
         demand_known("đơn vị", unit, column.unit, "xem content/danh-muc/don-vi.yml")
     year = year or today(column.site.zone).year
-    files = _forms(column, unit, year, output, each_unit)
-    from thidua.edit.register.form import form
-    from thidua.replace import replace_file
+    from thidua.edit.register.form import form, forms
+    from thidua.replace import replace_file, write_folder
 
+    where = output or each_unit
+    assert where
     try:
-        for path, own in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, form(column, own, year))
+        where.parent.mkdir(parents=True, exist_ok=True)
+        if each_unit:
+            files = forms(column, year)
+            write_folder(each_unit, files)
+            click.echo(f"Đã viết {len(files)} biểu mẫu năm {year} vào {where}.")
+        else:
+            replace_file(where, form(column, column.unit[unit] if unit else None, year))
+            click.echo(f"Đã viết biểu mẫu năm {year}: {where}")
+    except FileExistsError:
+        raise click.UsageError(
+            f"'{where}' đã có tệp khác, có thể là biểu mẫu đã ghi; hãy chọn thư mục mới"
+        ) from None
     except OSError as error:
-        raise click.ClickException(f"không ghi được ({os.strerror(error.errno or 0)})") from None
-    where = each_unit or output
-    click.echo(f"Đã viết {len(files)} biểu mẫu năm {year}: {where}")
-
-
-def _forms(
-    column: Column, unit: str | None, year: int, output: Path | None, folder: Path | None
-) -> dict[Path, Unit | None]:
-    """The files to be written, and the unit for which each is; None: for all."""
-    if output:
-        return {output: column.unit[unit] if unit else None}
-    assert folder
-    from datetime import date
-
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return {folder / f"{u.id}.xlsx": u for u in column.units if u.alive_within(first, last)}
+        message = f"không ghi được '{where}' ({system_reason(error)})"
+        raise click.ClickException(message) from None

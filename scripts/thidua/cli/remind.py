@@ -20,6 +20,7 @@ from thidua.cli.options import (
     stop_at_errors,
 )
 from thidua.cli.settings import column_settings
+from thidua.problems import system_reason
 from thidua.replace import write_folder
 
 
@@ -74,7 +75,7 @@ def remind(
         raise click.UsageError(str(error)) from None
     behind = reminders(column, chosen, scope, moment, units)
     if not behind:
-        click.echo("Không đơn vị nào chậm, nên không có công văn nào.")
+        click.echo("Không đơn vị nào còn hoạt động mà chậm, nên không có công văn nào.")
         return
     head = stamp(column, moment, commit_of(settings), 0)
     try:
@@ -84,5 +85,5 @@ def remind(
             f"'{output}' đã có tệp khác, có thể là công văn đã sửa; hãy chọn thư mục mới"
         ) from None
     except OSError as error:
-        raise click.UsageError(f"không ghi được '{output}' ({error.strerror})") from None
+        raise click.UsageError(f"không ghi được '{output}' ({system_reason(error)})") from None
     click.echo(f"Đã ghi {len(behind)} công văn và danh sách vào {output}.")

@@ -24,6 +24,7 @@ from thidua.cli.options import (
 )
 from thidua.cli.settings import column_settings
 from thidua.cli.verify import seen_column
+from thidua.problems import system_reason
 from thidua.replace import replace_file
 
 if TYPE_CHECKING:
@@ -154,6 +155,9 @@ def list_command(
         write(output, as_file(made, ending))
     else:
         _print(made)
+    if made.unnamed:
+        left_out = f"Không kê {made.unnamed} điển hình chưa được đồng ý nêu tên."
+        click.echo(left_out, err=True)
 
 
 def _ending(path: Path) -> str:
@@ -258,7 +262,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         replace_file(path, data)
     except OSError as error:
-        raise click.UsageError(f"không ghi được '{path}' ({error.strerror})") from None
+        raise click.UsageError(f"không ghi được '{path}' ({system_reason(error)})") from None
     click.echo(f"Đã ghi {path}.")
 
 

@@ -9,6 +9,7 @@ import click
 
 from thidua.cli.options import OPTIONS, config_option
 from thidua.cli.settings import column_settings
+from thidua.problems import system_reason
 from thidua.replace import replace_file
 
 
@@ -35,7 +36,7 @@ def schema(config_file: str, check: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, made[path])
         except OSError as error:
-            raise click.UsageError(f"không ghi được '{shown}' ({error.strerror})") from None
+            raise click.UsageError(f"không ghi được '{shown}' ({system_reason(error)})") from None
         click.echo(f"Đã ghi {shown}.")
     if not drifted:
         click.echo("Mọi tệp đều khớp.")

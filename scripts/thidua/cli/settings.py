@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from thidua.problems import system_reason
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -97,4 +99,4 @@ def _text(config_file: str) -> bytes:
     try:
         return Path(config_file).read_bytes()
     except OSError as error:
-        raise click.UsageError(f"không đọc được '{config_file}' ({error.strerror})") from None
+        raise click.UsageError(f"không đọc được '{config_file}' ({system_reason(error)})") from None

@@ -21,6 +21,7 @@ from thidua.cli.settings import (
     settings_understood,
     site_config,
 )
+from thidua.problems import system_reason
 
 if TYPE_CHECKING:
     from thidua.building import Built, Preparation
@@ -81,9 +82,9 @@ def build(
     except BuildRefused as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
+        where = error.filename or target
         raise click.ClickException(
-            f"máy không ghi hoặc đọc được '{error.filename}' ({error.strerror}); "
-            "trang cũ giữ nguyên"
+            f"máy không ghi hoặc đọc được '{where}' ({system_reason(error)}); trang cũ giữ nguyên"
         ) from None
     _tell(built, explain)
     pages = len(prepared.build.pages)
@@ -159,7 +160,7 @@ def serve(config_file: str, dev_addr: str) -> None:
         )
     except OSError as error:
         raise click.ClickException(
-            f"không mở được địa chỉ {dev_addr} ({error.strerror}); "
+            f"không mở được địa chỉ {dev_addr} ({system_reason(error)}); "
             "thử: thidua serve -a 127.0.0.1:8001"
         ) from None
 

@@ -12,7 +12,7 @@ import click
 from thidua.cli.options import OPTIONS, config_option, today
 from thidua.cli.reconcile import client, known_channel, private_option, whole_column
 from thidua.cli.settings import column_settings
-from thidua.problems import ContentError
+from thidua.problems import ContentError, system_reason
 
 if TYPE_CHECKING:
     from thidua.edit.evidence import Sighting
@@ -153,6 +153,8 @@ class Notes:
         try:
             write_evidence(path, {**evidence(self.settings), **self.fresh}.values())
         except OSError as error:
-            raise click.ClickException(f"không ghi được '{path}' ({error.strerror})") from None
+            raise click.ClickException(
+                f"không ghi được '{path}' ({system_reason(error)})"
+            ) from None
         now = time.monotonic()
         self.rest = now + 9 * (now - began)

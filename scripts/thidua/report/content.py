@@ -214,12 +214,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExemplarList:
-    """The exemplars of a window, for the press."""
+    """The exemplars of a window, for the press.
+
+    ``unnamed``: how many more there are, of who has not agreed to be named.
+    """
 
     stamp: Stamp
     window: Window
     filters: tuple[str, ...]
     entries: tuple[EvidenceEntry, ...]
+    unnamed: int
 
     @property
     def title(self) -> str:

@@ -36,14 +36,14 @@ def listing(
         commit: the state of the files; empty outside git.
         verified: *column* holds verified publications alone.
     """
-    introduced = [
+    asked = [
         i
         for i in introductions(column, as_of)
         if i.date in window
-        and i.named
         and (units is None or i.exemplar.unit in units)
         and (not fields or set(fields) & set(i.exemplar.fields))
     ]
+    introduced = [i for i in asked if i.named]
     kind = KINDS[Counted.EXEMPLARS]
     entries = tuple(kind.entry(column, i, number) for number, i in enumerate(introduced, 1))
     return ExemplarList(
@@ -51,6 +51,7 @@ def listing(
         window=window,
         filters=tuple(filters),
         entries=entries,
+        unnamed=len(asked) - len(introduced),
     )
 
 

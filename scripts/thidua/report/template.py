@@ -12,6 +12,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
+from thidua.problems import system_reason
 from thidua.report.word import finished
 from thidua.spelling import meant
 
@@ -35,7 +36,7 @@ def filled(template: Path, values: Mapping[str, object]) -> bytes:
         word.render(values, environment, autoescape=True)
         return finished(word)
     except OSError as error:
-        raise TemplateFault(f"không đọc được '{template}' ({error.strerror})") from None
+        raise TemplateFault(f"không đọc được '{template}' ({system_reason(error)})") from None
     except (PackageNotFoundError, BadZipFile, KeyError):
         raise TemplateFault(f"'{template}' không phải là tệp Word (.docx)") from None
     except TemplateSyntaxError as error:

@@ -30,6 +30,8 @@ CSV_HEAD = [
 ]
 WIDE = 116
 """Width where there is no terminal: twelve months fit beside the names."""
+NONE = "Không có chỉ tiêu của đơn vị nào như đã chọn."
+"""Where there is no row."""
 NARROW_NAME, WIDE_NAME = 16, 30
 EDGES, GAP = 2, 3
 """What rich puts around a table and between two of its columns."""
@@ -48,8 +50,7 @@ def tables(tally: Tally, console: Console, rows: Sequence[TargetRow]) -> Console
     parts: list[ConsoleRenderable] = [Text(heading(tally), style="bold"), Text()]
     for title, group in grouped(row for row in rows if not _alone(row)):
         parts += _periods_tables(title, group, console.width)
-    if rows:
-        parts.append(_year_table(rows, console.width))
+    parts.append(_year_table(rows, console.width) if rows else Text(NONE))
     parts += [Text(line) for line in _notes(rows)]
     return Group(*parts)
 

@@ -147,8 +147,7 @@ def demand(problems: Iterable[Problem]) -> None:
     """Nothing, where *problems* holds no error.
 
     Raises:
-        ContentError: with all of *problems*.
+        ContentError: with the errors; what is but a warning would hide them.
     """
-    problems = list(problems)
-    if errors_among(problems):
-        raise ContentError(problems)
+    if errors := errors_among(problems):
+        raise ContentError(errors)

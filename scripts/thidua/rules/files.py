@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from thidua.model.column import Column
-from thidua.problems import Example, Place, Problem, Rule, Severity, brief
+from thidua.problems import Example, Place, Problem, Rule, Severity, brief, system_reason
 from thidua.rules import picture_file
 from thidua.rules.picture_file import ENDINGS, file_fault
 from thidua.source.text import FILE_UNREADABLE
@@ -88,7 +88,7 @@ def _misnamed(file: Path) -> tuple[str, str] | None:
                 kind = f"mang đuôi {ending}" if ending else f"tên {file.name}"
                 return f"{kind} nhưng không phải văn bản UTF-8", NO_TEXT
     except OSError as error:
-        return f"không đọc được tệp ({error.strerror})", "kiểm tra quyền đọc"
+        return f"không đọc được tệp ({system_reason(error)})", "kiểm tra quyền đọc"
     return None
 
 

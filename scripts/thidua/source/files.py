@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from thidua.problems import Example, Place, Problem, Rule
+from thidua.problems import Example, Place, Problem, Rule, system_reason
 from thidua.source.store import digest
 
 MISNAMED = {
@@ -105,7 +105,7 @@ def _below(path: str, shown: str, problems: list[Problem]) -> tuple[list[File], 
         with os.scandir(path) as scanned:
             entries = sorted(scanned, key=attrgetter("name"))
     except OSError as error:
-        message = f"không đọc được thư mục ({error.strerror})"
+        message = f"không đọc được thư mục ({system_reason(error)})"
         problems.append(FOLDER_UNREADABLE.problem(shown, message, "kiểm tra quyền đọc"))
     prefix = f"{shown}/" if shown else ""
     own: list[tuple[str, str, bool, FileStamp] | list[File]] = []

@@ -11,7 +11,7 @@ from io import FileIO
 from pathlib import Path
 
 from thidua.model.record import Document
-from thidua.problems import MOST, Example, Place, Problem, Rule
+from thidua.problems import MOST, Example, Place, Problem, Rule, system_reason
 from thidua.signs import INVISIBLE, in_own_letters, in_plain_layout
 from thidua.source.links import links
 from thidua.source.prose import prose
@@ -123,7 +123,7 @@ def read_text(path: Path | str, shown: str) -> tuple[str | None, list[Problem]]:
             size = os.fstat(file.fileno()).st_size
             raw = file.read() if size <= LARGEST else b""
     except OSError as error:
-        message = f"không đọc được tệp ({error.strerror})"
+        message = f"không đọc được tệp ({system_reason(error)})"
         hint = "kiểm tra quyền đọc; nếu là liên kết, chép hẳn tệp vào đây"
         return None, [FILE_UNREADABLE.problem(shown, message, hint)]
     if size > LARGEST:

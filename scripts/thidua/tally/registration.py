@@ -34,10 +34,11 @@ class Promise:
 
     @property
     def subject(self) -> str:
-        """The name; of whom it may not be read any more, what he is."""
-        if self.kept and not self.kept.named:
-            return self.kept.exemplar.kind.nameless
-        return self.registration.subject
+        """The name; of whom it may not be read, what he is."""
+        if self.public:
+            return self.registration.subject
+        kind = self.kept.exemplar.kind if self.kept else self.registration.kind
+        return kind.nameless if kind else "một điển hình chưa nêu tên"
 
     @property
     def story(self) -> Exemplar | None:

@@ -121,6 +121,13 @@ def form(column: Column, unit: Unit | None, year: int) -> bytes:
     return filled_form(column, unit, year, rows)
 
 
+def forms(column: Column, year: int) -> dict[str, bytes]:
+    """The form of each unit that is there in *year*, by the name of its file."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    units = (unit for unit in column.units if unit.alive_within(first, last))
+    return {f"{unit.id}.xlsx": form(column, unit, year) for unit in units}
+
+
 def filled_form(
     column: Column, unit: Unit | None, year: int, rows: Sequence[Mapping[FormColumn, TableCell]]
 ) -> bytes:

@@ -115,7 +115,12 @@ class TableReader:
         years = set(YEAR.findall("\n".join(above)))
         year = self.year or (int(next(iter(years))) if len(years) == 1 else None)
         owner = RowOwner(self._owner(above) or self.unit, None, year)
-        for number, row in sheet.rows[head.first :]:
+        rows = sheet.rows[head.first :]
+        signed = _signed(head, [row for _, row in rows])
+        if signed < len(rows):
+            text = "từ dòng này là phần ký, không đọc"
+            self.notes.append(TableNote(TablePlace(sheet.name, rows[signed][0]), text))
+        for number, row in rows[:signed]:
             words = {str(cell) for cell in row if cell}
             if len(words) == 1:
                 (word,) = words
@@ -253,6 +258,19 @@ def _subject(
         if cell:
             return subject or cell.replace("\n", " "), kind
     return subject, None
+
+
+def _signed(head: TableHead, rows: Sequence[Sequence[TableCell]]) -> int:
+    """Where in *rows* those begin, at the end, in which somebody signs: they have neither a name
+    nor a number, and one or two places and offices."""
+    at = len(rows)
+    while at:
+        row = rows[at - 1]
+        cells, words = cells_of(head, row), {str(cell) for cell in row if cell}
+        if FormColumn.ORDER in cells or _subject(head, cells, row)[0] or len(words) > 2:
+            break
+        at -= 1
+    return at
 
 
 def _empty(head: TableHead, row: Sequence[TableCell], words: set[str]) -> bool:

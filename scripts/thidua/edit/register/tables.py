@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
+from thidua.problems import system_reason
+
 TableCell = str | date
 
 LARGEST = 20_000_000
@@ -45,7 +47,7 @@ def sheets(path: Path) -> list[TableSheet]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise TableError(f"không đọc được '{path}' ({error.strerror})") from None
+        raise TableError(f"không đọc được '{path}' ({system_reason(error)})") from None
     if len(data) > LARGEST:
         raise TableError(f"'{path.name}' lớn hơn {LARGEST // 1_000_000} MB")
     readers = {".xlsx": _excel, ".docx": _word, ".csv": _csv}

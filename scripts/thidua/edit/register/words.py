@@ -56,9 +56,13 @@ class CellDoubt(Exception):
 
 
 def word_of(words: type[Word], cell: str) -> Word | None:
-    """The one of *words* whose value or label *cell* is, capitals and blanks aside."""
-    name = canonical_name(cell)
-    return next((w for w in words if name in (w.value, canonical_name(w.label))), None)
+    """The one of *words* whose value or label *cell* is, capitals, marks and blanks aside.
+
+    >>> word_of(Model, "điển hình"), word_of(Model, "Dien hinh tien tien")
+    (<Model.EXEMPLAR: 'dien-hinh'>, <Model.EXEMPLAR: 'dien-hinh'>)
+    """
+    name = slugify(cell)
+    return next((w for w in words if name in (w.value, slugify(w.label))), None)
 
 
 def kind_of_cell(cell: str) -> Kind:

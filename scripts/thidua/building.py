@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -38,6 +39,8 @@ FEW = 48
 """So few parts are made sooner by this process alone than by others that have to begin."""
 MADE = re.compile(r"(.*/)?index\.html|(anh|assets/the|tim-kiem/index)/.*|.*\.(xml|json)")
 """The names of files that are made of the column's stories."""
+BATCH = 1_000
+"""So many groups of pieces are handed out at once: what was made waits in memory to be written."""
 CHROME, TREES, BEFORE = "chrome", "cay", "site"
 """Folders of the cache: the chrome, the manifests of the trees, the site before the one that
 stands."""
@@ -185,10 +188,15 @@ def _making(jobs: int) -> Making:
     def making(groups: Sequence[Sequence[Piece]]) -> Iterable[Sequence[bytes]]:
         if sum(map(len, groups)) <= FEW:
             return one_by_one(groups)
-        made = stream(lambda group: [part.make() for part in group], groups, jobs)
-        return progress(made, "Dựng trang", len(groups))
+        batches = (groups[at : at + BATCH] for at in range(0, len(groups), BATCH))
+        made = (stream(_made, batch, jobs) for batch in batches)
+        return progress(chain.from_iterable(made), "Dựng trang", len(groups))
 
     return making
+
+
+def _made(group: Sequence[Piece]) -> list[bytes]:
+    return [piece.make() for piece in group]
 
 
 def _feed_problems(folder: Path, url: str, changes: Changes) -> Sequence[Problem]:

@@ -223,6 +223,7 @@ def test_letters_to_some_that_are_behind(office: Office) -> None:
     assert "| II.2.2 | 2/5 | 3 điển hình | 31/12/2024 (đã quá hạn)" in letters[
         "cong-van-da-bac.docx"
     ]  # fmt: skip
+    assert "Kính gửi: UBND huyện Đà Bắc." in letters["cong-van-da-bac.docx"]
     portal = letters["cong-van-so-tttt.docx"]
     assert "tháng 8 năm 2024 | II.3.3.b | 0/1" in portal
     assert "tháng 10 năm 2024 | II.3.3.b | 0/1" in portal

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import openpyxl
 import yaml
-from docx.table import Table
+from docx.oxml.ns import qn
 
 from columns import run_here
 
@@ -124,12 +124,22 @@ def periods(counted: dict[str, Any], target: str, unit: str | None = None) -> di
 def paper(file: Path) -> str:
     """All words of a Word file in their order, the cells of a row between bars."""
     lines = []
-    for block in docx.Document(str(file)).iter_inner_content():
-        if isinstance(block, Table):
-            lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
+    for block in docx.Document(str(file)).element.body:
+        if block.tag == qn("w:tbl"):
+            rows = block.iter(qn("w:tr"))
+            lines += [" | ".join(map(_words, row.iter(qn("w:tc")))) for row in rows]
         else:
-            lines.append(block.text)
+            lines.append(_words(block))
     return "\n".join(lines)
+
+
+def _words(element: Any) -> str:
+    """The words of a paragraph or a cell, those of links too."""
+    paragraphs = element.iter(qn("w:p"))
+    return "\n".join(
+        "".join(part.text or "\n" for part in paragraph.iter(qn("w:t"), qn("w:br")))
+        for paragraph in paragraphs
+    )
 
 
 def table(file: Path) -> list[list[Any]]:

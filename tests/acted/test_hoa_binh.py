@@ -196,9 +196,9 @@ def test_what_was_done_of_2024(office: Office) -> None:
 def test_three_years_on_one_report(office: Office) -> None:
     """36 months: 36, 72 and 72 are asked for; two years of three have passed."""
     days = ("--from", "2023-01-01", "--until", "2025-12-31", "--as-of", "2024-12-31")
-    text = office.report(*days)
+    text = office.report(*days, ending="md")
     assert "| II.3.3.c | 23 | 72 | 48 | 49 | Đài Phát thanh" in text
-    assert "Đài PT-TH tỉnh (II.3.3.c) | 0/24 | 23/24 | 0/24" in text
+    assert "Đài PT-TH tỉnh (II.3.3.c) | **0/24** | **23/24** | 0/24" in text
 
 
 def test_what_is_due(office: Office) -> None:
@@ -223,6 +223,7 @@ def test_letters_to_some_that_are_behind(office: Office) -> None:
     assert "| II.2.2 | 2/5 | 3 điển hình | 31/12/2024 (đã quá hạn)" in letters[
         "cong-van-da-bac.docx"
     ]  # fmt: skip
+    assert "Kính gửi: UBND huyện Đà Bắc." in letters["cong-van-da-bac.docx"]
     portal = letters["cong-van-so-tttt.docx"]
     assert "tháng 8 năm 2024 | II.3.3.b | 0/1" in portal
     assert "tháng 10 năm 2024 | II.3.3.b | 0/1" in portal

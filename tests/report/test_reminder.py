@@ -42,10 +42,10 @@ def test_each_unit_that_is_behind_is_written_to_about_what_it_lacks(column: Colu
     end = date(2024, 12, 31)
     written = behind(column, "2025-01-10")
     assert [(r.name, r.file) for r in written] == [
-        ("Xã hai", "cong-van-hai"), ("Xã moi", "cong-van-moi"), ("Đài", "gui-1-dai"),
+        ("UBND xã hai", "cong-van-hai"), ("UBND xã moi", "cong-van-moi"), ("Đài", "gui-1-dai"),
         (NOBODY, "gui-2-don-vi-duoc-giao-ke-hoach-khong-neu-ten"),
     ]  # fmt: skip
-    assert lacks(column, "2025-01-10", "Xã hai") == [("I.2", "0/2", "2 điển hình", end)]
+    assert lacks(column, "2025-01-10", "UBND xã hai") == [("I.2", "0/2", "2 điển hình", end)]
     assert len(lacks(column, "2025-01-10", "Đài")) == 10  # of twelve months two were enough
     assert behind(column, "2025-01-10", "mot") == []
 
@@ -57,13 +57,13 @@ def test_within_a_year_behind_is_who_has_less_than_its_share(
     column: Column, day: str, late: bool
 ) -> None:
     """Of two a year, one is due from the day on which half of one has passed: 91.5 days."""
-    assert bool(lacks(column, day, "Xã hai")) is late
+    assert bool(lacks(column, day, "UBND xã hai")) is late
 
 
 def test_nobody_writes_to_a_unit_that_has_ended(column: Column) -> None:
     units = (*column.units[:1], column.units[1].model_copy(update={"until": date(2025, 1, 9)}))
-    assert lacks(replace(column, units=units), "2025-01-09", "Xã hai")
-    assert not lacks(replace(column, units=units), "2025-01-10", "Xã hai")
+    assert lacks(replace(column, units=units), "2025-01-09", "UBND xã hai")
+    assert not lacks(replace(column, units=units), "2025-01-10", "UBND xã hai")
 
 
 def test_a_quarter_looks_at_its_own_periods(column: Column) -> None:
@@ -77,8 +77,8 @@ def test_who_has_not_handed_in_is_written_to(column: Column) -> None:
         {"id": "bc", "name": "Báo cáo năm", "before": "12-30", "each": "unit",
          "where": {"units": "mot"}, "source": "IV"}]}  # fmt: skip
     asked = replace(column, plans=(made(Plan, "content/ke-hoach/kh.md", values),))
-    assert lacks(asked, "2024-12-29", "Xã mot") == []  # its last day is not late yet
-    assert lacks(asked, "2024-12-30", "Xã mot") == [
+    assert lacks(asked, "2024-12-29", "UBND xã mot") == []  # its last day is not late yet
+    assert lacks(asked, "2024-12-30", "UBND xã mot") == [
         ("IV", "0/1", "chưa nhận được", date(2024, 12, 29))
     ]
 
@@ -95,7 +95,7 @@ def test_a_letter_has_the_parts_of_the_decree(column: Column) -> None:
         "Số:        /……", "V/v đôn đốc thực hiện Kế hoạch số 12/KH-UBND, năm 2024"
     ]  # fmt: skip
     assert right.startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    assert word.paragraphs[0].text == "Kính gửi: Xã hai."
+    assert word.paragraphs[0].text == "Kính gửi: UBND xã hai."
     assert [c.text for c in word.tables[1].rows[1].cells] == [
         "1", "Điển hình mỗi xã, năm 2024", "I.2", "0/2", "2 điển hình", "31/12/2024 (đã quá hạn)"
     ]  # fmt: skip
@@ -110,6 +110,6 @@ def test_the_list_names_every_letter(column: Column) -> None:
     assert all(name.isascii() and "/" not in name for name in made_files)
     sheet = openpyxl.load_workbook(io.BytesIO(made_files[LIST])).worksheets[0]
     assert [sheet.cell(2, n).value for n in (1, 3, 4, 7)] == [
-        "Xã hai", "I.2", "0/2", "cong-van-hai.docx"
+        "UBND xã hai", "I.2", "0/2", "cong-van-hai.docx"
     ]  # fmt: skip
     assert sheet.max_row == 1 + sum(len(r.lacks) for r in written)

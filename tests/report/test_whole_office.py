@@ -83,7 +83,7 @@ def test_one_unit_s_report_is_of_that_unit(column: Column) -> None:
     assert [t.target.id for t in own.targets] == ["xa"]
     assert [(u.unit.id, u.actual.value, u.missing) for u in own.units] == [("mot", 2, 0)]
     assert own.published.value == 1
-    assert own.stamp.signing == Signing(agency="Xã mot")
+    assert own.stamp.signing == Signing(agency="UBND xã mot")
     text = words(own)
     assert "Xã mot đã giới thiệu 2 điển hình" in text
     assert "Xã hai" not in text

@@ -62,6 +62,20 @@ class Unit(Record):
         """Whether it still has the name that a starter gave it: such a unit owes nothing."""
         return PLACEHOLDER in self.name
 
+    @property
+    def office(self) -> str:
+        """Who signs for it and is written to: of a province, district or commune its UBND.
+
+        >>> Unit(id="da-bac", name="Huyện Đà Bắc", level="huyen").office
+        'UBND huyện Đà Bắc'
+        >>> Unit(id="so-y-te", name="Sở Y tế", level="so-nganh").office
+        'Sở Y tế'
+        """
+        governed = self.level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+        if not governed or self.name.lower().startswith(("ubnd", "ủy ban", "uỷ ban")):
+            return self.name
+        return f"UBND {self.name[0].lower()}{self.name[1:]}"
+
     def alive(self, day: date) -> bool:
         """Whether the unit exists on *day*."""
         return (self.since or date.min) <= day <= (self.until or date.max)

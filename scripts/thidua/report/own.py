@@ -65,4 +65,4 @@ def register_of_unit(book: Register, unit: Unit) -> Register:
 def signed_by(column: Column, unit: Unit) -> Signing:
     """The head and foot of a document of *unit*: who it is and who is above; nothing else."""
     above = column.unit.get(unit.parent or "")
-    return Signing(superior=above.name if above else "", agency=unit.name)
+    return Signing(superior=above.office if above else "", agency=unit.office)

@@ -81,12 +81,17 @@ def reminders(
     own = [unit for unit in column.units if unit.id in wanted and of_units[unit.id]]
     others = () if units else sorted(of_others)
     return [
-        *(Reminder(column.called[u.id], f"cong-van-{u.id}", tuple(of_units[u.id])) for u in own),
+        *(Reminder(_addressee(column, u), f"cong-van-{u.id}", tuple(of_units[u.id])) for u in own),
         *(
             Reminder(name, f"gui-{number}-{slugify(name)[:LONGEST_SLUG]}", tuple(of_others[name]))
             for number, name in enumerate(others, 1)
         ),
     ]
+
+
+def _addressee(column: Column, unit: Unit) -> str:
+    """Who is written to, with the unit above where two have one name."""
+    return column.called[unit.id].replace(unit.name, unit.office, 1)
 
 
 def _lacks(

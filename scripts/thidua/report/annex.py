@@ -185,7 +185,9 @@ def listing_document(listing: ExemplarList) -> OfficialDocument:
         ),
         *(Paragraph(line) for line in reading(listing.stamp)),
     ]
-    blocks = (*basis, *([press_table(listing)] if listing.entries else []))
+    blocks: tuple[DocumentPart, ...] = tuple(basis)
+    if listing.entries:
+        blocks = (*blocks, press_table(listing))
     agency = listing.stamp.signing.agency or listing.stamp.authority
     return OfficialDocument(
         kind="DANH SÁCH",

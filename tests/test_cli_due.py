@@ -41,6 +41,8 @@ def test_deadlines_short_periods_and_events_are_listed_by_day(
     assert "Hết quý II/2025: 1 chỉ tiêu còn thiếu" in said
     assert "còn thiếu 1" in said
     assert "Hạn báo cáo" in said
+    assert thidua("due", "--as-of", "2025-05-01") == 0
+    assert "Giao lưu ở thôn" in capsys.readouterr().out  # announced before its day
 
 
 def test_thirty_days_unless_said_otherwise(

@@ -137,8 +137,11 @@ def test_beside_each_chart_stand_its_numbers(progress: str) -> None:
 def test_the_page_names_units_at_zero_promises_and_duties(progress: str) -> None:
     assert "37 đơn vị chưa có điển hình nào" in progress
     assert "Đã đăng ký mà chưa giới thiệu điển hình nào: Huyện Đà Bắc" in progress
-    assert "đơn vị không đăng ký" not in progress  # this plan asks nobody to register
-    assert re.search(r"Đã xong \d+/\d+ việc", progress)
+    assert "không đăng ký, cũng chưa giới thiệu" not in progress  # the plan asks nobody to register
+    assert re.findall(r"Đã xong \d+/\d+ việc", progress) == [
+        "Đã xong 0/2 việc",
+        "Đã xong 4/20 việc",
+    ]
     assert date.today().isoformat() not in progress
 
 
@@ -149,3 +152,7 @@ def test_a_person_who_agreed_to_no_story_is_named_nowhere(sample: Path, progress
     assert not [p for p in every if "Triệu Thị Lá" in p.read_text("utf-8")]
     page = (sample / "tien-do" / "2025" / "index.html").read_text("utf-8")
     assert page.count("chưa nêu tên") == 1
+
+
+def test_what_was_recognised_stands_below_what_there_is(progress: str) -> None:
+    assert '<td>8<span class="clause">đã công nhận 8</span>' in progress

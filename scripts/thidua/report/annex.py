@@ -185,16 +185,16 @@ def listing_document(listing: ExemplarList) -> OfficialDocument:
         ),
         *(Paragraph(line) for line in reading(listing.stamp)),
     ]
-    blocks: list[Paragraph | Table] = [*basis]
+    blocks: tuple[DocumentPart, ...] = tuple(basis)
     if listing.entries:
-        blocks.append(press_table(listing))
+        blocks = (*blocks, press_table(listing))
     agency = listing.stamp.signing.agency or listing.stamp.authority
     return OfficialDocument(
         kind="DANH SÁCH",
         title=f"Điển hình tiên tiến giới thiệu {window.name}",
         stamp=listing.stamp,
         opening=f"{agency} giới thiệu các điển hình sau:" if agency else "",
-        sections=(Section("", 1, tuple(blocks)),),
+        sections=(Section("", 1, blocks),),
         annexes=(),
         closing="",
     )

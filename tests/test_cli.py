@@ -361,6 +361,14 @@ def test_an_address_in_use_is_told(
     assert f"không mở được địa chỉ {address}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("address", ["8001", "127.0.0.1:", "127.0.0.1:99999"])
+def test_what_is_no_address_is_told(
+    address: str, here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert thidua("serve", "-a", address) == 2
+    assert "không phải là địa chỉ" in capsys.readouterr().err
+
+
 def test_a_column_below_a_file_cannot_be_made(
     here: Path, thidua: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,6 +24,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 from thidua.building import BuildRefused, Preparation, prepare
 from thidua.publish import site
@@ -129,11 +130,18 @@ def serve_forever(
 def _follow(preview: Preview, ended: Event) -> None:
     """Has *preview* look at the column whenever somebody has saved something."""
     saved = Event()
+    handler = _Saved(saved)
     observer = Observer()
-    for folder, below in _watched(preview.settings):
-        observer.schedule(_Saved(saved), str(folder), recursive=below)
     observer.start()
+    watches: dict[Path, ObservedWatch] = {}
     while not ended.is_set():
+        wanted = dict(_watched(preview.settings))
+        for folder in watches.keys() - wanted.keys():
+            observer.unschedule(watches.pop(folder))
+        if watches and wanted.keys() - watches.keys():  # a folder was made since
+            saved.set()
+        for folder in wanted.keys() - watches.keys():
+            watches[folder] = observer.schedule(handler, str(folder), recursive=wanted[folder])
         if saved.wait(1):
             saved.clear()
             while saved.wait(CALM):
@@ -170,6 +178,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         address = "/" + unquote(parts.path).removeprefix(self.base).lstrip("/")
+        if f"{parts.path}/" == self.base:
+            address = ""
         if address == f"{OWN}state":
             self._answer(self._state(parse_qs(parts.query)), "application/json")
         elif address == f"{OWN}follow.js":

@@ -181,6 +181,13 @@ def test_a_word_table_is_read_with_the_year_above_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_unit_that_stands_above_a_table_among_other_lines_is_its_owner() -> None:
+    (plain,) = table(("1", "Tổ mía", "x"), heads=("TT", "Tên điển hình", "Đăng ký"))
+    above = plain._replace(title="ĐĂNG KÝ\nNăm 2025\nĐơn vị: Huyện Cao Phong\n")
+    (entry,) = taken([above]).added
+    assert entry.values == {"unit": "cao-phong", "subject": "Tổ mía"}
+
+
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [

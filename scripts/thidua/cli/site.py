@@ -23,6 +23,8 @@ from thidua.cli.settings import (
 )
 from thidua.problems import system_reason
 
+LAST_PORT = 65535
+
 if TYPE_CHECKING:
     from thidua.building import Built, Preparation
     from thidua.publish.chrome import Chrome
@@ -147,7 +149,7 @@ def serve(config_file: str, dev_addr: str) -> None:
     from thidua.serving import Preview, serve_forever
 
     host, _, port = dev_addr.rpartition(":")
-    if not (host and port.isdigit()):
+    if not (host and port.isdigit() and int(port) <= LAST_PORT):
         raise click.UsageError(f"'{dev_addr}' không phải là địa chỉ; ví dụ: -a 127.0.0.1:8001")
     base = urlsplit(column_settings(config_file).site.url).path
     preview = Preview(partial(column_settings, config_file), partial(chrome_of, config_file))

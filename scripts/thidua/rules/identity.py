@@ -18,6 +18,7 @@ from thidua.model.registry import Channel, Field, Movement, Unit
 from thidua.model.story import Story, suggested_id
 from thidua.problems import Example, Place, Problem, Rule, Severity, brief
 from thidua.rules.fault import fault, place, stem
+from thidua.spelling import slugify
 
 SLUG, YEAR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"\d{4}")
 
@@ -136,7 +137,8 @@ def slug_plain(story: Story, _: Column) -> Iterator[Problem]:
     """A story's folder or file is named so that its address needs no escaping."""
     if not SLUG.fullmatch(story.slug):
         message = f"tên thư mục (hay tệp) '{story.slug}' không dùng làm địa chỉ được"
-        hint = "chữ thường không dấu, chữ số, dấu gạch nối: hop-tac-xa-cam"
+        slug = slugify(story.slug) or "hop-tac-xa-cam"
+        hint = f"chữ thường không dấu, chữ số, dấu gạch nối: {slug}"
         yield fault(story, (), SLUG_FORM, message, hint)
 
 

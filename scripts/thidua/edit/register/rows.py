@@ -110,7 +110,7 @@ class TableReader:
         if head.unread:
             listed = ", ".join(f"“{brief(name)}”" for name in head.unread)
             self.notes.append(TableNote(place, f"không dùng đến các cột {listed}"))
-        above = [sheet.name, sheet.title]
+        above = [sheet.name, *sheet.title.splitlines()]
         above += [str(cell) for _, row in sheet.rows[: head.first] for cell in row]
         years = set(YEAR.findall("\n".join(above)))
         year = self.year or (int(next(iter(years))) if len(years) == 1 else None)

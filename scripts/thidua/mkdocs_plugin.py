@@ -44,6 +44,7 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
     prepared: Preparation | None = None
     chrome: Chrome | None = None
     _maker: ChromeMaker | None = None
+    _held: ExitStack | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads and checks the column; MkDocs writes into a folder of the cache."""
@@ -55,14 +56,14 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 f"Máy đang đọc tên tệp theo bảng mã {names}, tên tiếng Việt sẽ sai. "
                 "Chạy lại: PYTHONUTF8=1 mkdocs build"
             )
-        self._held = ExitStack()
+        held = self._held = ExitStack()
         self._maker = None
         self._target = Path(config.site_dir).resolve()
         prepared = self.prepared
         if prepared is None:
             settings = settings_of(config)
             with refused(), settings_understood():
-                self._held.enter_context(building.reserved(settings, self._target))
+                held.enter_context(building.reserved(settings, self._target))
                 prepared = building.prepare(settings, os.environ)
         self._now = prepared
         addresses = [page.address for page in prepared.build.pages]
@@ -109,11 +110,11 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
                 built = building.publish(self._now, self.chrome, self._target, os.cpu_count() or 1)
             for problem in built.problems:
                 log.warning(str(problem))
-        self._held.close()
+        self._release()
 
     def on_build_error(self, *, error: Exception) -> None:
         """A build that failed holds the site no longer."""
-        self._held.close()
+        self._release()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -145,6 +146,10 @@ class ThiduaPlugin(BasePlugin[ThiduaConfig]):
             if path.is_dir():
                 server.watch(str(path))
         return server
+
+    def _release(self) -> None:
+        if self._held:
+            self._held.close()
 
     @property
     def _chrome_maker(self) -> ChromeMaker:

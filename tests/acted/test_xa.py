@@ -83,7 +83,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
                     fields=["nong-nghiep"], subject="Tổ cam thôn 1",
                     recognition={"level": "xa", "decision": "12/QĐ-UBND", "date": "2023-06-01"},
                     publications=[{"channel": "dai-truyen-thanh", "date": "2023-05-25",
-                                   "issue": "21/2023"}])  # fmt: skip
+                                   "issue": "Số 21/2023"}])  # fmt: skip
     office.exemplar("lop-xoa-mu", "truong-tieu-hoc", "2024-01-05", introduced="2023-12-20",
                     fields=["giao-duc"], subject="Lớp xóa mù chữ")  # fmt: skip
     office.exemplar("vuon-thuoc", "tram-y-te-xa", "2024-04-12", fields=["y-te"],
@@ -225,7 +225,7 @@ def test_the_site_shows_progress_and_register(office: Office) -> None:
     office.run("build", "-d", str(office.root / "site"), "--jobs", "1")
     pages = {
         name: (office.root / "site" / name / "index.html").read_text("utf-8")
-        for name in ("tien-do/2024", "dien-hinh/2023", "dien-hinh/2024")
+        for name in ("tien-do/2024", "dien-hinh/2023", "dien-hinh/2024", "guong/2023/to-cam")
     }
     assert "Đội văn nghệ thôn 2" in pages["dien-hinh/2023"]
     assert "một hộ gia đình" in pages["dien-hinh/2024"]
@@ -233,3 +233,4 @@ def test_the_site_shows_progress_and_register(office: Office) -> None:
         assert "Bùi Văn Kín" not in page
         assert "Tổ gạch" not in page
     assert "chưa ghi là đã làm" in pages["tien-do/2024"]
+    assert ", số 21/2023, " in pages["guong/2023/to-cam"]

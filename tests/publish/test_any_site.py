@@ -34,6 +34,8 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 PICTURE = next((Path(__file__).parents[2] / "exemplars").rglob("*.jpg")).read_bytes()
 COMPILED = Path(tempfile.mkdtemp())
+ALBUM = COMPILED / "anh"
+"""What costs time to make and is the same in every history."""
 
 BARE = Layout(
     (*("", Slot.TITLE, "\n", Slot.DESCRIPTION, "\n", Slot.HEAD, "\n"), Slot.CONTENT, "\n")
@@ -161,7 +163,7 @@ class Desk:
         column, _ = load_column(root, root / "content", root / "exemplars", site)
         as_of = datetime.combine(self.day, time.max, ZONE)
         shown = [one for story in column.published(as_of) for one in shown_by(story)]
-        build = Build(column, as_of, album(root, shown, self.root / "anh"))
+        build = Build(column, as_of, album(root, shown, ALBUM))
         chrome = Chrome(
             folder=COMPILED / "files",
             files={},
@@ -172,7 +174,7 @@ class Desk:
             configs={},
             problems=(),
         )
-        return outputs(build, chrome, self.root / "anh", NOW)
+        return outputs(build, chrome, ALBUM, NOW)
 
     def build(self) -> None:
         """Brings the site before the last one up to date; it takes the place of the last."""

@@ -83,8 +83,12 @@ def known_at(column: Column, moment: datetime, config_file: str) -> Column:
     from thidua.settings import instant
     from thidua.tally.then import as_then
 
+    try:
+        settings = column_settings(config_file)
+    except click.UsageError:  # they name a day that is none: the command's stands for it
+        return column
     with settings_understood():
-        usual = instant(column_settings(config_file), os.environ)
+        usual = instant(settings, os.environ)
     return as_then(column, moment) if moment < usual else column
 
 

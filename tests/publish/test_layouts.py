@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -180,6 +180,7 @@ def test_what_is_filled_in_is_never_read_again(filled: dict[Slot, str]) -> None:
 @given(st.text())
 def test_a_layout_filled_with_its_own_slots_is_the_page_it_was_split_from(chrome: str) -> None:
     html = f"{chrome}{Slot.CONTENT}{chrome}{Slot.TITLE}"
+    assume(html.count(Slot.CONTENT) == 1)  # "thidua-slot-conten" would make another with the title
     assert Layout.split(html).fill({slot: slot.value for slot in Slot}) == html
 
 

@@ -107,6 +107,24 @@ def test_who_was_withdrawn_stands_in_no_tree(desk: Desk) -> None:
         assert not [p for p in pages if "Lớp học giữa hai chiều dốc".encode() in p.read_bytes()]
 
 
+def test_who_agreed_until_yesterday_stands_in_no_tree(desk: Desk) -> None:
+    line = (
+        "- {id: hoa, subject: Bà Hoa Sen, kind: ca-nhan, model: dien-hinh, unit: hoi-nong-dan-xa,\n"
+        "   fields: [y-te], introduced: 2024-03-01,\n"
+        "   consent: {by: Bà Hoa, scope: đăng tên, date: 2024-02-01, until: 2025-05-14}}\n"
+    )
+    path = desk.root / "content/dien-hinh/2024.yml"
+    path.parent.mkdir()
+    path.write_text(line, "utf-8")
+    page = "dien-hinh/2024/index.html"
+    for day, named in (("2025-05-13", True), ("2025-05-14", True), ("2025-05-15", False)):
+        desk.build("--as-of", day)
+        trees = [desk.site, *(desk.root / FOLDER / BEFORE).iterdir()]
+        assert len(trees) == 2
+        texts = [(folder / page).read_text("utf-8") for folder in trees]
+        assert ["Bà Hoa Sen" in text for text in texts] == [named, named]
+
+
 def test_what_is_damaged_in_the_cache_costs_time_and_nothing_else(desk: Desk, tree: Tree) -> None:
     before = tree(desk.site)
     for folder in (CHROME, TREES):

@@ -24,10 +24,9 @@ def test_the_terminal_tells_of_a_mistake_and_that_it_is_mended(
     def prepared(*_: object) -> Any:
         if mistake := mistakes.pop(0):
             raise BuildRefused(mistake)
-        return SimpleNamespace(build=None)
+        return SimpleNamespace(outputs=lambda _: [])
 
     monkeypatch.setattr("thidua.serving.prepare", prepared)
-    monkeypatch.setattr("thidua.serving.site.outputs", lambda *_: [])
     settings: Any = SimpleNamespace(cache=tmp_path)
     chrome: Any = SimpleNamespace(files={})
     preview = Preview(lambda: settings, lambda _: chrome)

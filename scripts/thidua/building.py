@@ -23,7 +23,7 @@ from thidua.publish.build import Build
 from thidua.publish.cards import files as cards
 from thidua.publish.chrome import Chrome, Chromes
 from thidua.publish.layouts import keys_of
-from thidua.publish.outputs import Piece, digest
+from thidua.publish.outputs import Output, Piece, digest
 from thidua.publish.pictures import album
 from thidua.publish.tree import Changes, Making, Manifests, Tree, one_by_one, update
 from thidua.rules import demand
@@ -42,8 +42,7 @@ MADE = re.compile(r"(.*/)?index\.html|(anh|assets/the|tim-kiem/index)/.*|.*\.(xm
 BATCH = 1_000
 """So many groups of pieces are handed out at once: what was made waits in memory to be written."""
 CHROME, TREES, BEFORE = "chrome", "cay", "site"
-"""Folders of the cache: the chrome, the manifests of the trees, the site before the one that
-stands."""
+"""Folders of the cache: the chrome, the manifests of the trees, the tree beside the site."""
 
 
 class BuildRefused(Exception):
@@ -77,6 +76,11 @@ class Preparation:
         well_known = sorted(map(str, (self.settings.content / ".well-known").rglob("*")))
         name = digest(self.edition, repr(keys), *names, *well_known)
         return Chromes(self.settings.cache / CHROME, name)
+
+    def outputs(self, chrome: Chrome) -> list[Output]:
+        """Every file of the site, with *chrome* around its pages."""
+        pictures = album.cache_folder(self.settings.cache)
+        return site.outputs(self.build, chrome, pictures, datetime.now(UTC))
 
 
 def prepare(settings: Settings, environ: Mapping[str, str]) -> Preparation:
@@ -130,8 +134,8 @@ class Built(NamedTuple):
 def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> Built:
     """Brings the site in *target*, which this build holds, up to date.
 
-    The tree that stood before the present one is brought up to date in its stead, then the two are
-    exchanged: a kill at any moment leaves a whole site. *jobs* processes work at once.
+    A second tree is brought up to date beside it, and the two are exchanged: a kill at any moment
+    leaves a whole site. Then the one that stood follows. *jobs* processes work at once.
 
     Raises:
         BuildRefused: a feed would be wrong, or the machine ended a process.
@@ -151,8 +155,7 @@ def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> B
     live = manifests.tree(target) if target.exists() else Tree(target)
     fresh = manifests.tree(before)
     found = dict(fresh.files)
-    pictures = album.cache_folder(settings.cache)
-    files = site.outputs(build, chrome, pictures, datetime.now(UTC))
+    files = prepared.outputs(chrome)
     with refusals(), _ended_processes_explained("dựng trang"):
         changes = update(fresh, files, live, _making(jobs))
     problems += _feed_problems(before, build.column.site.url, changes)
@@ -160,10 +163,10 @@ def publish(prepared: Preparation, chrome: Chrome, target: Path, jobs: int) -> B
         manifests.put(fresh)
     if fresh.files != live.files or not target.exists():
         swap.exchange(before, target)
-    if changes.gone and before.exists():  # what was taken back stands nowhere any more
-        old = Tree(before, dict(live.files))
-        update(old, files, Tree(target, fresh.files))
-        manifests.put(old)
+        if before.exists():  # whoever may no longer be named stands in neither tree
+            old = Tree(before, dict(live.files))
+            update(old, files, Tree(target, fresh.files))
+            manifests.put(old)
     for room in (album.ROOM, cards.ROOM, TREES):
         cache.prune(settings.cache / room, clock.time() - CACHED_FOR)
     return Built(changes, problems)
@@ -176,7 +179,7 @@ def forget(settings: Settings, target: Path) -> None:
 
 
 def _beside(settings: Settings, target: Path) -> Path:
-    """Where the tree before the present one is kept: on the same disk as *target*."""
+    """Where the tree beside *target* is kept: on the same disk."""
     room = settings.cache / BEFORE
     settings.cache.mkdir(parents=True, exist_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files as package_files
@@ -27,10 +26,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
 from thidua.building import BuildRefused, Preparation, prepare
-from thidua.publish import site
 from thidua.publish.chrome import Chrome
 from thidua.publish.outputs import Output, digest
-from thidua.publish.pictures import album
 from thidua.publish.tree import file_name
 from thidua.settings import Settings, SettingsError, theme_folders
 
@@ -71,8 +68,7 @@ class Preview:
             self.settings = self._settings_of()
             prepared = prepare(self.settings, os.environ)
             chrome = self._chrome_of(prepared)
-            cache = album.cache_folder(self.settings.cache)
-            made = site.outputs(prepared.build, chrome, cache, datetime.now(UTC))
+            made = prepared.outputs(chrome)
         except (BuildRefused, SettingsError, click.ClickException, OSError) as error:
             self.problems = getattr(error, "message", "") or str(error)
             print(f"{self.problems}\n\nVẫn hiện trang trước đó.", file=sys.stderr)
@@ -200,8 +196,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _state(self, asked: Mapping[str, list[str]]) -> bytes:
         """What the open page wants to know: whether it is still what it was, and what is wrong."""
-        (since,), (page,) = asked.get("since", ["-1"]), asked.get("page", ["/"])
-        turns = self.preview.change(int(since), BREATH)
+        since, page = asked.get("since", ["-1"])[0], asked.get("page", ["/"])[0]
+        turns = self.preview.change(int(since) if since.isdecimal() else -1, BREATH)
         address = "/" + page.removeprefix(self.base).lstrip("/")
         state = {
             "turns": turns,

@@ -23,11 +23,11 @@ from thidua.cli.settings import (
 )
 from thidua.problems import system_reason
 
-LAST_PORT = 65535
-
 if TYPE_CHECKING:
     from thidua.building import Built, Preparation
     from thidua.publish.chrome import Chrome
+
+LAST_PORT = 65535
 
 
 @click.command(options_metavar=OPTIONS)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.settings import column_settings, settings_understood
-from thidua.problems import ContentError, Problem
+from thidua.problems import ContentError, Problem, system_reason
 from thidua.spelling import meant
 
 if TYPE_CHECKING:
@@ -63,6 +64,22 @@ def stop_at_errors(problems: Iterable[Problem], refusal: str) -> None:
     except ContentError as error:
         click.echo(f"{error}\n\n{refusal}: hãy sửa các lỗi trên.", err=True)
         sys.exit(1)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Ends the command where what it adds to the content cannot be written: nothing was then."""
+    from thidua.edit.publications import EditError
+
+    try:
+        yield
+    except (ContentError, EditError) as error:
+        click.echo(f"{error}\n\nKhông ghi gì: các tệp vẫn như cũ.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.ClickException(
+            f"không ghi được ({system_reason(error)}); các tệp vẫn như cũ"
+        ) from None
 
 
 def moment_of(settings: Settings) -> datetime:

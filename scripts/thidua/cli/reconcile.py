@@ -17,9 +17,10 @@ from thidua.cli.options import (
     demand_known,
     stop_at_errors,
     today,
+    writing,
 )
 from thidua.cli.settings import column_settings
-from thidua.problems import ContentError, brief, system_reason
+from thidua.problems import brief, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +90,6 @@ def reconcile(
     from thidua.edit.channel import listing
     from thidua.edit.feed import FeedError
     from thidua.edit.fetch import FetchError, Limits
-    from thidua.edit.publications import EditError
 
     if yes and not write:
         raise click.UsageError("--yes chỉ dùng cùng với --write")
@@ -110,15 +110,8 @@ def reconcile(
         click.echo(f"Lưu ý: {note}.", err=True)
     if not write:
         return
-    try:
+    with writing():
         files = _write(settings, column, channel, chosen)
-    except (ContentError, EditError) as error:
-        click.echo(f"{error}\n\nKhông ghi gì: các tệp vẫn như cũ.", err=True)
-        sys.exit(1)
-    except OSError as error:
-        raise click.ClickException(
-            f"không ghi được ({system_reason(error)}); các tệp vẫn như cũ"
-        ) from None
     done = f"Đã ghi {len(chosen)} lần đăng vào {files} bài." if files else "Không có gì phải ghi."
     click.echo(done)
 

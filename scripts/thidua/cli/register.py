@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.options import OPTIONS, config_option, demand_known, today
+from thidua.cli.options import OPTIONS, config_option, demand_known, today, writing
 from thidua.cli.reconcile import whole_column
 from thidua.cli.settings import column_settings
-from thidua.problems import ContentError, system_reason
+from thidua.problems import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,20 +95,13 @@ def _place(place: TablePlace) -> str:
 
 
 def _write(settings: Settings, column: Column, found: TableImport) -> None:
-    from thidua.edit.publications import EditError, write
+    from thidua.edit.publications import write
     from thidua.edit.register.adding import file_changes
     from thidua.settings import read
 
-    try:
+    with writing():
         changes = file_changes(column.root, found)
         write(changes, lambda: read(settings)[1])
-    except (ContentError, EditError) as error:
-        click.echo(f"{error}\n\nKhông ghi gì: các tệp vẫn như cũ.", err=True)
-        sys.exit(1)
-    except OSError as error:
-        raise click.ClickException(
-            f"không ghi được ({system_reason(error)}); các tệp vẫn như cũ"
-        ) from None
     done = f"\nĐã thêm {len(found.added)}, sửa {len(found.changed)}, trong {len(changes)} tệp."
     click.echo(done if changes else "\nKhông có gì phải ghi.")
 
